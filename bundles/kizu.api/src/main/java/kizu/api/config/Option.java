@@ -1,0 +1,64 @@
+package kizu.api.config;
+
+import java.util.List;
+
+/**
+ * One setting a component declares. Experiment files may set it; the component's own configuration
+ * (ConfigAdmin) gives its default.
+ *
+ * @param name lower camel case, for example {@code learningRate}
+ * @param kind the type of its value
+ * @param fallback the default, already in force through configuration
+ * @param minimum the smallest number allowed (numbers only)
+ * @param maximum the largest number allowed (numbers only)
+ * @param choices the words allowed; empty means any (text only)
+ * @param description one sentence, with the unit
+ */
+public record Option(
+    String name,
+    Kind kind,
+    Object fallback,
+    double minimum,
+    double maximum,
+    List<String> choices,
+    String description) {
+  /** The type of an option's value. */
+  public enum Kind {
+    /** A {@link Long}. */
+    INTEGER,
+    /** A {@link Double}. */
+    NUMBER,
+    /** A {@link Boolean}. */
+    FLAG,
+    /** A {@link String}. */
+    TEXT
+  }
+
+  /** A whole number in minimum..maximum. */
+  public static Option integer(
+      String name, long fallback, long minimum, long maximum, String description) {
+    return new Option(name, Kind.INTEGER, fallback, minimum, maximum, List.of(), description);
+  }
+
+  /** A number in minimum..maximum. */
+  public static Option number(
+      String name, double fallback, double minimum, double maximum, String description) {
+    return new Option(name, Kind.NUMBER, fallback, minimum, maximum, List.of(), description);
+  }
+
+  /** True or false. */
+  public static Option flag(String name, boolean fallback, String description) {
+    return new Option(name, Kind.FLAG, fallback, 0, 0, List.of(), description);
+  }
+
+  /** Free text. */
+  public static Option text(String name, String fallback, String description) {
+    return new Option(name, Kind.TEXT, fallback, 0, 0, List.of(), description);
+  }
+
+  /** One of a few words. */
+  public static Option choice(
+      String name, String fallback, List<String> choices, String description) {
+    return new Option(name, Kind.TEXT, fallback, 0, 0, List.copyOf(choices), description);
+  }
+}

@@ -1,0 +1,22 @@
+package kizu.api.experiment;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What to compare.
+ *
+ * @param methods {@code none}, {@code random}, {@code region}, {@code learned}; at least one
+ * @param seeds how many seeds, 0..n-1, paired over the methods
+ * @param settings {@code key=value} with dotted keys, in front of the file's own values
+ * @param out the comparison's folder; by default a new one below the runs folder
+ */
+public record CompareRequest(
+    List<String> methods, int seeds, List<String> settings, Optional<Path> out) {
+  /** Copies the lists. */
+  public CompareRequest {
+    methods = List.copyOf(methods);
+    settings = List.copyOf(settings);
+  }
+}

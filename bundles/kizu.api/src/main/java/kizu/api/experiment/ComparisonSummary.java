@@ -1,0 +1,67 @@
+package kizu.api.experiment;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a comparison found; the same as its {@code comparison.json}.
+ *
+ * @param folder where it is
+ * @param dataset the data set's name
+ * @param finished whether every run is done; if not, the same call continues it
+ * @param methods one a method, in the order asked for
+ * @param paired each pair of methods and metric
+ */
+public record ComparisonSummary(
+    Path folder, String dataset, boolean finished, List<Method> methods, List<Paired> paired) {
+  /** Copies the lists. */
+  public ComparisonSummary {
+    methods = List.copyOf(methods);
+    paired = List.copyOf(paired);
+  }
+
+  /**
+   * One method over its seeds.
+   *
+   * @param name the method
+   * @param seeds one a finished run
+   * @param mean mean over seeds by metric
+   * @param ci95 95% interval of that mean by metric
+   */
+  public record Method(
+      String name, List<Seed> seeds, Map<String, Double> mean, Map<String, Interval> ci95) {}
+
+  /**
+   * One run.
+   *
+   * @param seed its seed
+   * @param metrics test value by metric
+   * @param seconds wall time of training, in seconds
+   * @param peakMiB highest resident memory of the process during it, in MiB
+   * @param testGroups independent groups in the test split
+   */
+  public record Seed(
+      long seed, Map<String, Double> metrics, double seconds, double peakMiB, int testGroups) {}
+
+  /**
+   * An interval.
+   *
+   * @param low lower end
+   * @param high upper end
+   */
+  public record Interval(double low, double high) {}
+
+  /**
+   * The difference of two methods over paired seeds.
+   *
+   * @param a the method that is hoped to be better
+   * @param b the other one
+   * @param metric which metric
+   * @param delta mean of a − b
+   * @param ci95 its 95% interval, seeds and test groups both as random
+   * @param verdict {@code gain}, {@code no proven gain} or {@code loss}
+   */
+  public record Paired(
+      String a, String b, String metric, double delta, Interval ci95, String verdict) {}
+}

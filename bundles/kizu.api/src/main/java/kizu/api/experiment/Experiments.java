@@ -1,0 +1,46 @@
+package kizu.api.experiment;
+
+import java.nio.file.Path;
+import java.util.List;
+import kizu.api.KizuException;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Runs and compares experiments. Calls block; each uses its caller's thread. */
+@ProviderType
+public interface Experiments {
+  /**
+   * Runs one experiment.
+   *
+   * @param experiment the YAML file
+   * @param request settings and places
+   * @param progress told how it goes, asked whether to stop
+   * @return what came of it, stopped or finished
+   */
+  RunSummary run(Path experiment, RunRequest request, Progress progress) throws KizuException;
+
+  /**
+   * Runs an experiment once for each method and seed, and compares. Continues an interrupted comparison
+   * in the same folder.
+   */
+  ComparisonSummary compare(Path experiment, CompareRequest request, Progress progress)
+      throws KizuException;
+
+  /** Continues a stopped or killed run from its last checkpoint. */
+  RunSummary resume(Path run, Progress progress) throws KizuException;
+
+  /** The runs and comparisons below a folder, newest first; broken ones are listed as such. */
+  List<RunSummary> runs(Path root) throws KizuException;
+
+  /** One run. */
+  RunSummary show(Path run) throws KizuException;
+
+  /**
+   * Checks a data set by reading all of it through the code training uses.
+   *
+   * @param location a folder, or an experiment file (whose data set is checked)
+   */
+  DatasetReport check(Path location, Progress progress) throws KizuException;
+
+  /** Where runs go when no folder is given. */
+  Path runsFolder();
+}

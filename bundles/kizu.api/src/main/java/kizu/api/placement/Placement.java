@@ -1,0 +1,74 @@
+package kizu.api.placement;
+
+import java.util.List;
+import java.util.Map;
+import kizu.api.tensor.Tensor;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A placement policy at work in one run. Used by one thread.
+ *
+ * <p>Order: {@link #map} any number of times, {@link #learn} once an upper step. {@link #state} and
+ * {@link #restore} carry everything that later results depend on, so that a resumed run equals an
+ * uninterrupted one byte for byte.
+ */
+@ConsumerType
+public interface Placement extends AutoCloseable {
+  /**
+   * Where a defect of a class would be pasted.
+   *
+   * @param background one of the problem's backgrounds
+   * @param defectClass one of the problem's classes
+   * @return a map that sums to 1; a learner keeps every cell above its exploration floor
+   */
+  LocationMap map(Background background, String defectClass);
+
+  /** Whether {@link #learn} changes anything. */
+  default boolean learns() {
+    return false;
+  }
+
+  /**
+   * Learns from what the footprints of one upper step were worth.
+   *
+   * @param evidence one entry a footprint; drawn from {@link #map} as it was before this call
+   */
+  default void learn(List<Evidence> evidence) {}
+
+  /**
+   * Numbers worth a line in the journal after {@link #learn}, for example {@code significance} and
+   * {@code allowedDivergence} (nats); empty for a rule.
+   */
+  default Map<String, Double> diagnostics() {
+    return Map.of();
+  }
+
+  /** Everything it has learned, by name. */
+  default Map<String, Tensor> state() {
+    return Map.of();
+  }
+
+  /**
+   * Takes over what {@link #state} returned in an earlier session with the same problem and options.
+   *
+   * @throws IllegalArgumentException if it does not fit
+   */
+  default void restore(Map<String, Tensor> state) {}
+
+  /** Frees what it holds. */
+  @Override
+  default void close() {}
+
+  /**
+   * What one footprint was worth.
+   *
+   * @param background where it was pasted
+   * @param defectClass the class of the defect
+   * @param cell the map cell of its centre
+   * @param alignment {@code v · ∇ℓ} of the footprint: positive when training on it lowers the
+   *     validation loss
+   * @param proposal the probability with which the cell was drawn
+   */
+  record Evidence(
+      Background background, String defectClass, int cell, double alignment, double proposal) {}
+}

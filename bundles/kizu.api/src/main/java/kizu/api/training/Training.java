@@ -1,0 +1,55 @@
+package kizu.api.training;
+
+import java.util.List;
+import java.util.Map;
+import kizu.api.KizuException;
+import kizu.api.dataset.SampleInfo;
+
+/**
+ * A training under way. Used by one thread.
+ *
+ * <p>Order: {@link #advance} until {@link #step} is the plan's last, then {@link #evaluate} and the
+ * pictures; {@link #checkpoint} at any step boundary; {@link #close} always.
+ */
+public interface Training extends AutoCloseable {
+  /** Lower steps done. */
+  int step();
+
+  /**
+   * One lower step, and the upper step, evaluation or checkpoint that is due with it.
+   *
+   * @throws KizuException if a component left and none took its place in time, the loss is no number, or
+   *     a checkpoint cannot be written; the last checkpoint stays valid
+   */
+  void advance() throws KizuException;
+
+  /** Writes a checkpoint now. */
+  void checkpoint() throws KizuException;
+
+  /**
+   * Evaluates the best weights so far (by the first metric on validation images) on whole images.
+   *
+   * @param samples what to evaluate on
+   */
+  Evaluation evaluate(List<SampleInfo> samples) throws KizuException;
+
+  /**
+   * The best weights' prediction for one sample.
+   *
+   * @return height × width probabilities, 0..1
+   */
+  float[] predict(SampleInfo sample) throws KizuException;
+
+  /** Synthetic pictures as they would be made now; the same for the same step and count. */
+  List<SyntheticImage> gallery(int count) throws KizuException;
+
+  /** Location maps as they are now, over at most this many backgrounds. */
+  List<LocationView> maps(int count);
+
+  /** Facts about the segmenter for the provenance. */
+  Map<String, String> provenance();
+
+  /** Frees everything; writes nothing. */
+  @Override
+  void close();
+}

@@ -1,0 +1,145 @@
+package kizu.api.training;
+
+import java.util.List;
+import java.util.Map;
+import kizu.api.config.ComponentChoice;
+import kizu.api.dataset.Dataset;
+import kizu.api.dataset.SampleInfo;
+
+/**
+ * Everything that decides the outcome of one training: equal plans on equal data give equal bytes on a
+ * CPU.
+ *
+ * @param dataset where samples are loaded from
+ * @param defects training samples with a defect, patches are cut from them
+ * @param normals training samples without one; the backgrounds
+ * @param validation real samples the upper level learns from; also choose threshold and best weights
+ * @param lower how the network is trained
+ * @param synthesis how synthetic images are made
+ * @param upper how the recipe is learned
+ * @param segmenter the backend
+ * @param metrics names of the metrics to evaluate, the first one chooses threshold and best weights
+ * @param seed the run's seed; each purpose derives its own
+ * @param fingerprint identifies the resolved experiment; a checkpoint of another one is refused
+ */
+public record TrainingPlan(
+    Dataset dataset,
+    List<SampleInfo> defects,
+    List<SampleInfo> normals,
+    List<SampleInfo> validation,
+    Lower lower,
+    Synthesis synthesis,
+    Upper upper,
+    ComponentChoice segmenter,
+    List<String> metrics,
+    long seed,
+    String fingerprint) {
+  /** Copies the lists. */
+  public TrainingPlan {
+    defects = List.copyOf(defects);
+    normals = List.copyOf(normals);
+    validation = List.copyOf(validation);
+    metrics = List.copyOf(metrics);
+  }
+
+  /**
+   * How the network is trained.
+   *
+   * @param steps optimiser steps
+   * @param batch pictures a step
+   * @param crop side of the training window, in pixels, a multiple of 16
+   * @param learningRate the highest rate
+   * @param warmup steps over which the rate rises from 0; after them it falls along a cosine to 5%
+   * @param weightDecay decoupled weight decay
+   * @param positiveWeight how many times a defect pixel's loss counts
+   * @param syntheticShare share of synthetic pictures in a batch, 0..1; 0 is "no synthesis"
+   * @param evaluateEvery steps between evaluations on validation images
+   * @param checkpointEvery steps between checkpoints
+   */
+  public record Lower(
+      int steps,
+      int batch,
+      int crop,
+      double learningRate,
+      int warmup,
+      double weightDecay,
+      double positiveWeight,
+      double syntheticShare,
+      int evaluateEvery,
+      int checkpointEvery) {}
+
+  /**
+   * How synthetic images are made.
+   *
+   * @param sources chains of transforms to draw from; at least one when there is synthesis
+   * @param defectsPerImage the most footprints in one synthetic picture, at least 1
+   * @param stride a location map cell's side, in pixels
+   * @param joinSources whether a transform that arrives during the run joins as a new source
+   */
+  public record Synthesis(
+      List<Source> sources, int defectsPerImage, int stride, boolean joinSources) {
+    /** Copies the list. */
+    public Synthesis {
+      sources = List.copyOf(sources);
+    }
+  }
+
+  /**
+   * One chain of transforms, ended by a blend mode.
+   *
+   * @param name unique among the sources
+   * @param transforms in the order applied; geometry before tone
+   * @param blend the blend mode
+   */
+  public record Source(String name, List<Step> transforms, Step blend) {
+    /** Copies the list. */
+    public Source {
+      transforms = List.copyOf(transforms);
+    }
+  }
+
+  /**
+   * One transform or blend mode of a source.
+   *
+   * @param component its name
+   * @param ranges lowest and highest value by parameter, inside the declared range; what is not given
+   *     takes the declared one
+   */
+  public record Step(String component, Map<String, Range> ranges) {
+    /** Copies the ranges. */
+    public Step {
+      ranges = Map.copyOf(ranges);
+    }
+  }
+
+  /**
+   * The part of a parameter's range that may be drawn.
+   *
+   * @param low the lowest value
+   * @param high the highest value, at least the lowest
+   */
+  public record Range(double low, double high) {}
+
+  /**
+   * How the recipe is learned. A placement that does not learn makes every field but itself void.
+   *
+   * @param placement where to paste
+   * @param solver which direction alignments are taken along
+   * @param start the first upper step, in lower steps; before it the lower problem is far from solved
+   * @param every lower steps between upper steps
+   * @param candidates synthetic pictures evaluated an upper step
+   * @param validationBatch validation windows in one validation gradient
+   * @param directionAverage share of the old direction kept in the running one, 0..1
+   * @param maximumDivergence how far a location map may go from uniform, in nats; a map below this
+   *     entropy floor is mixed with the uniform one until it is at the floor, and reported
+   */
+  public record Upper(
+      ComponentChoice placement,
+      ComponentChoice solver,
+      int start,
+      int every,
+      int candidates,
+      int validationBatch,
+      double directionAverage,
+      double maximumDivergence) {}
+}
