@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.osgi.service.component.annotations.ComponentPropertyType;
 
 /**
- * The name by which experiment files and the shell call a component, unique among the services of its
- * kind. When two services of one kind share a name, the one of higher service ranking is used.
+ * The name by which experiment files and the shell call a component, unique among the services of
+ * its kind. When two services of one kind share a name, the one of higher service ranking is used.
  *
  * <p>Lower-case words joined by hyphens, for example {@code location-network}.
  */

@@ -3,7 +3,8 @@ package kizu.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure the user can act on. The message says where, what is wrong and what to do, in that order.
+ * A failure the user can act on. The message says where, what is wrong and what to do, in that
+ * order.
  *
  * <p>Programming errors stay {@link IllegalArgumentException} or {@link IllegalStateException}.
  */
@@ -33,8 +34,7 @@ public class KizuException extends Exception {
    * @param remedy what the user can do about it, a full sentence
    * @param cause what made it known, or null
    */
-  public KizuException(
-      String location, String problem, String remedy, @Nullable Throwable cause) {
+  public KizuException(String location, String problem, String remedy, @Nullable Throwable cause) {
     super(location + ": " + problem + ". " + remedy, cause);
     this.location = location;
     this.problem = problem;

@@ -10,8 +10,8 @@ public final class Names {
   private Names() {}
 
   /**
-   * The known name with the smallest edit distance (insert, delete, replace, swap of neighbours), if
-   * that is at most a third of the name's length, but always allowing two.
+   * The known name with the smallest edit distance (insert, delete, replace, swap of neighbours),
+   * if that is at most a third of the name's length, but always allowing two.
    */
   public static Optional<String> nearest(String name, Collection<String> known) {
     String wanted = name.toLowerCase(Locale.ROOT);

@@ -52,23 +52,24 @@ public final class Options {
   public static KizuException unknownKey(String where, String key, Collection<String> known) {
     String location = where.isEmpty() ? key : where + "." + key;
     return Names.nearest(key, known)
-        .map(
-            near ->
-                new KizuException(location, "unknown key", "Did you mean '" + near + "'?"))
+        .map(near -> new KizuException(location, "unknown key", "Did you mean '" + near + "'?"))
         .orElseGet(
             () ->
                 new KizuException(
                     location,
                     "unknown key",
-                    known.isEmpty() ? "No key is known here." : "Known: " + String.join(", ", known) + "."));
+                    known.isEmpty()
+                        ? "No key is known here."
+                        : "Known: " + String.join(", ", known) + "."));
   }
 
   private static Object check(String where, Option option, Object value) throws KizuException {
     Object checked =
         switch (option.kind()) {
-          case INTEGER -> value instanceof Number n && n.doubleValue() == n.longValue()
-              ? (Object) n.longValue()
-              : null;
+          case INTEGER ->
+              value instanceof Number n && n.doubleValue() == n.longValue()
+                  ? (Object) n.longValue()
+                  : null;
           case NUMBER -> value instanceof Number n ? (Object) n.doubleValue() : null;
           case FLAG -> value instanceof Boolean ? value : null;
           case TEXT -> value instanceof String || value instanceof Number ? value.toString() : null;
@@ -88,7 +89,10 @@ public final class Options {
   private static String allowed(Option option) {
     return switch (option.kind()) {
       case INTEGER ->
-          "Give a whole number from " + (long) option.minimum() + " to " + (long) option.maximum()
+          "Give a whole number from "
+              + (long) option.minimum()
+              + " to "
+              + (long) option.maximum()
               + ".";
       case NUMBER -> "Give a number from " + option.minimum() + " to " + option.maximum() + ".";
       case FLAG -> "Give true or false.";

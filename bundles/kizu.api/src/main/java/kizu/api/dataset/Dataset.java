@@ -19,21 +19,22 @@ public interface Dataset {
   /**
    * Decodes one sample.
    *
-   * @throws KizuException naming the file, if image or mask is missing, unreadable or of another size
+   * @throws KizuException naming the file, if image or mask is missing, unreadable or of another
+   *     size
    */
   LabelledImage load(SampleInfo sample) throws KizuException;
 
   /**
-   * The region in which defects may occur, where the data set knows it. Used by the region rule and to
-   * measure a learned map; never shown to a learner.
+   * The region in which defects may occur, where the data set knows it. Used by the region rule and
+   * to measure a learned map; never shown to a learner.
    *
    * @throws KizuException naming the file, if the region is there but unreadable
    */
   Optional<Mask> region(SampleInfo sample) throws KizuException;
 
   /**
-   * A SHA-256 (hex) over the list of samples and the bytes of their files, or over the parameters of a
-   * generator: equal fingerprints mean equal data.
+   * A SHA-256 (hex) over the list of samples and the bytes of their files, or over the parameters
+   * of a generator: equal fingerprints mean equal data.
    *
    * @throws KizuException naming the file that cannot be read
    */

@@ -9,8 +9,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * Opens data sets of one layout. Register it as a service with a {@link kizu.api.ComponentName}.
  *
- * <p>A format reads pixels through the {@link kizu.api.image.ImageCodec} service, so that limits and
- * messages are the same for all.
+ * <p>A format reads pixels through the {@link kizu.api.image.ImageCodec} service, so that limits
+ * and messages are the same for all.
  */
 @ConsumerType
 public interface DatasetFormat extends Configurable {

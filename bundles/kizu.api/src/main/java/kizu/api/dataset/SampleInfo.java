@@ -9,8 +9,7 @@ package kizu.api.dataset;
  * @param defectClass the class of its defect, or {@link #NORMAL}
  * @param source where it comes from, for messages: a file's path or a generator's name and index
  */
-public record SampleInfo(
-    String id, Split split, String group, String defectClass, String source) {
+public record SampleInfo(String id, Split split, String group, String defectClass, String source) {
   /** The class of a sample without a defect. */
   public static final String NORMAL = "normal";
 

@@ -19,8 +19,8 @@ public interface Experiments {
   RunSummary run(Path experiment, RunRequest request, Progress progress) throws KizuException;
 
   /**
-   * Runs an experiment once for each method and seed, and compares. Continues an interrupted comparison
-   * in the same folder.
+   * Runs an experiment once for each method and seed, and compares. Continues an interrupted
+   * comparison in the same folder.
    */
   ComparisonSummary compare(Path experiment, CompareRequest request, Progress progress)
       throws KizuException;

@@ -5,8 +5,8 @@ import java.util.Objects;
 /**
  * A picture as planar floats.
  *
- * <p>The array is owned by whoever made the image and is not copied; code that is handed an image does
- * not change it unless its contract says so.
+ * <p>The array is owned by whoever made the image and is not copied; code that is handed an image
+ * does not change it unless its contract says so.
  *
  * @param channels 1 (grey) or 3 (red, green, blue)
  * @param height rows, in pixels
@@ -24,7 +24,14 @@ public record Image(int channels, int height, int width, float[] data) {
     }
     if (data.length != Math.multiplyExact(Math.multiplyExact(channels, height), width)) {
       throw new IllegalArgumentException(
-          "an image of " + channels + "×" + height + "×" + width + " has no " + data.length
+          "an image of "
+              + channels
+              + "×"
+              + height
+              + "×"
+              + width
+              + " has no "
+              + data.length
               + " values");
     }
   }

@@ -8,7 +8,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * Reads and writes image files. Thread-safe.
  *
  * <p>Every method fails with a {@link KizuException} that names the file: missing, not readable, no
- * image, truncated, too many pixels, disk full. A declared size is checked before any pixel is decoded.
+ * image, truncated, too many pixels, disk full. A declared size is checked before any pixel is
+ * decoded.
  */
 @ConsumerType
 public interface ImageCodec {

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param height rows, in pixels
  * @param width columns, in pixels
- * @param data 1 where the pixel belongs, else 0; shape height × width, row-major; owned by the maker
+ * @param data 1 where the pixel belongs, else 0; shape height × width, row-major; owned by the
+ *     maker
  */
 public record Mask(int height, int width, byte[] data) {
   /** Checks the shape. */

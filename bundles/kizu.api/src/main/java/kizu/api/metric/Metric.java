@@ -4,9 +4,9 @@ import kizu.api.image.Mask;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * An evaluation metric as a function of additive statistics: those of two images add up to those of the
- * pair. So groups are merged and resampled without looking at a picture again. Register it as a service
- * with a {@link kizu.api.ComponentName}. Stateless and thread-safe.
+ * An evaluation metric as a function of additive statistics: those of two images add up to those of
+ * the pair. So groups are merged and resampled without looking at a picture again. Register it as a
+ * service with a {@link kizu.api.ComponentName}. Stateless and thread-safe.
  */
 @ConsumerType
 public interface Metric {

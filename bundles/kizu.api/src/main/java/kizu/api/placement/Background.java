@@ -9,6 +9,7 @@ import kizu.api.image.Mask;
  *
  * @param id the sample's id
  * @param image its pixels
- * @param region where defects may occur, if the data set knows; for rules only, a learner ignores it
+ * @param region where defects may occur, if the data set knows; for rules only, a learner ignores
+ *     it
  */
 public record Background(String id, Image image, Optional<Mask> region) {}

@@ -5,8 +5,8 @@ import java.util.random.RandomGenerator;
 import kizu.api.image.Mask;
 
 /**
- * A probability for every cell of a grid over a background. Cell (r, c) covers the pixels from {@code (r
- * × stride, c × stride)}; the last row and column may be cut.
+ * A probability for every cell of a grid over a background. Cell (r, c) covers the pixels from
+ * {@code (r × stride, c × stride)}; the last row and column may be cut.
  *
  * @param rows cells down
  * @param columns cells across

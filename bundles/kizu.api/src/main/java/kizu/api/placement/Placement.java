@@ -49,7 +49,8 @@ public interface Placement extends AutoCloseable {
   }
 
   /**
-   * Takes over what {@link #state} returned in an earlier session with the same problem and options.
+   * Takes over what {@link #state} returned in an earlier session with the same problem and
+   * options.
    *
    * @throws IllegalArgumentException if it does not fit
    */

@@ -1,7 +1,8 @@
 package kizu.api.segmenter;
 
 /**
- * Pictures with labels, ready for a network. Arrays are owned by the caller and not kept or changed.
+ * Pictures with labels, ready for a network. Arrays are owned by the caller and not kept or
+ * changed.
  *
  * @param size pictures, N
  * @param channels 1 or 3, C
@@ -29,13 +30,7 @@ public record Batch(
       throw new IllegalArgumentException(
           "a batch of %d×%d×%d×%d with %d values, %d labels and %d weights"
               .formatted(
-                  size,
-                  channels,
-                  height,
-                  width,
-                  images.length,
-                  labels.length,
-                  weights.length));
+                  size, channels, height, width, images.length, labels.length, weights.length));
     }
   }
 }

@@ -8,9 +8,10 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * A network in training: one binary logit a pixel. Used by one thread.
  *
- * <p>The loss of a pixel is binary cross-entropy with the positive class counted {@code positiveWeight}
- * times; the loss of a picture is its mean over the pixels that count; the loss of a batch is the
- * weighted mean {@code Σ wᵢ ℓᵢ / N} over its N pictures. Weight decay acts in {@link #trainStep} only.
+ * <p>The loss of a pixel is binary cross-entropy with the positive class counted {@code
+ * positiveWeight} times; the loss of a picture is its mean over the pixels that count; the loss of
+ * a batch is the weighted mean {@code Σ wᵢ ℓᵢ / N} over its N pictures. Weight decay acts in {@link
+ * #trainStep} only.
  *
  * <p>On a CPU every result depends on the arguments and the state alone, bit for bit.
  */

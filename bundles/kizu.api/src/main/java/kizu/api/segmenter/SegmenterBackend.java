@@ -5,9 +5,7 @@ import kizu.api.config.Configurable;
 import kizu.api.config.Options;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/**
- * Makes networks. Register it as a service with a {@link kizu.api.ComponentName}.
- */
+/** Makes networks. Register it as a service with a {@link kizu.api.ComponentName}. */
 @ConsumerType
 public interface SegmenterBackend extends Configurable {
   /**

@@ -6,7 +6,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * A vector as long as a network's trainable weights, kept where the backend keeps them. Solvers are
  * written over these operations alone.
  *
- * <p>Vectors of one {@link Segmenter} may be combined with each other only. Whoever gets one closes it.
+ * <p>Vectors of one {@link Segmenter} may be combined with each other only. Whoever gets one closes
+ * it.
  */
 @ConsumerType
 public interface WeightVector extends AutoCloseable {

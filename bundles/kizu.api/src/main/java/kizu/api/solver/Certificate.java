@@ -5,7 +5,8 @@ package kizu.api.solver;
  *
  * @param solver the solver's name
  * @param residual {@code ‖Hv − g‖ / ‖g‖}; NaN where it was not measured
- * @param cosine the cosine between {@code v} and the plain gradient; 1 means the identity in disguise
+ * @param cosine the cosine between {@code v} and the plain gradient; 1 means the identity in
+ *     disguise
  * @param curvature an estimate of the largest eigenvalue of H; NaN where it was not measured
  * @param products Hessian-vector products spent
  * @param fellBack whether the direction is the one-step one because the solve failed

@@ -13,8 +13,8 @@ public interface HypergradientSolver extends Configurable {
   /**
    * Solves once.
    *
-   * <p>A solver never returns a diverged direction: on divergence or a value that is no number it falls
-   * back to the one-step direction {@code g} and says so in the certificate.
+   * <p>A solver never returns a diverged direction: on divergence or a value that is no number it
+   * falls back to the one-step direction {@code g} and says so in the certificate.
    *
    * @param problem the lower problem
    * @param options values for {@link #options()}

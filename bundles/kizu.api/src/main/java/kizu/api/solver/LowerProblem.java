@@ -3,8 +3,8 @@ package kizu.api.solver;
 import kizu.api.segmenter.WeightVector;
 
 /**
- * The lower problem as a solver sees it, at the current weights. Every vector returned is the caller's to
- * close.
+ * The lower problem as a solver sees it, at the current weights. Every vector returned is the
+ * caller's to close.
  */
 public interface LowerProblem {
   /** The gradient {@code g} of the validation loss. */

@@ -7,8 +7,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * Pastes a patch into a picture. Register it as a service with a {@link kizu.api.ComponentName}.
  *
- * <p>It writes inside the patch's rectangle only. Labels are not its concern: the synthesiser marks every
- * pixel with {@code alpha >= 0.5}.
+ * <p>It writes inside the patch's rectangle only. Labels are not its concern: the synthesiser marks
+ * every pixel with {@code alpha >= 0.5}.
  */
 @ConsumerType
 public interface BlendMode {

@@ -6,7 +6,7 @@ package kizu.api.synthesis;
  * @param name unique within its transform, lower camel case, for example {@code angle}
  * @param unit for people, for example {@code °}, {@code ×}, {@code px}; empty when it has none
  * @param minimum the smallest value
- * @param maximum the largest value, greater than the minimum
+ * @param maximum the largest value, at least the minimum
  * @param neutral the value that changes nothing, inside the range
  * @param periodic whether minimum and maximum are the same setting (angles)
  * @param discrete whether only whole numbers are meant
@@ -21,7 +21,7 @@ public record Parameter(
     boolean discrete) {
   /** Checks the range. */
   public Parameter {
-    if (!(minimum < maximum) || !(neutral >= minimum && neutral <= maximum)) {
+    if (!(minimum <= maximum) || !(neutral >= minimum && neutral <= maximum)) {
       throw new IllegalArgumentException(
           "parameter " + name + ": " + neutral + " is not in " + minimum + ".." + maximum);
     }

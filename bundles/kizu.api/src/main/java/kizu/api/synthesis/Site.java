@@ -8,7 +8,8 @@ import kizu.api.image.Image;
 /**
  * The place a patch is going to be pasted at.
  *
- * @param background the picture it is pasted into, not to be changed; empty before a location is chosen
+ * @param background the picture it is pasted into, not to be changed; empty before a location is
+ *     chosen
  * @param x the column of the patch's left edge
  * @param y the row of the patch's top edge
  */

@@ -7,15 +7,17 @@ import org.osgi.annotation.versioning.ConsumerType;
  * Deforms a cut defect or changes its tone. Register it as a service with a {@link
  * kizu.api.ComponentName}; it may arrive and leave while an experiment runs.
  *
- * <p>A transform is a pure function of its arguments: same input, same output, on any thread. It does
- * not change the patch it is given. One that throws, or returns a wrong shape or a value that is no
- * number, is named, set aside, and the run goes on.
+ * <p>A transform is a pure function of its arguments: same input, same output, on any thread. It
+ * does not change the patch it is given. One that throws, or returns a wrong shape or a value that
+ * is no number, is named, set aside, and the run goes on.
  */
 @ConsumerType
 public interface Transform {
   /** When in the recipe it is applied. */
   enum Stage {
-    /** Before a location is chosen; may change the size. The site is then that of an unplaced patch. */
+    /**
+     * Before a location is chosen; may change the size. The site is then that of an unplaced patch.
+     */
     GEOMETRY,
     /** After a location is chosen; keeps the size. */
     TONE

@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * How the network does on a set of samples.
  *
- * @param threshold the probability from which a pixel counts as predicted; chosen on validation images
+ * @param threshold the probability from which a pixel counts as predicted; chosen on validation
+ *     images
  * @param metrics the value of each metric over all samples
  * @param statistics the additive statistics of each image, from which any group's metric follows
  */

@@ -13,8 +13,8 @@ public interface Trainer {
    * @param plan what to do
    * @param checkpoints the folder for checkpoints; made if it is not there
    * @param listener told everything that happens, in the thread that calls {@link Training#advance}
-   * @throws KizuException if a component is missing, the data cannot be read, or the checkpoint belongs
-   *     to another plan
+   * @throws KizuException if a component is missing, the data cannot be read, or the checkpoint
+   *     belongs to another plan
    */
   Training open(TrainingPlan plan, Path checkpoints, TrainingListener listener)
       throws KizuException;

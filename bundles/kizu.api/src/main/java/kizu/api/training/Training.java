@@ -18,8 +18,8 @@ public interface Training extends AutoCloseable {
   /**
    * One lower step, and the upper step, evaluation or checkpoint that is due with it.
    *
-   * @throws KizuException if a component left and none took its place in time, the loss is no number, or
-   *     a checkpoint cannot be written; the last checkpoint stays valid
+   * @throws KizuException if a component left and none took its place in time, the loss is no
+   *     number, or a checkpoint cannot be written; the last checkpoint stays valid
    */
   void advance() throws KizuException;
 

@@ -7,13 +7,14 @@ import kizu.api.dataset.Dataset;
 import kizu.api.dataset.SampleInfo;
 
 /**
- * Everything that decides the outcome of one training: equal plans on equal data give equal bytes on a
- * CPU.
+ * Everything that decides the outcome of one training: equal plans on equal data give equal bytes
+ * on a CPU.
  *
  * @param dataset where samples are loaded from
  * @param defects training samples with a defect, patches are cut from them
  * @param normals training samples without one; the backgrounds
- * @param validation real samples the upper level learns from; also choose threshold and best weights
+ * @param validation real samples the upper level learns from; also choose threshold and best
+ *     weights
  * @param lower how the network is trained
  * @param synthesis how synthetic images are made
  * @param upper how the recipe is learned
@@ -102,8 +103,8 @@ public record TrainingPlan(
    * One transform or blend mode of a source.
    *
    * @param component its name
-   * @param ranges lowest and highest value by parameter, inside the declared range; what is not given
-   *     takes the declared one
+   * @param ranges lowest and highest value by parameter, inside the declared range; what is not
+   *     given takes the declared one
    */
   public record Step(String component, Map<String, Range> ranges) {
     /** Copies the ranges. */
@@ -125,7 +126,8 @@ public record TrainingPlan(
    *
    * @param placement where to paste
    * @param solver which direction alignments are taken along
-   * @param start the first upper step, in lower steps; before it the lower problem is far from solved
+   * @param start the first upper step, in lower steps; before it the lower problem is far from
+   *     solved
    * @param every lower steps between upper steps
    * @param candidates synthetic pictures evaluated an upper step
    * @param validationBatch validation windows in one validation gradient
