@@ -1,0 +1,66 @@
+package kizu.core.bilevel;
+
+import java.nio.file.Path;
+import kizu.api.KizuException;
+import kizu.api.training.Trainer;
+import kizu.api.training.Training;
+import kizu.api.training.TrainingListener;
+import kizu.api.training.TrainingPlan;
+import kizu.core.checkpoint.CheckpointFolder;
+import kizu.core.component.ComponentBoard;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** Opens bi-level trainings over the components on the board. */
+@Component
+@Designate(ocd = BilevelTrainer.Config.class)
+public final class BilevelTrainer implements Trainer {
+  /** Configuration. */
+  @ObjectClassDefinition(name = "Kizu training", description = "Limits of a bi-level training")
+  public @interface Config {
+    /** Most MiB of decoded samples kept in memory. */
+    @AttributeDefinition(
+        name = "cache",
+        description = "Most MiB of decoded samples kept in memory, 16 to 1048576")
+    int cacheMiB() default 1024;
+
+    /** Seconds a run waits for a component that left. */
+    @AttributeDefinition(
+        name = "patience",
+        description =
+            "Seconds a run waits for a segmenter, solver or placement that left, 0 to 86400")
+    int patienceSeconds() default 60;
+  }
+
+  private final ComponentBoard board;
+  private final BilevelTraining.Limits limits;
+
+  /** Made by the framework. */
+  @Activate
+  public BilevelTrainer(@Reference ComponentBoard board, Config config) {
+    this.board = board;
+    this.limits =
+        new BilevelTraining.Limits(
+            (long) inRange("cacheMiB", config.cacheMiB(), 16, 1 << 20) << 20,
+            1000L * inRange("patienceSeconds", config.patienceSeconds(), 0, 86_400));
+  }
+
+  private static int inRange(String key, int value, int low, int high) {
+    if (value < low || value > high) {
+      throw new IllegalArgumentException(
+          "configuration of the bi-level trainer: %s is %d, allowed are %d to %d"
+              .formatted(key, value, low, high));
+    }
+    return value;
+  }
+
+  @Override
+  public Training open(TrainingPlan plan, Path checkpoints, TrainingListener listener)
+      throws KizuException {
+    return new BilevelTraining(plan, board, new CheckpointFolder(checkpoints), listener, limits);
+  }
+}

@@ -1,0 +1,426 @@
+package kizu.core.bilevel;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+import kizu.api.KizuException;
+import kizu.api.dataset.LabelledImage;
+import kizu.api.dataset.SampleInfo;
+import kizu.api.image.Image;
+import kizu.api.image.Mask;
+import kizu.api.metric.Metric;
+import kizu.api.placement.Background;
+import kizu.api.placement.Placement;
+import kizu.api.placement.PlacementProblem;
+import kizu.api.segmenter.Batch;
+import kizu.api.segmenter.Segmenter;
+import kizu.api.segmenter.SegmenterSpec;
+import kizu.api.segmenter.WeightVector;
+import kizu.api.synthesis.Patch;
+import kizu.api.tensor.Tensor;
+import kizu.api.training.Evaluation;
+import kizu.api.training.LocationView;
+import kizu.api.training.SyntheticImage;
+import kizu.api.training.Training;
+import kizu.api.training.TrainingEvent.Checkpointed;
+import kizu.api.training.TrainingEvent.Evaluated;
+import kizu.api.training.TrainingEvent.Stepped;
+import kizu.api.training.TrainingListener;
+import kizu.api.training.TrainingPlan;
+import kizu.core.checkpoint.Checkpoint;
+import kizu.core.checkpoint.CheckpointFolder;
+import kizu.core.component.ComponentBoard;
+import kizu.core.evaluation.Evaluator;
+import kizu.core.random.Randomness;
+import kizu.core.synthesis.DefectCutter;
+import kizu.core.synthesis.Footprint;
+import kizu.core.synthesis.SourceBook;
+import kizu.core.synthesis.Synthesiser;
+import kizu.core.synthesis.SyntheticWindow;
+
+/**
+ * The online bi-level loop: lower steps on real and synthetic windows, an upper step now and then,
+ * an evaluation and a checkpoint when due. Randomness is a function of seed, purpose and step, so a
+ * resumed training equals an uninterrupted one byte for byte.
+ */
+final class BilevelTraining implements Training {
+  private static final String SEGMENTER = "segmenter.";
+  private static final String UPPER = "upper.";
+  private static final String BEST = "model.best";
+
+  private final TrainingPlan plan;
+  private final TrainingListener listener;
+  private final Randomness randomness;
+  private final CheckpointFolder checkpoints;
+  private final Equipment equipment;
+  private final SampleStore store;
+  private final RealWindows training;
+  private final RealWindows validation;
+  private final List<Background> backgrounds;
+  private final List<String> classes;
+  private final SourceBook sources;
+  private final Synthesiser synthesiser;
+  private final Evaluator evaluator;
+  private final boolean synthetic;
+
+  private Segmenter segmenter;
+  private UpperLevel upper;
+  private Map<String, Tensor> bestWeights = Map.of();
+  private Checkpoint.Best best = Checkpoint.Best.NONE;
+  private int step;
+
+  BilevelTraining(
+      TrainingPlan plan,
+      ComponentBoard board,
+      CheckpointFolder checkpoints,
+      TrainingListener listener,
+      Limits limits)
+      throws KizuException {
+    this.plan = plan;
+    this.listener = listener;
+    this.checkpoints = checkpoints;
+    this.randomness = new Randomness(plan.seed());
+    this.synthetic = plan.lower().syntheticShare() > 0;
+    this.equipment = new Equipment(plan, board, listener, limits.patienceMillis());
+    this.evaluator = new Evaluator(metrics(board));
+    this.store = new SampleStore(plan.dataset(), limits.cacheBytes());
+    int side = plan.lower().crop();
+    this.training = new RealWindows(store, plan.defects(), plan.normals(), side);
+    this.validation = RealWindows.of(store, plan.validation(), side);
+    List<Patch> patches = patches();
+    this.backgrounds = backgrounds();
+    this.classes = List.copyOf(new TreeSet<>(patches.stream().map(Patch::defectClass).toList()));
+    this.sources = new SourceBook(plan.synthesis(), board, listener);
+    this.synthesiser =
+        new Synthesiser(backgrounds, patches, sources, side, plan.synthesis().stride());
+    this.segmenter = openSegmenter();
+    try {
+      this.upper = openUpper();
+      resume();
+    } catch (KizuException | RuntimeException e) {
+      segmenter.close();
+      throw e;
+    }
+  }
+
+  /**
+   * What a training may use.
+   *
+   * @param cacheBytes most bytes of decoded samples kept
+   * @param patienceMillis how long to wait for a component that left
+   */
+  record Limits(long cacheBytes, long patienceMillis) {}
+
+  private Map<String, Metric> metrics(ComponentBoard board) throws KizuException {
+    Map<String, Metric> metrics = new LinkedHashMap<>();
+    for (String name : plan.metrics()) {
+      metrics.put(name, board.require(Metric.class, name));
+    }
+    return metrics;
+  }
+
+  private List<Patch> patches() throws KizuException {
+    if (!synthetic) {
+      return List.of();
+    }
+    DefectCutter cutter = new DefectCutter(plan.lower().crop() * 3 / 4);
+    List<Patch> patches = new ArrayList<>();
+    for (SampleInfo defect : plan.defects()) {
+      patches.addAll(cutter.cut(defect, store.get(defect)));
+    }
+    if (patches.isEmpty()) {
+      throw new KizuException(
+          plan.dataset().name(),
+          "no training mask has a defect to cut out",
+          "Give at least one training sample a mask with defect pixels.");
+    }
+    return patches;
+  }
+
+  private List<Background> backgrounds() throws KizuException {
+    List<Background> found = new ArrayList<>();
+    if (synthetic) {
+      for (SampleInfo normal : plan.normals()) {
+        Image image = store.get(normal).image();
+        found.add(new Background(normal.id(), image, plan.dataset().region(normal)));
+      }
+      if (found.isEmpty()) {
+        throw new KizuException(
+            plan.dataset().name(),
+            "there is no normal training sample to paste defects into",
+            "Add pictures without a defect, or compare with method 'none' only.");
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  private Segmenter openSegmenter() throws KizuException {
+    SegmenterSpec spec =
+        new SegmenterSpec(
+            plan.dataset().channels(),
+            plan.lower().positiveWeight(),
+            plan.lower().weightDecay(),
+            randomness.seedFor("weights", 0));
+    return equipment.segmenter().open(spec, equipment.segmenterOptions());
+  }
+
+  private UpperLevel openUpper() throws KizuException {
+    PlacementProblem problem =
+        new PlacementProblem(
+            backgrounds, plan.synthesis().stride(), classes, randomness.seedFor("placement", 0));
+    Placement placement =
+        synthetic
+            ? equipment.placement().open(problem, equipment.placementOptions())
+            : Nowhere.PLACEMENT;
+    return new UpperLevel(plan, placement, backgrounds, classes, listener);
+  }
+
+  private void resume() throws KizuException {
+    var latest = checkpoints.latest();
+    if (latest.isEmpty()) {
+      return;
+    }
+    Checkpoint checkpoint = latest.get();
+    if (!checkpoint.fingerprint().equals(plan.fingerprint())) {
+      throw new KizuException(
+          "checkpoint of step " + checkpoint.step(),
+          "belongs to another experiment or other data",
+          "Resume with the run's own experiment.json, or start a new run in another folder.");
+    }
+    step = checkpoint.step();
+    best = checkpoint.best();
+    bestWeights = checkpoint.bestWeights();
+    sources.rejoin(checkpoint.joined());
+    restore(checkpoint.state());
+  }
+
+  private void restore(Map<String, Tensor> state) {
+    segmenter.restore(below(SEGMENTER, state));
+    upper.restore(below(UPPER, state), segmenter);
+  }
+
+  private static Map<String, Tensor> below(String prefix, Map<String, Tensor> state) {
+    Map<String, Tensor> own = new TreeMap<>();
+    state.forEach(
+        (name, tensor) -> {
+          if (name.startsWith(prefix)) {
+            own.put(name.substring(prefix.length()), tensor);
+          }
+        });
+    return own;
+  }
+
+  private Map<String, Tensor> state() {
+    Map<String, Tensor> state = new TreeMap<>();
+    segmenter.state().forEach((name, tensor) -> state.put(SEGMENTER + name, tensor));
+    upper.state(segmenter).forEach((name, tensor) -> state.put(UPPER + name, tensor));
+    return state;
+  }
+
+  @Override
+  public int step() {
+    return step;
+  }
+
+  @Override
+  public void advance() throws KizuException {
+    if (step >= plan.lower().steps()) {
+      throw new IllegalStateException("all " + step + " steps are done");
+    }
+    follow();
+    double rate = LearningRate.at(step, plan.lower());
+    double loss = segmenter.trainStep(trainingBatch("batch", step), rate);
+    if (!Double.isFinite(loss)) {
+      throw new KizuException(
+          "training step " + step,
+          "the loss is no number",
+          "Lower training.learningRate (it is "
+              + plan.lower().learningRate()
+              + ") and resume from the last checkpoint with --set, or start again.");
+    }
+    step++;
+    listener.on(new Stepped(step, loss, rate));
+    if (upper.due(step)) {
+      upper.step(step, tools(), randomness);
+    }
+    boolean last = step == plan.lower().steps();
+    if (last || step % plan.lower().evaluateEvery() == 0) {
+      validate();
+    }
+    if (last || step % plan.lower().checkpointEvery() == 0) {
+      checkpoint();
+    }
+  }
+
+  private void follow() throws KizuException {
+    sources.refresh(step);
+    Equipment.Changes changes = equipment.follow(step, this::checkpoint);
+    if (!changes.segmenter() && !changes.placement()) {
+      return;
+    }
+    Map<String, Tensor> state = state();
+    if (changes.placement()) {
+      upper.close();
+      upper = openUpper();
+    }
+    if (changes.segmenter()) {
+      upper.releaseDirection();
+      segmenter.close();
+      segmenter = openSegmenter();
+    }
+    try {
+      restore(state);
+    } catch (IllegalArgumentException e) {
+      throw new KizuException(
+          "component replaced at step " + step,
+          "the new one cannot take over the state of the old (" + e.getMessage() + ")",
+          "Put the old bundle back and resume, or start a new run.",
+          e);
+    }
+  }
+
+  private UpperLevel.Tools tools() throws KizuException {
+    BatchBuilder real =
+        new BatchBuilder(
+            plan.upper().validationBatch(), plan.dataset().channels(), plan.lower().crop());
+    validation.fill(
+        real, plan.upper().validationBatch(), randomness.at("validation windows", step));
+    return new UpperLevel.Tools(
+        segmenter,
+        equipment.solver(),
+        equipment.solverOptions(),
+        synthesiser,
+        trainingBatch("curvature", step),
+        real.build());
+  }
+
+  private Batch trainingBatch(String purpose, int at) throws KizuException {
+    TrainingPlan.Lower lower = plan.lower();
+    RandomGenerator random = randomness.at(purpose, at);
+    int pasted = (int) Math.round(lower.syntheticShare() * lower.batch());
+    BatchBuilder batch = new BatchBuilder(lower.batch(), plan.dataset().channels(), lower.crop());
+    training.fill(batch, lower.batch() - pasted, random);
+    for (int i = 0; i < pasted; i++) {
+      int defects = 1 + random.nextInt(plan.synthesis().defectsPerImage());
+      batch.add(synthesiser.make(at, random, upper.maps(), defects).window());
+    }
+    return batch.build();
+  }
+
+  private void validate() throws KizuException {
+    List<Evaluator.Prediction> predictions = new ArrayList<>();
+    for (SampleInfo sample : plan.validation()) {
+      predictions.add(predictWith(sample, store.get(sample)));
+    }
+    double threshold = evaluator.bestThreshold(predictions);
+    Evaluation evaluation = evaluator.evaluate(predictions, threshold);
+    double loss = Evaluator.loss(predictions, plan.lower().positiveWeight());
+    double score = evaluation.metrics().get(plan.metrics().get(0));
+    boolean better =
+        best.step() < 0 || score > best.score() || (score == best.score() && loss < best.loss());
+    if (better) {
+      best = new Checkpoint.Best(step, score, loss, threshold);
+      try (WeightVector weights = segmenter.weights()) {
+        bestWeights = Map.of(BEST, segmenter.export(weights));
+      }
+    }
+    listener.on(new Evaluated(step, loss, evaluation.metrics(), threshold, better));
+  }
+
+  private Evaluator.Prediction predictWith(SampleInfo info, LabelledImage sample) {
+    return new Evaluator.Prediction(info, sample, Evaluator.predict(segmenter, sample.image()));
+  }
+
+  @Override
+  public void checkpoint() throws KizuException {
+    checkpoints.write(
+        new Checkpoint(step, plan.fingerprint(), sources.joined(), best, state(), bestWeights));
+    listener.on(new Checkpointed(step));
+  }
+
+  @Override
+  public Evaluation evaluate(List<SampleInfo> samples) throws KizuException {
+    Evaluator.Collector collector = evaluator.collect(best.threshold());
+    WeightVector current = useBest();
+    try {
+      for (SampleInfo sample : samples) {
+        collector.add(predictWith(sample, store.load(sample)));
+      }
+    } finally {
+      segmenter.assign(current);
+      current.close();
+    }
+    return collector.finish();
+  }
+
+  @Override
+  public float[] predict(SampleInfo sample) throws KizuException {
+    Image image = store.load(sample).image();
+    WeightVector current = useBest();
+    try {
+      return Evaluator.predict(segmenter, image);
+    } finally {
+      segmenter.assign(current);
+      current.close();
+    }
+  }
+
+  /** Sets the best weights and returns the ones in training. */
+  private WeightVector useBest() {
+    WeightVector current = segmenter.weights();
+    Tensor values = bestWeights.get(BEST);
+    if (values != null) {
+      try (WeightVector weights = segmenter.load(values)) {
+        segmenter.assign(weights);
+      }
+    }
+    return current;
+  }
+
+  @Override
+  public List<SyntheticImage> gallery(int count) throws KizuException {
+    List<SyntheticImage> gallery = new ArrayList<>();
+    RandomGenerator random = randomness.at("gallery", step);
+    for (int i = 0; synthetic && i < count; i++) {
+      SyntheticWindow made =
+          synthesiser.make(step, random, upper.maps(), plan.synthesis().defectsPerImage());
+      float[] labels = made.window().labels();
+      Mask mask = Mask.blank(plan.lower().crop(), plan.lower().crop());
+      for (int p = 0; p < labels.length; p++) {
+        mask.data()[p] = (byte) (labels[p] > 0 ? 1 : 0);
+      }
+      gallery.add(
+          new SyntheticImage(
+              new LabelledImage(made.window().image(), mask),
+              made.footprints().stream().map(Footprint::recipe).toList()));
+    }
+    return gallery;
+  }
+
+  @Override
+  public List<LocationView> maps(int count) {
+    List<LocationView> views = new ArrayList<>();
+    for (Background background : backgrounds.subList(0, Math.min(count, backgrounds.size()))) {
+      for (String defectClass : classes) {
+        views.add(
+            new LocationView(background, defectClass, upper.maps().map(background, defectClass)));
+      }
+    }
+    return views;
+  }
+
+  @Override
+  public Map<String, String> provenance() {
+    return segmenter.provenance();
+  }
+
+  @Override
+  public void close() {
+    upper.close();
+    segmenter.close();
+  }
+}

@@ -1,0 +1,71 @@
+package kizu.core.bilevel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import kizu.api.KizuException;
+import kizu.api.dataset.LabelledImage;
+import kizu.api.dataset.SampleInfo;
+import kizu.api.image.Box;
+import kizu.api.image.Mask;
+import kizu.core.synthesis.Window;
+
+/**
+ * Draws training windows from real samples: around a random defect pixel of a defective one,
+ * anywhere in a normal one. Defects are rare; windows drawn evenly would hardly ever show one.
+ */
+final class RealWindows {
+  private final SampleStore store;
+  private final List<SampleInfo> defects;
+  private final List<SampleInfo> normals;
+  private final int side;
+
+  RealWindows(SampleStore store, List<SampleInfo> defects, List<SampleInfo> normals, int side) {
+    this.store = store;
+    this.defects = defects;
+    this.normals = normals;
+    this.side = side;
+  }
+
+  /** Splits a mixed list of samples. */
+  static RealWindows of(SampleStore store, List<SampleInfo> samples, int side) {
+    List<SampleInfo> defects = new ArrayList<>();
+    List<SampleInfo> normals = new ArrayList<>();
+    for (SampleInfo sample : samples) {
+      (sample.defective() ? defects : normals).add(sample);
+    }
+    return new RealWindows(store, defects, normals, side);
+  }
+
+  /**
+   * Adds windows to a batch, the first half (rounded up) with a defect as far as there are both.
+   */
+  void fill(BatchBuilder batch, int count, RandomGenerator random) throws KizuException {
+    int defective = normals.isEmpty() ? count : defects.isEmpty() ? 0 : (count + 1) / 2;
+    for (int i = 0; i < count; i++) {
+      List<SampleInfo> pool = i < defective ? defects : normals;
+      batch.add(draw(pool.get(random.nextInt(pool.size())), random));
+    }
+  }
+
+  private Window draw(SampleInfo info, RandomGenerator random) throws KizuException {
+    LabelledImage sample = store.get(info);
+    Box focus = focus(sample.mask(), random);
+    Box window =
+        Window.around(focus, side, sample.image().width(), sample.image().height(), random);
+    return Window.cut(sample.image(), sample.mask(), window.x(), window.y(), side);
+  }
+
+  private static Box focus(Mask mask, RandomGenerator random) {
+    int set = mask.count();
+    if (set == 0) {
+      return new Box(random.nextInt(mask.width()), random.nextInt(mask.height()), 1, 1);
+    }
+    int chosen = random.nextInt(set);
+    for (int i = 0; ; i++) {
+      if (mask.data()[i] != 0 && chosen-- == 0) {
+        return new Box(i % mask.width(), i / mask.width(), 1, 1);
+      }
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package kizu.core.bilevel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import kizu.api.KizuException;
+import kizu.api.config.Options;
+import kizu.api.placement.Background;
+import kizu.api.placement.Placement;
+import kizu.api.segmenter.Batch;
+import kizu.api.segmenter.Segmenter;
+import kizu.api.segmenter.WeightVector;
+import kizu.api.solver.Certificate;
+import kizu.api.solver.Direction;
+import kizu.api.solver.HypergradientSolver;
+import kizu.api.tensor.Tensor;
+import kizu.api.training.TrainingEvent.UpperStepped;
+import kizu.api.training.TrainingEvent.Warned;
+import kizu.api.training.TrainingListener;
+import kizu.api.training.TrainingPlan;
+import kizu.core.random.Randomness;
+import kizu.core.synthesis.Synthesiser;
+import kizu.core.synthesis.SyntheticWindow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The upper level: from the validation loss on real images to a better placement.
+ *
+ * <p>One step: fresh validation and training batches; a solver's direction; its running mean;
+ * candidates drawn from the placement as it is; their alignments along the mean; the placement
+ * learns from them.
+ */
+final class UpperLevel implements AutoCloseable {
+  private static final String DIRECTION = "direction";
+
+  private final TrainingPlan plan;
+  private final Placement placement;
+  private final PlacementGuard guard;
+  private final List<Background> backgrounds;
+  private final List<String> classes;
+  private final TrainingListener listener;
+  private @Nullable WeightVector direction;
+
+  UpperLevel(
+      TrainingPlan plan,
+      Placement placement,
+      List<Background> backgrounds,
+      List<String> classes,
+      TrainingListener listener) {
+    this.plan = plan;
+    this.placement = placement;
+    this.guard = new PlacementGuard(placement, plan.upper().maximumDivergence());
+    this.backgrounds = backgrounds;
+    this.classes = classes;
+    this.listener = listener;
+  }
+
+  /** Where defects are pasted now. */
+  PlacementGuard maps() {
+    return guard;
+  }
+
+  /** Whether a step is due after this many lower steps. */
+  boolean due(int step) {
+    TrainingPlan.Upper upper = plan.upper();
+    return placement.learns()
+        && step >= upper.start()
+        && (step - upper.start()) % upper.every() == 0
+        && step < plan.lower().steps();
+  }
+
+  /** What one upper step works with; made anew when a component was replaced. */
+  record Tools(
+      Segmenter segmenter,
+      HypergradientSolver solver,
+      Options solverOptions,
+      Synthesiser synthesiser,
+      Batch training,
+      Batch validation) {}
+
+  /** One upper step. */
+  void step(int step, Tools tools, Randomness randomness) throws KizuException {
+    Certificate certificate = updateDirection(tools);
+    List<Placement.Evidence> evidence = probe(step, tools, randomness.at("candidates", step));
+    placement.learn(evidence);
+    guard.forget();
+    report(step, certificate, evidence);
+  }
+
+  private Certificate updateDirection(Tools tools) {
+    SegmenterProblem problem =
+        new SegmenterProblem(tools.segmenter(), tools.training(), tools.validation());
+    Direction found = tools.solver().solve(problem, tools.solverOptions());
+    WeightVector fresh = found.vector();
+    double norm = fresh.norm();
+    if (!(norm > 0) || Double.isInfinite(norm)) {
+      fresh.close();
+      return found.certificate();
+    }
+    // Directions of different steps have different lengths; only where they point is averaged.
+    fresh.scale(1 / norm);
+    if (direction == null) {
+      direction = fresh;
+    } else {
+      double kept = plan.upper().directionAverage();
+      direction.scale(kept).axpy(1 - kept, fresh);
+      fresh.close();
+    }
+    return found.certificate();
+  }
+
+  private List<Placement.Evidence> probe(int step, Tools tools, RandomGenerator random)
+      throws KizuException {
+    if (direction == null) {
+      return List.of();
+    }
+    List<SyntheticWindow> candidates = new ArrayList<>();
+    for (int i = 0; i < plan.upper().candidates(); i++) {
+      candidates.add(
+          tools.synthesiser().make(step, random, guard, plan.synthesis().defectsPerImage()));
+    }
+    AlignmentProbe probe =
+        new AlignmentProbe(
+            tools.segmenter(),
+            plan.dataset().channels(),
+            plan.lower().crop(),
+            plan.lower().batch());
+    return probe.measure(candidates, direction);
+  }
+
+  private void report(int step, Certificate certificate, List<Placement.Evidence> evidence) {
+    double mean = evidence.stream().mapToDouble(Placement.Evidence::alignment).average().orElse(0);
+    double variance =
+        evidence.stream()
+            .mapToDouble(e -> (e.alignment() - mean) * (e.alignment() - mean))
+            .average()
+            .orElse(0);
+    PlacementGuard.Summary summary = guard.summarise(backgrounds, classes);
+    double floor = summary.uniformEntropy() - plan.upper().maximumDivergence();
+    listener.on(
+        new UpperStepped(
+            step,
+            certificate,
+            mean,
+            Math.sqrt(variance),
+            summary.entropy(),
+            summary.uniformEntropy(),
+            floor,
+            Double.isNaN(summary.regionMass())
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(summary.regionMass()),
+            placement.diagnostics()));
+    if (certificate.fellBack()) {
+      listener.on(
+          new Warned(
+              step,
+              "solver " + certificate.solver() + " fell back to one step: " + certificate.note()));
+    }
+    if (guard.collapsed() > 0) {
+      listener.on(
+          new Warned(
+              step,
+              "placement %s collapsed below the entropy floor of %.2f nats on %d map(s); they were"
+                      .formatted(plan.upper().placement().name(), floor, guard.collapsed())
+                  + " mixed with uniform ones back up to it"));
+    }
+  }
+
+  /** Everything later steps depend on. */
+  Map<String, Tensor> state(Segmenter segmenter) {
+    Map<String, Tensor> state = new TreeMap<>();
+    placement.state().forEach((name, tensor) -> state.put("placement." + name, tensor));
+    if (direction != null) {
+      state.put(DIRECTION, segmenter.export(direction));
+    }
+    return state;
+  }
+
+  /** Takes over what {@link #state} returned. */
+  void restore(Map<String, Tensor> state, Segmenter segmenter) {
+    Map<String, Tensor> own = new TreeMap<>();
+    state.forEach(
+        (name, tensor) -> {
+          if (name.startsWith("placement.")) {
+            own.put(name.substring("placement.".length()), tensor);
+          }
+        });
+    placement.restore(own);
+    guard.forget();
+    releaseDirection();
+    Tensor saved = state.get(DIRECTION);
+    if (saved != null) {
+      direction = segmenter.load(saved);
+    }
+  }
+
+  /** Frees the direction, whose memory belongs to a segmenter that is about to close. */
+  void releaseDirection() {
+    if (direction != null) {
+      direction.close();
+      direction = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    releaseDirection();
+    placement.close();
+  }
+}

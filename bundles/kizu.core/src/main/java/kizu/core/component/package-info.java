@@ -1,0 +1,5 @@
+/** Which components are there now, and the whiteboard they register on. */
+@NullMarked
+package kizu.core.component;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,175 @@
+package kizu.core.evaluation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import kizu.api.dataset.LabelledImage;
+import kizu.api.dataset.SampleInfo;
+import kizu.api.image.Image;
+import kizu.api.metric.Metric;
+import kizu.api.segmenter.Segmenter;
+import kizu.api.training.Evaluation;
+
+/** Predicts whole images and collects metrics. Stateless but for what it was made with. */
+public final class Evaluator {
+  /** Networks halve their input up to four times. */
+  private static final int MULTIPLE = 16;
+
+  /** Thresholds tried on validation images. */
+  private static final double[] THRESHOLDS = thresholds();
+
+  private final Map<String, Metric> metrics;
+
+  /**
+   * Creates an evaluator.
+   *
+   * @param metrics by name; the first one chooses the threshold
+   */
+  public Evaluator(Map<String, Metric> metrics) {
+    this.metrics = new LinkedHashMap<>(metrics);
+  }
+
+  private static double[] thresholds() {
+    double[] thresholds = new double[19];
+    for (int i = 0; i < thresholds.length; i++) {
+      thresholds[i] = (i + 1) / 20.0;
+    }
+    return thresholds;
+  }
+
+  /**
+   * The probability of a defect at each pixel of a picture of any size; beyond its edge it is
+   * mirrored.
+   *
+   * @return height × width values, 0..1
+   */
+  public static float[] predict(Segmenter segmenter, Image image) {
+    int height = (image.height() + MULTIPLE - 1) / MULTIPLE * MULTIPLE;
+    int width = (image.width() + MULTIPLE - 1) / MULTIPLE * MULTIPLE;
+    float[] padded = pad(image, height, width);
+    float[] probability = segmenter.predict(padded, 1, height, width);
+    float[] cut = new float[image.height() * image.width()];
+    for (int y = 0; y < image.height(); y++) {
+      System.arraycopy(probability, y * width, cut, y * image.width(), image.width());
+    }
+    return cut;
+  }
+
+  private static float[] pad(Image image, int height, int width) {
+    float[] padded = new float[image.channels() * height * width];
+    int at = 0;
+    for (int c = 0; c < image.channels(); c++) {
+      for (int y = 0; y < height; y++) {
+        int row = mirror(y, image.height());
+        for (int x = 0; x < width; x++) {
+          padded[at++] = image.at(c, row, mirror(x, image.width()));
+        }
+      }
+    }
+    return padded;
+  }
+
+  private static int mirror(int at, int extent) {
+    int period = Math.max(1, 2 * extent - 2);
+    int folded = at % period;
+    return folded < extent ? folded : period - folded;
+  }
+
+  /**
+   * One prediction beside its truth.
+   *
+   * @param info which sample
+   * @param truth its picture and mask
+   * @param probability height × width, 0..1
+   */
+  public record Prediction(SampleInfo info, LabelledImage truth, float[] probability) {}
+
+  /** The threshold the first metric likes best; of equals, the one nearest a half. */
+  public double bestThreshold(List<Prediction> predictions) {
+    Metric first = metrics.values().iterator().next();
+    double best = 0.5;
+    double bestValue = Double.NEGATIVE_INFINITY;
+    for (double threshold : THRESHOLDS) {
+      double[] sums = new double[first.statistics()];
+      for (Prediction p : predictions) {
+        first.add(p.probability(), p.truth().mask(), threshold, sums);
+      }
+      double value = first.value(sums);
+      boolean nearer = Math.abs(threshold - 0.5) < Math.abs(best - 0.5);
+      if (value > bestValue || (value == bestValue && nearer)) {
+        best = threshold;
+        bestValue = value;
+      }
+    }
+    return best;
+  }
+
+  /** Every metric at a threshold. */
+  public Evaluation evaluate(Iterable<Prediction> predictions, double threshold) {
+    Collector collector = new Collector(threshold);
+    predictions.forEach(collector::add);
+    return collector.finish();
+  }
+
+  /** Starts collecting, for predictions that are not all kept in memory. */
+  public Collector collect(double threshold) {
+    return new Collector(threshold);
+  }
+
+  /** Adds up predictions one by one. */
+  public final class Collector {
+    private final double threshold;
+    private final List<Evaluation.ImageStatistics> images = new ArrayList<>();
+    private final Map<String, double[]> sums = new LinkedHashMap<>();
+
+    private Collector(double threshold) {
+      this.threshold = threshold;
+      metrics.forEach((name, metric) -> sums.put(name, new double[metric.statistics()]));
+    }
+
+    /** Adds one prediction. */
+    public void add(Prediction prediction) {
+      Map<String, double[]> own = new LinkedHashMap<>();
+      metrics.forEach(
+          (name, metric) -> {
+            double[] statistics = new double[metric.statistics()];
+            metric.add(prediction.probability(), prediction.truth().mask(), threshold, statistics);
+            own.put(name, statistics);
+            double[] sum = sums.get(name);
+            for (int i = 0; i < sum.length; i++) {
+              sum[i] += statistics[i];
+            }
+          });
+      SampleInfo info = prediction.info();
+      images.add(new Evaluation.ImageStatistics(info.id(), info.group(), info.defectClass(), own));
+    }
+
+    /** What was added. */
+    public Evaluation finish() {
+      Map<String, Double> values = new LinkedHashMap<>();
+      metrics.forEach((name, metric) -> values.put(name, metric.value(sums.get(name))));
+      return new Evaluation(threshold, values, images);
+    }
+  }
+
+  /**
+   * Mean weighted binary cross-entropy over all pixels, in nats.
+   *
+   * @param positiveWeight how many times a defect pixel counts
+   */
+  public static double loss(List<Prediction> predictions, double positiveWeight) {
+    double sum = 0;
+    long pixels = 0;
+    for (Prediction p : predictions) {
+      byte[] truth = p.truth().mask().data();
+      for (int i = 0; i < truth.length; i++) {
+        // The smallest float32 probability a sigmoid gives without losing the logarithm.
+        double probability = Math.min(1 - 1e-7, Math.max(1e-7, p.probability()[i]));
+        sum -= truth[i] != 0 ? positiveWeight * Math.log(probability) : Math.log(1 - probability);
+      }
+      pixels += truth.length;
+    }
+    return sum / pixels;
+  }
+}

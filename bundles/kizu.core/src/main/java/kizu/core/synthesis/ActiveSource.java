@@ -1,0 +1,159 @@
+package kizu.core.synthesis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import kizu.api.image.Box;
+import kizu.api.image.Image;
+import kizu.api.synthesis.BlendMode;
+import kizu.api.synthesis.Magnitudes;
+import kizu.api.synthesis.Parameter;
+import kizu.api.synthesis.Patch;
+import kizu.api.synthesis.Recipe;
+import kizu.api.synthesis.Site;
+import kizu.api.synthesis.Transform;
+
+/**
+ * A chain of transforms whose components are all there. Every call of a component is guarded: what
+ * it throws, and what it returns in a wrong shape or as no number, becomes a {@link
+ * ComponentFailure}.
+ *
+ * @param name the source's name
+ * @param transforms in the order applied
+ * @param blend pastes at the end
+ */
+record ActiveSource(String name, List<Link<Transform>> transforms, Link<BlendMode> blend) {
+  /**
+   * One component of the chain.
+   *
+   * @param name its name
+   * @param component itself
+   * @param parameters its parameters over the ranges that may be drawn
+   */
+  record Link<T>(String name, T component, List<Parameter> parameters) {
+    /** Draws each parameter uniformly from its range. */
+    Magnitudes draw(RandomGenerator random) {
+      Map<String, Double> drawn = new LinkedHashMap<>();
+      for (Parameter p : parameters) {
+        double value =
+            p.minimum() == p.maximum() ? p.minimum() : random.nextDouble(p.minimum(), p.maximum());
+        drawn.put(
+            p.name(),
+            p.discrete()
+                ? p.minimum() + random.nextInt((int) (p.maximum() - p.minimum()) + 1)
+                : value);
+      }
+      return new Magnitudes(drawn);
+    }
+  }
+
+  /** Applies the transforms of a stage, noting each in the steps. */
+  Patch apply(
+      Transform.Stage stage,
+      Patch patch,
+      Site site,
+      RandomGenerator random,
+      List<Recipe.Step> steps)
+      throws ComponentFailure {
+    Patch current = patch;
+    for (Link<Transform> link : transforms) {
+      if (stageOf(link) != stage) {
+        continue;
+      }
+      Magnitudes magnitudes = link.draw(random);
+      current = applyGuarded(link, stage, current, magnitudes, site);
+      steps.add(new Recipe.Step(link.name(), magnitudes));
+    }
+    return current;
+  }
+
+  private static Transform.Stage stageOf(Link<Transform> link) throws ComponentFailure {
+    try {
+      return link.component().stage();
+    } catch (RuntimeException | LinkageError e) {
+      throw new ComponentFailure("transform", link.name(), "stage() threw " + e, e);
+    }
+  }
+
+  private static Patch applyGuarded(
+      Link<Transform> link, Transform.Stage stage, Patch patch, Magnitudes magnitudes, Site site)
+      throws ComponentFailure {
+    Patch result;
+    try {
+      result = link.component().apply(patch, magnitudes, site);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      throw new ComponentFailure("transform", link.name(), "threw " + e, e);
+    }
+    String fault = fault(stage, patch, result);
+    if (!fault.isEmpty()) {
+      throw new ComponentFailure("transform", link.name(), fault, null);
+    }
+    return result;
+  }
+
+  private static String fault(Transform.Stage stage, Patch before, Patch after) {
+    if (after == null) {
+      return "returned null";
+    }
+    if (after.image().channels() != before.image().channels()) {
+      return "returned " + after.image().channels() + " channels for " + before.image().channels();
+    }
+    if (stage == Transform.Stage.TONE
+        && (after.width() != before.width() || after.height() != before.height())) {
+      return "returned a patch of %d×%d for %d×%d; a tone transform keeps the size"
+          .formatted(after.width(), after.height(), before.width(), before.height());
+    }
+    return finite(after.image().data()) && finite(after.alpha())
+        ? ""
+        : "returned a value that is no number";
+  }
+
+  private static boolean finite(float[] values) {
+    // One sum finds any NaN or infinity without a branch a value; 0 × infinity is NaN.
+    float sum = 0;
+    for (float value : values) {
+      sum += 0 * value;
+    }
+    return sum == 0;
+  }
+
+  /** Pastes, clamps to 0..1 and notes the blend mode in the steps. */
+  void paste(
+      Patch patch, Image target, int x, int y, RandomGenerator random, List<Recipe.Step> steps)
+      throws ComponentFailure {
+    Magnitudes magnitudes = blend.draw(random);
+    try {
+      blend.component().blend(patch, magnitudes, target, x, y);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      throw new ComponentFailure("blend", blend.name(), "threw " + e, e);
+    }
+    clamp(target, new Box(x, y, patch.width(), patch.height()));
+    steps.add(new Recipe.Step(blend.name(), magnitudes));
+  }
+
+  private void clamp(Image target, Box box) throws ComponentFailure {
+    for (int c = 0; c < target.channels(); c++) {
+      for (int row = box.y(); row < box.y() + box.height(); row++) {
+        int from = target.index(c, row, box.x());
+        for (int i = from; i < from + box.width(); i++) {
+          float value = target.data()[i];
+          if (Float.isNaN(value)) {
+            throw new ComponentFailure(
+                "blend", blend.name(), "wrote a value that is no number", null);
+          }
+          target.data()[i] = Math.min(1, Math.max(0, value));
+        }
+      }
+    }
+  }
+
+  /** Names of every component it needs. */
+  List<String> components() {
+    List<String> names = new ArrayList<>();
+    transforms.forEach(link -> names.add(link.name()));
+    names.add(blend.name());
+    return names;
+  }
+}

@@ -1,0 +1,18 @@
+package kizu.core.synthesis;
+
+import kizu.api.image.Box;
+import kizu.api.placement.Background;
+import kizu.api.synthesis.Recipe;
+
+/**
+ * One pasted defect in a synthetic window.
+ *
+ * @param background the picture it was pasted into
+ * @param defectClass the defect's class
+ * @param cell the location map's cell of its centre
+ * @param proposal the probability of that cell when it was drawn
+ * @param box the pixels that belong to it, in the window
+ * @param recipe what made it
+ */
+public record Footprint(
+    Background background, String defectClass, int cell, double proposal, Box box, Recipe recipe) {}

@@ -1,0 +1,238 @@
+package kizu.core.synthesis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import kizu.api.KizuException;
+import kizu.api.config.Options;
+import kizu.api.synthesis.BlendMode;
+import kizu.api.synthesis.Parameter;
+import kizu.api.synthesis.Transform;
+import kizu.api.training.TrainingEvent.Change;
+import kizu.api.training.TrainingEvent.ComponentChanged;
+import kizu.api.training.TrainingListener;
+import kizu.api.training.TrainingPlan;
+import kizu.core.component.ComponentBoard;
+import kizu.core.component.ComponentBoard.Origin;
+
+/**
+ * Which sources can be drawn from now. Components come and go; the book follows at step boundaries,
+ * when {@link #refresh} is called, and says what changed. Used by one thread.
+ */
+public final class SourceBook {
+  private final TrainingPlan.Synthesis plan;
+  private final ComponentBoard board;
+  private final TrainingListener listener;
+  private final Set<String> setAside = new TreeSet<>();
+  private final Set<String> joined = new TreeSet<>();
+  private Map<String, Origin<Transform>> transforms = new TreeMap<>();
+  private Map<String, Origin<BlendMode>> blends = new TreeMap<>();
+  private List<ActiveSource> active = List.of();
+  private long seen = -1;
+
+  /**
+   * Creates a book and checks that every component of the plan is there.
+   *
+   * @param plan the sources asked for
+   * @param board where components are found
+   * @param listener told what joins, leaves and is set aside
+   * @throws KizuException if a component is missing, or a parameter or range does not fit it
+   */
+  public SourceBook(TrainingPlan.Synthesis plan, ComponentBoard board, TrainingListener listener)
+      throws KizuException {
+    this.plan = plan;
+    this.board = board;
+    this.listener = listener;
+    for (TrainingPlan.Source source : plan.sources()) {
+      for (TrainingPlan.Step step : source.transforms()) {
+        requireParameters(
+            step, board.require(Transform.class, step.component()).parameters(), "transform");
+      }
+      requireParameters(
+          source.blend(),
+          board.require(BlendMode.class, source.blend().component()).parameters(),
+          "blend");
+    }
+    read();
+    rebuild(0);
+  }
+
+  /** Transforms that joined during the run, for a checkpoint. */
+  public Set<String> joined() {
+    return Set.copyOf(joined);
+  }
+
+  /** Lets transforms that joined before a checkpoint take part again, if they are there. */
+  public void rejoin(Set<String> names) {
+    joined.addAll(names);
+    rebuild(0);
+  }
+
+  private static void requireParameters(
+      TrainingPlan.Step step, List<Parameter> declared, String kind) throws KizuException {
+    Map<String, Parameter> byName = new LinkedHashMap<>();
+    declared.forEach(p -> byName.put(p.name(), p));
+    for (Map.Entry<String, TrainingPlan.Range> given : step.ranges().entrySet()) {
+      Parameter parameter = byName.get(given.getKey());
+      String where = kind + " " + step.component();
+      if (parameter == null) {
+        throw Options.unknownKey(where, given.getKey(), byName.keySet());
+      }
+      TrainingPlan.Range range = given.getValue();
+      if (range.low() > range.high()
+          || range.low() < parameter.minimum()
+          || range.high() > parameter.maximum()) {
+        throw new KizuException(
+            where + "." + given.getKey(),
+            "the range " + range.low() + ".." + range.high() + " is not allowed",
+            "Give one inside "
+                + parameter.minimum()
+                + ".."
+                + parameter.maximum()
+                + parameter.unit()
+                + ", the lower end first.");
+      }
+    }
+  }
+
+  /** What can be drawn from now. */
+  List<ActiveSource> active() {
+    return active;
+  }
+
+  /** Follows components that came or went since the last call. */
+  public void refresh(int step) {
+    if (board.changes() == seen) {
+      return;
+    }
+    Map<String, Origin<Transform>> oldTransforms = transforms;
+    Map<String, Origin<BlendMode>> oldBlends = blends;
+    read();
+    tell(step, "transform", oldTransforms, transforms);
+    tell(step, "blend", oldBlends, blends);
+    if (plan.joinSources()) {
+      transforms.keySet().stream().filter(n -> !oldTransforms.containsKey(n)).forEach(joined::add);
+    }
+    rebuild(step);
+  }
+
+  private void read() {
+    seen = board.changes();
+    transforms = board.all(Transform.class);
+    blends = board.all(BlendMode.class);
+  }
+
+  private <T> void tell(
+      int step, String kind, Map<String, Origin<T>> before, Map<String, Origin<T>> after) {
+    before.forEach(
+        (name, origin) -> {
+          Origin<T> now = after.get(name);
+          if (now == null) {
+            change(step, Change.LEFT, kind, name, origin.bundle(), "its bundle was stopped");
+          } else if (now.service() != origin.service()) {
+            // A new version deserves a new chance.
+            setAside.remove(kind + " " + name);
+            change(step, Change.REPLACED, kind, name, now.bundle(), "another bundle provides it");
+          }
+        });
+    after.forEach(
+        (name, origin) -> {
+          if (!before.containsKey(name)) {
+            setAside.remove(kind + " " + name);
+            change(step, Change.JOINED, kind, name, origin.bundle(), "its bundle was started");
+          }
+        });
+  }
+
+  private void change(
+      int step, Change change, String kind, String name, String bundle, String reason) {
+    listener.on(new ComponentChanged(step, change, kind, name, bundle, reason));
+  }
+
+  /** Stops using a component that failed. */
+  void setAside(int step, ComponentFailure failure) {
+    setAside.add(failure.kind() + " " + failure.component());
+    Origin<?> origin =
+        "blend".equals(failure.kind())
+            ? blends.get(failure.component())
+            : transforms.get(failure.component());
+    change(
+        step,
+        Change.SET_ASIDE,
+        failure.kind(),
+        failure.component(),
+        origin == null ? "gone" : origin.bundle(),
+        String.valueOf(failure.getMessage()));
+    rebuild(step);
+  }
+
+  private void rebuild(int step) {
+    List<ActiveSource> sources = new ArrayList<>();
+    for (TrainingPlan.Source source : wanted()) {
+      try {
+        resolve(source).ifPresent(sources::add);
+      } catch (ComponentFailure failure) {
+        setAside(step, failure);
+        return;
+      }
+    }
+    active = List.copyOf(sources);
+  }
+
+  /**
+   * The plan's sources, and for each transform that joined the first of them with it at the end.
+   */
+  private List<TrainingPlan.Source> wanted() {
+    List<TrainingPlan.Source> wanted = new ArrayList<>(plan.sources());
+    if (plan.joinSources() && !plan.sources().isEmpty()) {
+      TrainingPlan.Source first = plan.sources().get(0);
+      for (String name : joined) {
+        List<TrainingPlan.Step> chain = new ArrayList<>(first.transforms());
+        chain.add(new TrainingPlan.Step(name, Map.of()));
+        wanted.add(new TrainingPlan.Source("+" + name, chain, first.blend()));
+      }
+    }
+    return wanted;
+  }
+
+  private Optional<ActiveSource> resolve(TrainingPlan.Source source) throws ComponentFailure {
+    List<ActiveSource.Link<Transform>> links = new ArrayList<>();
+    for (TrainingPlan.Step step : source.transforms()) {
+      Origin<Transform> origin = transforms.get(step.component());
+      if (origin == null || setAside.contains("transform " + step.component())) {
+        return Optional.empty();
+      }
+      links.add(link("transform", step, origin.service(), origin.service()::parameters));
+    }
+    Origin<BlendMode> blend = blends.get(source.blend().component());
+    if (blend == null || setAside.contains("blend " + source.blend().component())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ActiveSource(
+            source.name(),
+            List.copyOf(links),
+            link("blend", source.blend(), blend.service(), blend.service()::parameters)));
+  }
+
+  private static <T> ActiveSource.Link<T> link(
+      String kind, TrainingPlan.Step step, T component, Supplier<List<Parameter>> declared)
+      throws ComponentFailure {
+    List<Parameter> narrowed = new ArrayList<>();
+    try {
+      for (Parameter parameter : declared.get()) {
+        TrainingPlan.Range range = step.ranges().get(parameter.name());
+        narrowed.add(range == null ? parameter : parameter.within(range.low(), range.high()));
+      }
+    } catch (RuntimeException | LinkageError e) {
+      throw new ComponentFailure(kind, step.component(), "parameters() threw " + e, e);
+    }
+    return new ActiveSource.Link<>(step.component(), component, List.copyOf(narrowed));
+  }
+}

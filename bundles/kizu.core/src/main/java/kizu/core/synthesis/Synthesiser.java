@@ -1,0 +1,257 @@
+package kizu.core.synthesis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import kizu.api.KizuException;
+import kizu.api.image.Box;
+import kizu.api.image.Mask;
+import kizu.api.placement.Background;
+import kizu.api.placement.LocationMap;
+import kizu.api.synthesis.Patch;
+import kizu.api.synthesis.Recipe;
+import kizu.api.synthesis.Site;
+import kizu.api.synthesis.Transform;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes synthetic training windows: draw a background, a source, a patch and its magnitudes;
+ * deform; draw a location; match the tone; blend; label. Only the window and the patch's rectangle
+ * are ever touched.
+ *
+ * <p>A component that breaks its contract is set aside and the picture is drawn again without it.
+ */
+public final class Synthesiser {
+  private static final Logger LOG = LoggerFactory.getLogger(Synthesiser.class);
+
+  /** How often a further defect looks for a free place in the window before it is left out. */
+  private static final int PLACE_TRIES = 20;
+
+  /** How often a patch that outgrew the window is drawn again. */
+  private static final int FIT_TRIES = 20;
+
+  private final List<Background> backgrounds;
+  private final Map<String, List<Patch>> patchesByClass = new TreeMap<>();
+  private final List<String> classes;
+  private final SourceBook sources;
+  private final int side;
+  private final int stride;
+
+  /**
+   * Creates a synthesiser.
+   *
+   * @param backgrounds pictures to paste into, at least one
+   * @param patches defects to paste, at least one; classes are drawn evenly
+   * @param sources chains of transforms
+   * @param side a window's side, in pixels
+   * @param stride a location map cell's side, in pixels
+   */
+  public Synthesiser(
+      List<Background> backgrounds, List<Patch> patches, SourceBook sources, int side, int stride) {
+    this.backgrounds = List.copyOf(backgrounds);
+    for (Patch patch : patches) {
+      patchesByClass.computeIfAbsent(patch.defectClass(), c -> new ArrayList<>()).add(patch);
+    }
+    this.classes = List.copyOf(patchesByClass.keySet());
+    this.sources = sources;
+    this.side = side;
+    this.stride = stride;
+  }
+
+  /**
+   * Makes one window.
+   *
+   * @param step the run's step, for messages
+   * @param random everything is drawn from it
+   * @param maps where to paste
+   * @param defects how many to paste; later ones are left out when no free place is found
+   * @throws KizuException if no source is left to draw from, or none gives a patch that fits
+   */
+  public SyntheticWindow make(int step, RandomGenerator random, LocationMaps maps, int defects)
+      throws KizuException {
+    while (true) {
+      if (sources.active().isEmpty()) {
+        throw new KizuException(
+            "synthesis.sources",
+            "no source is left: every one needs a component that is gone or was set aside",
+            "See `kizu:list` and the run's journal, repair the component, and resume the run.");
+      }
+      try {
+        return compose(random, maps, defects);
+      } catch (ComponentFailure failure) {
+        LOG.warn(
+            "{} '{}' {} and is set aside",
+            failure.kind(),
+            failure.component(),
+            failure.getMessage(),
+            failure);
+        sources.setAside(step, failure);
+      }
+    }
+  }
+
+  /** A patch after its geometry, with what was done to it. */
+  private record Prepared(
+      ActiveSource source, Patch cut, Patch patch, Box core, List<Recipe.Step> steps) {}
+
+  /** A place for a prepared patch, in background coordinates. */
+  private record Place(int x, int y, int cell, double proposal, Box core) {}
+
+  private SyntheticWindow compose(RandomGenerator random, LocationMaps maps, int defects)
+      throws ComponentFailure, KizuException {
+    Background background = backgrounds.get(random.nextInt(backgrounds.size()));
+    Prepared first = prepare(random);
+    Place place = place(background, first, maps, random);
+    Box window =
+        Window.around(
+            new Box(place.x, place.y, first.patch.width(), first.patch.height()),
+            side,
+            background.image().width(),
+            background.image().height(),
+            random);
+    Window canvas =
+        Window.cut(
+            background.image(),
+            Mask.blank(background.image().height(), background.image().width()),
+            window.x(),
+            window.y(),
+            side);
+    List<Footprint> footprints = new ArrayList<>();
+    footprints.add(paste(canvas, window, background, first, place, random));
+    for (int i = 1; i < defects; i++) {
+      Prepared next = prepare(random);
+      Optional<Place> free = freePlace(background, next, maps, random, window, footprints);
+      if (free.isPresent()) {
+        footprints.add(paste(canvas, window, background, next, free.get(), random));
+      }
+    }
+    return new SyntheticWindow(canvas, footprints);
+  }
+
+  private Prepared prepare(RandomGenerator random) throws ComponentFailure, KizuException {
+    List<ActiveSource> active = sources.active();
+    for (int attempt = 0; attempt < FIT_TRIES; attempt++) {
+      ActiveSource source = active.get(random.nextInt(active.size()));
+      List<Patch> candidates = patchesByClass.get(classes.get(random.nextInt(classes.size())));
+      Patch cut = candidates.get(random.nextInt(candidates.size()));
+      List<Recipe.Step> steps = new ArrayList<>();
+      Patch patch = source.apply(Transform.Stage.GEOMETRY, cut, Site.UNPLACED, random, steps);
+      Optional<Box> core = core(patch);
+      if (core.isPresent() && patch.width() <= side && patch.height() <= side) {
+        return new Prepared(source, cut, patch, core.get(), steps);
+      }
+    }
+    throw new KizuException(
+        "synthesis.sources",
+        "the transforms leave no defect that fits a window of " + side + " pixels",
+        "Narrow the range of 'scale', or set a larger training.crop.");
+  }
+
+  private static Optional<Box> core(Patch patch) {
+    Mask mask = Mask.blank(patch.height(), patch.width());
+    for (int i = 0; i < patch.alpha().length; i++) {
+      mask.data()[i] = (byte) (patch.alpha()[i] >= 0.5f ? 1 : 0);
+    }
+    return mask.extent();
+  }
+
+  private Place place(
+      Background background, Prepared prepared, LocationMaps maps, RandomGenerator random) {
+    LocationMap map = maps.map(background, prepared.patch.defectClass());
+    int drawn = map.sample(random);
+    int width = background.image().width();
+    int height = background.image().height();
+    int x = Math.min(width - 1, drawn % map.columns() * stride + random.nextInt(stride));
+    int y = Math.min(height - 1, drawn / map.columns() * stride + random.nextInt(stride));
+    int left = clamp(x - prepared.patch.width() / 2, width - prepared.patch.width());
+    int top = clamp(y - prepared.patch.height() / 2, height - prepared.patch.height());
+    Box core =
+        new Box(
+            left + prepared.core.x(),
+            top + prepared.core.y(),
+            prepared.core.width(),
+            prepared.core.height());
+    // The footprint may have been pushed inside: what counts is the cell it really lies on.
+    int cell =
+        Math.min(height - 1, core.y() + core.height() / 2) / stride * map.columns()
+            + Math.min(width - 1, core.x() + core.width() / 2) / stride;
+    return new Place(left, top, cell, map.probability()[cell], core);
+  }
+
+  private static int clamp(int value, int highest) {
+    return Math.max(0, Math.min(highest, value));
+  }
+
+  private Optional<Place> freePlace(
+      Background background,
+      Prepared prepared,
+      LocationMaps maps,
+      RandomGenerator random,
+      Box window,
+      List<Footprint> taken) {
+    for (int attempt = 0; attempt < PLACE_TRIES; attempt++) {
+      Place place = place(background, prepared, maps, random);
+      Box whole = new Box(place.x, place.y, prepared.patch.width(), prepared.patch.height());
+      Box local = inWindow(place.core, window);
+      if (window.contains(whole) && taken.stream().noneMatch(f -> f.box().intersects(local))) {
+        return Optional.of(place);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Box inWindow(Box box, Box window) {
+    return new Box(box.x() - window.x(), box.y() - window.y(), box.width(), box.height());
+  }
+
+  private Footprint paste(
+      Window canvas,
+      Box window,
+      Background background,
+      Prepared prepared,
+      Place place,
+      RandomGenerator random)
+      throws ComponentFailure {
+    int x = place.x - window.x();
+    int y = place.y - window.y();
+    List<Recipe.Step> steps = new ArrayList<>(prepared.steps);
+    Patch toned =
+        prepared.source.apply(
+            Transform.Stage.TONE,
+            prepared.patch,
+            new Site(Optional.of(canvas.image()), x, y),
+            random,
+            steps);
+    prepared.source.paste(toned, canvas.image(), x, y, random, steps);
+    label(canvas, toned, x, y);
+    Recipe recipe =
+        new Recipe(
+            prepared.source.name(),
+            background.id(),
+            prepared.cut.id(),
+            steps,
+            place.core.x() + place.core.width() / 2,
+            place.core.y() + place.core.height() / 2);
+    return new Footprint(
+        background,
+        toned.defectClass(),
+        place.cell,
+        place.proposal,
+        inWindow(place.core, window),
+        recipe);
+  }
+
+  private void label(Window canvas, Patch patch, int x, int y) {
+    for (int row = 0; row < patch.height(); row++) {
+      for (int column = 0; column < patch.width(); column++) {
+        if (patch.alpha()[row * patch.width() + column] >= 0.5f) {
+          canvas.labels()[(y + row) * side + x + column] = 1;
+        }
+      }
+    }
+  }
+}
