@@ -58,4 +58,21 @@ public record Parameter(
         periodic && from == minimum && to == maximum,
         discrete);
   }
+
+  /**
+   * The same parameter over the range a site has configured; unlike {@link #within} it corrects
+   * nothing.
+   *
+   * @param low configured smallest value
+   * @param high configured largest value
+   * @throws IllegalArgumentException naming the parameter, the values and what is allowed
+   */
+  public Parameter narrowed(double low, double high) {
+    if (!(low >= minimum && low < high && high <= maximum)) {
+      throw new IllegalArgumentException(
+          "parameter '%s': minimum = %s and maximum = %s are not allowed; give %s <= minimum < maximum <= %s"
+              .formatted(name, low, high, minimum, maximum));
+    }
+    return within(low, high);
+  }
 }
