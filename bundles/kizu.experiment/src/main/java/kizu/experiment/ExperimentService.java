@@ -1,0 +1,281 @@
+package kizu.experiment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import kizu.api.KizuException;
+import kizu.api.experiment.CompareRequest;
+import kizu.api.experiment.ComparisonSummary;
+import kizu.api.experiment.DatasetReport;
+import kizu.api.experiment.Experiments;
+import kizu.api.experiment.Progress;
+import kizu.api.experiment.RunRequest;
+import kizu.api.experiment.RunSummary;
+import kizu.api.image.ImageCodec;
+import kizu.api.training.ComponentCatalog;
+import kizu.api.training.Trainer;
+import kizu.experiment.compare.Comparison;
+import kizu.experiment.compare.ComparisonFolder;
+import kizu.experiment.compare.StoredComparison;
+import kizu.experiment.data.DatasetCheck;
+import kizu.experiment.data.OpenedDataset;
+import kizu.experiment.data.Selection;
+import kizu.experiment.file.DatasetReader;
+import kizu.experiment.file.Experiment;
+import kizu.experiment.file.Experiment.DatasetChoice;
+import kizu.experiment.file.ExperimentReader;
+import kizu.experiment.file.Methods;
+import kizu.experiment.file.Node;
+import kizu.experiment.file.Settings;
+import kizu.experiment.file.YamlText;
+import kizu.experiment.folder.Fields;
+import kizu.experiment.folder.Json;
+import kizu.experiment.folder.RunFolder;
+import kizu.experiment.run.Pace;
+import kizu.experiment.run.RunExecution;
+import kizu.experiment.run.RunJob;
+import kizu.experiment.run.StoredRun;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** Experiments kept in folders; files are the truth, nothing is remembered between calls. */
+@Component
+@Designate(ocd = ExperimentService.Config.class)
+public final class ExperimentService implements Experiments {
+  private static final String PROPERTY = "kizu.runs";
+
+  /** Where things go. */
+  @ObjectClassDefinition(name = "Kizu experiments", description = "Where runs are kept.")
+  @interface Config {
+    /** The runs folder. */
+    @AttributeDefinition(
+        name = "Runs folder",
+        description =
+            "Folder for runs and comparisons that are given none; a relative one is taken from the"
+                + " working directory. Empty: the framework property kizu.runs, else 'runs'.")
+    String runs() default "";
+  }
+
+  private final ComponentCatalog catalog;
+  private final ExperimentReader reader;
+  private final RunExecution execution;
+  private final Comparison comparison;
+  private final Path runs;
+  private final Clock clock;
+
+  /** Creates the service in a framework. */
+  @Activate
+  public ExperimentService(
+      BundleContext context,
+      Config config,
+      @Reference Trainer trainer,
+      @Reference ComponentCatalog catalog,
+      @Reference ImageCodec codec) {
+    this(
+        trainer,
+        catalog,
+        codec,
+        runsFolder(config.runs(), context.getProperty(PROPERTY)),
+        context.getBundle().getVersion().toString(),
+        Clock.systemUTC());
+  }
+
+  /**
+   * Creates the service.
+   *
+   * @param trainer opens trainings
+   * @param catalog the components there are
+   * @param codec writes pictures
+   * @param runs where runs go by default
+   * @param version the program's version
+   * @param clock tells when runs start
+   */
+  ExperimentService(
+      Trainer trainer,
+      ComponentCatalog catalog,
+      ImageCodec codec,
+      Path runs,
+      String version,
+      Clock clock) {
+    this.catalog = catalog;
+    this.reader = new ExperimentReader(catalog);
+    this.execution = new RunExecution(trainer, catalog, codec, version, clock);
+    this.comparison = new Comparison(catalog, execution, clock);
+    this.runs = runs;
+    this.clock = clock;
+  }
+
+  private static Path runsFolder(String configured, @Nullable String property) {
+    String folder = property == null || property.isBlank() ? "runs" : property;
+    return Path.of(configured.isBlank() ? folder : configured).toAbsolutePath().normalize();
+  }
+
+  @Override
+  public RunSummary run(Path file, RunRequest request, Progress progress) throws KizuException {
+    Experiment written = read(file, request.settings());
+    Experiment experiment = Methods.apply(written.method(), written.seed(), written, catalog);
+    OpenedDataset data = open(experiment, progress);
+    Selection selection = Selection.draw(data.dataset(), experiment.budget(), experiment.seed());
+    String what = experiment.method() + "_s" + experiment.seed();
+    Path place =
+        request
+            .out()
+            .orElseGet(
+                () ->
+                    RunFolder.fresh(
+                        runs.resolve(
+                            RunFolder.name(clock.instant(), data.dataset().name(), what))));
+    if (!RunFolder.empty(place)) {
+      boolean run = new RunFolder(place).begun();
+      throw new KizuException(
+          place.toString(),
+          run ? "already holds a run" : "is not empty",
+          (run ? "Continue it with kizu:resume, or give" : "Give") + " another folder with --out.");
+    }
+    return execute(job(experiment, data, selection, new RunFolder(place)), progress);
+  }
+
+  @Override
+  public RunSummary resume(Path run, Progress progress) throws KizuException {
+    RunFolder folder = new RunFolder(run.toAbsolutePath().normalize());
+    if (new ComparisonFolder(folder.root()).begun()) {
+      throw new KizuException(
+          run.toString(), "is a comparison", "Give the same kizu:compare call to continue it.");
+    }
+    if (!folder.begun()) {
+      throw new KizuException(run.toString(), "holds no run", "kizu:runs lists what there is.");
+    }
+    if (folder.finished()) {
+      throw new KizuException(
+          run.toString(), "is finished", "See it with kizu:show; start another with kizu:run.");
+    }
+    String file = folder.experiment().toString();
+    Fields head = new Fields(file, Json.read(folder.experiment()));
+    Node stored = Node.of(file, head.object("experiment").values());
+    Experiment experiment = reader.read((Node.Mapping) stored, head.text("name"), folder.root());
+    OpenedDataset data = open(experiment, progress);
+    Selection selection = Selection.draw(data.dataset(), experiment.budget(), experiment.seed());
+    return execute(job(experiment, data, selection, folder), progress);
+  }
+
+  private static RunJob job(
+      Experiment experiment, OpenedDataset data, Selection selection, RunFolder folder) {
+    return new RunJob(
+        experiment, data, selection, folder, experiment.method() + " seed " + experiment.seed());
+  }
+
+  private RunSummary execute(RunJob job, Progress progress) throws KizuException {
+    execution.execute(job, progress, new Pace(List.of(job.experiment().method())));
+    return StoredRun.summary(job.folder());
+  }
+
+  @Override
+  public ComparisonSummary compare(Path file, CompareRequest request, Progress progress)
+      throws KizuException {
+    Comparison.check(request);
+    Experiment experiment = read(file, request.settings());
+    OpenedDataset data = open(experiment, progress);
+    return comparison.execute(experiment, data, request, runs, progress);
+  }
+
+  private Experiment read(Path file, List<String> settings) throws KizuException {
+    Node.Mapping root = Settings.apply(YamlText.parse(file), settings);
+    return reader.read(root, name(file), base(file));
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName()).replaceAll("\\.ya?ml$", "");
+  }
+
+  private static Path base(Path file) {
+    Path parent = file.toAbsolutePath().normalize().getParent();
+    return parent == null ? Path.of("") : parent;
+  }
+
+  private OpenedDataset open(Experiment experiment, Progress progress) throws KizuException {
+    OpenedDataset data = OpenedDataset.open(experiment.dataset(), catalog);
+    data.dataset()
+        .problems()
+        .forEach(p -> progress.note(p.source() + ": " + p.problem() + ". " + p.remedy()));
+    return data;
+  }
+
+  @Override
+  public List<RunSummary> runs(Path root) throws KizuException {
+    if (!Files.isDirectory(root)) {
+      throw new KizuException(
+          root.toString(), "there is no such folder", "Give the folder that holds the runs.");
+    }
+    ComparisonFolder comparisonFolder = new ComparisonFolder(root);
+    Path below = comparisonFolder.begun() ? comparisonFolder.runs() : root;
+    List<RunSummary> summaries = new ArrayList<>();
+    try (Stream<Path> folders = Files.list(below)) {
+      for (Path folder : folders.filter(ExperimentService::looksLikeRun).toList()) {
+        summaries.add(summary(folder));
+      }
+    } catch (IOException e) {
+      throw new KizuException(
+          below.toString(), "cannot be listed", "Check that you may read it.", e);
+    }
+    summaries.sort(
+        Comparator.comparing(RunSummary::started)
+            .reversed()
+            .thenComparing(s -> s.folder().toString()));
+    return summaries;
+  }
+
+  private static boolean looksLikeRun(Path folder) {
+    return Stream.of("experiment.json", "plan.json", "journal.jsonl", "checkpoints", "runs")
+        .anyMatch(file -> Files.exists(folder.resolve(file)));
+  }
+
+  private static RunSummary summary(Path folder) {
+    ComparisonFolder comparisonFolder = new ComparisonFolder(folder);
+    boolean compared = comparisonFolder.begun() || Files.exists(comparisonFolder.runs());
+    try {
+      return compared
+          ? StoredComparison.summary(comparisonFolder)
+          : StoredRun.summary(new RunFolder(folder));
+    } catch (KizuException e) {
+      return StoredRun.broken(folder, compared ? "comparison" : "run", e);
+    }
+  }
+
+  @Override
+  public RunSummary show(Path run) throws KizuException {
+    Path folder = run.toAbsolutePath().normalize();
+    if (!Files.isDirectory(folder) || !looksLikeRun(folder)) {
+      throw new KizuException(
+          run.toString(), "is neither a run nor a comparison", "kizu:runs lists what there is.");
+    }
+    return summary(folder);
+  }
+
+  @Override
+  public DatasetReport check(Path location, Progress progress) throws KizuException {
+    boolean file =
+        Files.isRegularFile(location)
+            || String.valueOf(location.getFileName()).matches(".*\\.ya?ml");
+    DatasetChoice choice =
+        file
+            ? reader.readDataset(YamlText.parse(location), base(location))
+            : new DatasetReader(catalog).readFolder(location);
+    return DatasetCheck.check(choice, catalog, progress);
+  }
+
+  @Override
+  public Path runsFolder() {
+    return runs;
+  }
+}

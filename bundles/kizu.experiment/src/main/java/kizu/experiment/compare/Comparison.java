@@ -1,0 +1,222 @@
+package kizu.experiment.compare;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kizu.api.KizuException;
+import kizu.api.experiment.CompareRequest;
+import kizu.api.experiment.ComparisonSummary;
+import kizu.api.experiment.Progress;
+import kizu.api.metric.Metric;
+import kizu.api.training.ComponentCatalog;
+import kizu.experiment.data.OpenedDataset;
+import kizu.experiment.data.Selection;
+import kizu.experiment.file.Experiment;
+import kizu.experiment.file.Methods;
+import kizu.experiment.folder.FolderLock;
+import kizu.experiment.folder.RunFolder;
+import kizu.experiment.folder.Storage;
+import kizu.experiment.run.Pace;
+import kizu.experiment.run.RunExecution;
+import kizu.experiment.run.RunJob;
+
+/**
+ * Runs an experiment once for each method and seed. Seeds go round first, so that an interrupted
+ * comparison has whole pairs. Everything that can be refused is refused before the first run.
+ */
+public final class Comparison {
+  private static final int MOST_SEEDS = 1000;
+
+  private final ComponentCatalog catalog;
+  private final RunExecution execution;
+  private final Clock clock;
+
+  /**
+   * Creates a comparison.
+   *
+   * @param catalog the components there are
+   * @param execution does the runs
+   * @param clock tells when it started
+   */
+  public Comparison(ComponentCatalog catalog, RunExecution execution, Clock clock) {
+    this.catalog = catalog;
+    this.execution = execution;
+    this.clock = clock;
+  }
+
+  /** Refuses what no data set or component could make right. */
+  public static void check(CompareRequest request) throws KizuException {
+    Methods.check(request.methods());
+    if (request.seeds() < 1 || request.seeds() > MOST_SEEDS) {
+      throw new KizuException(
+          "--seeds", "'" + request.seeds() + "' is not allowed", "Give 1 to " + MOST_SEEDS + ".");
+    }
+  }
+
+  /**
+   * Compares, or goes on with a comparison of the same plan.
+   *
+   * @param base the experiment, before a method is applied
+   * @param data its data set
+   * @param request methods and seeds
+   * @param runsFolder where an unfinished comparison is looked for, and a new one made, when the
+   *     request names no folder
+   * @param progress told every step, asked whether to stop
+   */
+  public ComparisonSummary execute(
+      Experiment base,
+      OpenedDataset data,
+      CompareRequest request,
+      Path runsFolder,
+      Progress progress)
+      throws KizuException {
+    check(request);
+    ComparisonPlan plan = ComparisonPlan.of(base, request, data);
+    ComparisonFolder folder =
+        new ComparisonFolder(place(plan, data, request, runsFolder, progress));
+    List<RunJob> jobs = jobs(base, data, request, folder);
+    Storage.createFolder(folder.root());
+    return FolderLock.holding(
+        folder.root(),
+        () -> {
+          claim(folder, plan, data.dataset().name());
+          Storage.createFolder(folder.runs());
+          return run(jobs, data, request, folder, progress);
+        });
+  }
+
+  private Path place(
+      ComparisonPlan plan,
+      OpenedDataset data,
+      CompareRequest request,
+      Path runsFolder,
+      Progress progress)
+      throws KizuException {
+    if (request.out().isPresent()) {
+      return request.out().get();
+    }
+    Optional<Path> unfinished = StoredComparison.unfinished(runsFolder, plan);
+    if (unfinished.isPresent()) {
+      progress.note("Continuing the unfinished comparison in " + unfinished.get());
+      return unfinished.get();
+    }
+    return RunFolder.fresh(
+        runsFolder.resolve(RunFolder.name(clock.instant(), data.dataset().name(), "compare")));
+  }
+
+  private List<RunJob> jobs(
+      Experiment base, OpenedDataset data, CompareRequest request, ComparisonFolder folder)
+      throws KizuException {
+    List<RunJob> jobs = new ArrayList<>();
+    int all = request.methods().size() * request.seeds();
+    for (int seed = 0; seed < request.seeds(); seed++) {
+      Selection selection = Selection.draw(data.dataset(), base.budget(), seed);
+      for (String method : request.methods()) {
+        String label = method + " seed " + seed + " (" + (jobs.size() + 1) + " of " + all + ")";
+        jobs.add(
+            new RunJob(
+                Methods.apply(method, seed, base, catalog),
+                data,
+                selection,
+                folder.run(method, seed),
+                label));
+      }
+    }
+    return jobs;
+  }
+
+  private void claim(ComparisonFolder folder, ComparisonPlan plan, String dataset)
+      throws KizuException {
+    if (folder.begun()) {
+      List<String> differences = ComparisonPlan.read(folder.plan()).differences(plan);
+      if (!differences.isEmpty()) {
+        throw new KizuException(
+            folder.root().toString(),
+            "holds another comparison: " + String.join("; ", differences),
+            "Ask for the same to continue it, or give another folder with --out.");
+      }
+      return;
+    }
+    if (!RunFolder.empty(folder.root())) {
+      throw new KizuException(
+          folder.root().toString(),
+          "is not empty and holds no comparison",
+          "Give a new or an empty folder with --out.");
+    }
+    plan.write(folder.plan(), dataset, clock.instant());
+  }
+
+  private ComparisonSummary run(
+      List<RunJob> jobs,
+      OpenedDataset data,
+      CompareRequest request,
+      ComparisonFolder folder,
+      Progress progress)
+      throws KizuException {
+    List<RunJob> open = jobs.stream().filter(job -> !job.folder().finished()).toList();
+    Pace pace = new Pace(open.stream().map(job -> job.experiment().method()).toList());
+    if (request.seeds() == 1) {
+      progress.note("With one seed, intervals cover the choice of test groups only.");
+    }
+    ComparisonSummary summary = write(request, data, folder, open.isEmpty());
+    for (int i = 0; i < open.size(); i++) {
+      RunJob job = open.get(i);
+      boolean finished = execution.execute(job, progress, pace);
+      summary = write(request, data, folder, finished && i == open.size() - 1);
+      if (!finished) {
+        return summary;
+      }
+      progress.note(finishedLine(job, summary));
+    }
+    return summary;
+  }
+
+  private static String finishedLine(RunJob job, ComparisonSummary summary) {
+    String first = job.experiment().metrics().get(0);
+    for (ComparisonSummary.Method method : summary.methods()) {
+      for (ComparisonSummary.Seed seed : method.seeds()) {
+        if (method.name().equals(job.experiment().method())
+            && seed.seed() == job.experiment().seed()) {
+          double value = seed.metrics().getOrDefault(first, Double.NaN);
+          return String.format(
+              "%s: test %s %.3f, %.0f s", job.label(), first, value, seed.seconds());
+        }
+      }
+    }
+    return job.label() + ": finished";
+  }
+
+  private ComparisonSummary write(
+      CompareRequest request, OpenedDataset data, ComparisonFolder folder, boolean finished)
+      throws KizuException {
+    Map<String, List<FinishedRun>> runs = new LinkedHashMap<>();
+    Map<String, Metric> metrics = new LinkedHashMap<>();
+    for (String method : request.methods()) {
+      List<FinishedRun> done = new ArrayList<>();
+      for (int seed = 0; seed < request.seeds(); seed++) {
+        if (folder.run(method, seed).finished()) {
+          done.add(FinishedRun.read(folder.run(method, seed), seed));
+        }
+      }
+      runs.put(method, done);
+    }
+    for (String name :
+        runs.values().stream()
+            .flatMap(List::stream)
+            .flatMap(run -> run.metrics().keySet().stream())
+            .distinct()
+            .toList()) {
+      metrics.put(name, catalog.require(Metric.class, name));
+    }
+    MethodTable table = new MethodTable(metrics, runs);
+    ComparisonSummary summary =
+        new ComparisonSummary(
+            folder.root(), data.dataset().name(), finished, table.methods(), table.paired());
+    TableFile.write(folder.table(), summary);
+    return summary;
+  }
+}

@@ -1,0 +1,37 @@
+package kizu.experiment.compare;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import kizu.experiment.folder.RunFolder;
+
+/**
+ * The places of a comparison's files.
+ *
+ * @param root the comparison's folder
+ */
+public record ComparisonFolder(Path root) {
+  /** What was asked for. */
+  public Path plan() {
+    return root.resolve("plan.json");
+  }
+
+  /** The table. */
+  Path table() {
+    return root.resolve("comparison.json");
+  }
+
+  /** The folder of the runs. */
+  public Path runs() {
+    return root.resolve("runs");
+  }
+
+  /** One run's folder. */
+  RunFolder run(String method, long seed) {
+    return new RunFolder(runs().resolve(method + "-s" + seed));
+  }
+
+  /** Whether a comparison was begun here. */
+  public boolean begun() {
+    return Files.exists(plan());
+  }
+}

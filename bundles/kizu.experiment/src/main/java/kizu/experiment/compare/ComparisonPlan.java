@@ -1,0 +1,86 @@
+package kizu.experiment.compare;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kizu.api.KizuException;
+import kizu.api.experiment.CompareRequest;
+import kizu.experiment.data.OpenedDataset;
+import kizu.experiment.file.Differences;
+import kizu.experiment.file.Experiment;
+import kizu.experiment.file.ResolvedExperiment;
+import kizu.experiment.folder.Fields;
+import kizu.experiment.folder.Json;
+
+/**
+ * What a comparison was asked to do. Two calls with the same plan are one comparison.
+ *
+ * @param experiment the resolved experiment, before a method is applied
+ * @param methods the methods, in the order of the table
+ * @param seeds how many seeds
+ * @param settings the settings given, for people; their effect is in the experiment
+ * @param data fingerprint of the data set
+ */
+record ComparisonPlan(
+    Map<?, ?> experiment, List<String> methods, int seeds, List<String> settings, String data) {
+  /** What does not decide any outcome: names and places, and what each run has of its own. */
+  private static final Set<String> INCIDENTAL = Set.of("name", "method", "seed");
+
+  static ComparisonPlan of(Experiment experiment, CompareRequest request, OpenedDataset data) {
+    return new ComparisonPlan(
+        ResolvedExperiment.of(experiment),
+        request.methods(),
+        request.seeds(),
+        request.settings(),
+        data.fingerprint());
+  }
+
+  static ComparisonPlan read(Path file) throws KizuException {
+    Fields plan = new Fields(file.toString(), Json.read(file));
+    return new ComparisonPlan(
+        plan.object("experiment").values(),
+        plan.list("methods").stream().map(String::valueOf).toList(),
+        (int) plan.integer("seeds"),
+        plan.list("settings").stream().map(String::valueOf).toList(),
+        plan.text("data"));
+  }
+
+  void write(Path file, String dataset, Instant started) throws KizuException {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("dataset", dataset);
+    map.put("started", started.toString());
+    map.put("methods", methods);
+    map.put("seeds", seeds);
+    map.put("settings", settings);
+    map.put("data", data);
+    map.put("experiment", experiment);
+    Json.write(file, map);
+  }
+
+  /** How another plan differs from this one, in words; empty when it is the same comparison. */
+  List<String> differences(ComparisonPlan asked) {
+    return Differences.between(deciding(), asked.deciding());
+  }
+
+  private Map<String, Object> deciding() {
+    Map<String, Object> deciding = new LinkedHashMap<>();
+    experiment.forEach(
+        (key, value) -> {
+          if (!INCIDENTAL.contains(String.valueOf(key))) {
+            deciding.put(String.valueOf(key), value);
+          }
+        });
+    if (deciding.get("dataset") instanceof Map<?, ?> dataset) {
+      Map<Object, Object> placeless = new LinkedHashMap<>(dataset);
+      placeless.remove("path");
+      deciding.put("dataset", placeless);
+    }
+    deciding.put("methods", String.join(",", methods));
+    deciding.put("seeds", seeds);
+    deciding.put("data", data);
+    return deciding;
+  }
+}

@@ -1,0 +1,62 @@
+package kizu.experiment.compare;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import kizu.api.KizuException;
+import kizu.experiment.folder.Fields;
+import kizu.experiment.folder.Json;
+import kizu.experiment.folder.RunFolder;
+
+/**
+ * The result of one run, as its {@code metrics.json} tells it.
+ *
+ * @param seed the seed
+ * @param metrics test value by metric
+ * @param seconds wall time of training
+ * @param peakMiB highest resident memory
+ * @param groups additive statistics by test group (ordered) and metric
+ */
+record FinishedRun(
+    long seed,
+    Map<String, Double> metrics,
+    double seconds,
+    double peakMiB,
+    Map<String, Map<String, double[]>> groups) {
+  /**
+   * Reads a finished run.
+   *
+   * @throws KizuException naming the damaged file
+   */
+  static FinishedRun read(RunFolder folder, long seed) throws KizuException {
+    String file = folder.metrics().toString();
+    Fields result = new Fields(file, Json.read(folder.metrics()));
+    Fields test = result.object("test");
+    Map<String, Map<String, double[]>> groups = new TreeMap<>();
+    for (Object item : test.list("groups")) {
+      Fields group = new Fields(file, item instanceof Map<?, ?> map ? map : Map.of());
+      groups.put(group.text("group"), statistics(group.object("statistics")));
+    }
+    return new FinishedRun(
+        seed,
+        test.object("metrics").numbers(),
+        result.number("seconds"),
+        result.number("peakMiB"),
+        groups);
+  }
+
+  private static Map<String, double[]> statistics(Fields byMetric) throws KizuException {
+    Map<String, double[]> statistics = new LinkedHashMap<>();
+    for (Object key : byMetric.values().keySet()) {
+      String name = String.valueOf(key);
+      List<Double> sums = new ArrayList<>();
+      for (Object value : byMetric.list(name)) {
+        sums.add(value instanceof Number number ? number.doubleValue() : Double.NaN);
+      }
+      statistics.put(name, sums.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+    return statistics;
+  }
+}

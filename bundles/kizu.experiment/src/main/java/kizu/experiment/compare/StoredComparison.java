@@ -1,0 +1,139 @@
+package kizu.experiment.compare;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import kizu.api.KizuException;
+import kizu.api.experiment.RunSummary;
+import kizu.api.experiment.RunSummary.State;
+import kizu.experiment.folder.Fields;
+import kizu.experiment.folder.FolderLock;
+import kizu.experiment.folder.Json;
+import kizu.experiment.folder.RunFolder;
+import kizu.experiment.folder.Storage;
+import kizu.experiment.run.StoredRun;
+
+/** Reads what is known of a comparison back from its folder. */
+public final class StoredComparison {
+  private StoredComparison() {}
+
+  /**
+   * The newest comparison below a folder that has the given plan, is not finished and not worked
+   * on.
+   */
+  static Optional<Path> unfinished(Path runsFolder, ComparisonPlan plan) throws KizuException {
+    if (!Files.isDirectory(runsFolder)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> folders = Files.list(runsFolder)) {
+      return folders
+          .sorted(Comparator.reverseOrder())
+          .filter(folder -> continues(new ComparisonFolder(folder), plan))
+          .findFirst();
+    } catch (IOException e) {
+      throw Storage.failure(runsFolder, e);
+    }
+  }
+
+  private static boolean continues(ComparisonFolder folder, ComparisonPlan plan) {
+    try {
+      return folder.begun()
+          && !FolderLock.held(folder.root())
+          && ComparisonPlan.read(folder.plan()).differences(plan).isEmpty()
+          && done(folder, plan) < plan.methods().size() * plan.seeds();
+    } catch (KizuException e) {
+      // A damaged folder cannot be continued; kizu:runs says so.
+      return false;
+    }
+  }
+
+  private static int done(ComparisonFolder folder, ComparisonPlan plan) {
+    int done = 0;
+    for (String method : plan.methods()) {
+      for (int seed = 0; seed < plan.seeds(); seed++) {
+        done += folder.run(method, seed).finished() ? 1 : 0;
+      }
+    }
+    return done;
+  }
+
+  /**
+   * The summary of a comparison; its metrics are the means of its last method.
+   *
+   * @throws KizuException naming the damaged file
+   */
+  public static RunSummary summary(ComparisonFolder folder) throws KizuException {
+    String file = folder.plan().toString();
+    Fields head = new Fields(file, Json.read(folder.plan()));
+    ComparisonPlan plan = ComparisonPlan.read(folder.plan());
+    int all = plan.methods().size() * plan.seeds();
+    int done = done(folder, plan);
+    List<String> notes = new ArrayList<>();
+    Map<String, Double> means = Map.of();
+    if (Files.exists(folder.table())) {
+      Fields table = new Fields(folder.table().toString(), Json.read(folder.table()));
+      for (Object item : table.list("methods")) {
+        Fields method =
+            new Fields(folder.table().toString(), item instanceof Map<?, ?> m ? m : Map.of());
+        means = method.object("mean").numbers();
+      }
+      notes.addAll(verdicts(folder, table));
+    }
+    if (FolderLock.held(folder.root())) {
+      notes.add("is being worked on now");
+    }
+    return new RunSummary(
+        folder.root(),
+        "comparison",
+        head.text("dataset"),
+        String.join(",", plan.methods()),
+        plan.seeds(),
+        done == all ? State.FINISHED : State.STOPPED,
+        done,
+        all,
+        StoredRun.instant(file, head.text("started")),
+        seconds(folder, plan),
+        means,
+        notes);
+  }
+
+  private static List<String> verdicts(ComparisonFolder folder, Fields table) throws KizuException {
+    List<String> notes = new ArrayList<>();
+    String first = "";
+    for (Object item : table.list("paired")) {
+      Fields paired =
+          new Fields(folder.table().toString(), item instanceof Map<?, ?> m ? m : Map.of());
+      first = first.isEmpty() ? paired.text("metric") : first;
+      if (paired.text("metric").equals(first)) {
+        notes.add(
+            String.format(
+                "%s against %s: %s %+.3f, %s",
+                paired.text("a"),
+                paired.text("b"),
+                first,
+                paired.number("delta"),
+                paired.text("verdict")));
+      }
+    }
+    return notes;
+  }
+
+  private static double seconds(ComparisonFolder folder, ComparisonPlan plan) throws KizuException {
+    double seconds = 0;
+    for (String method : plan.methods()) {
+      for (int seed = 0; seed < plan.seeds(); seed++) {
+        RunFolder run = folder.run(method, seed);
+        if (run.begun()) {
+          seconds += StoredRun.summary(run).seconds();
+        }
+      }
+    }
+    return seconds;
+  }
+}

@@ -1,0 +1,5 @@
+/** Comparisons: the plan, the statistics and the table. */
+@NullMarked
+package kizu.experiment.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Opening, sampling and checking data sets. */
+@NullMarked
+package kizu.experiment.data;
+
+import org.jspecify.annotations.NullMarked;

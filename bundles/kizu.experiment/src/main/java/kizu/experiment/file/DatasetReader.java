@@ -1,0 +1,88 @@
+package kizu.experiment.file;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import kizu.api.KizuException;
+import kizu.api.config.ComponentChoice;
+import kizu.api.config.Options;
+import kizu.api.dataset.DatasetFormat;
+import kizu.api.training.ComponentCatalog;
+import kizu.experiment.file.Experiment.DatasetChoice;
+
+/** Finds a data set's folder and format. */
+public final class DatasetReader {
+  private final ComponentCatalog catalog;
+
+  /**
+   * Creates a reader.
+   *
+   * @param catalog the formats there are
+   */
+  public DatasetReader(ComponentCatalog catalog) {
+    this.catalog = catalog;
+  }
+
+  DatasetChoice read(Node node, Path base) throws KizuException {
+    SectionReader reader = SectionReader.open(Keys.DATASET, node);
+    Options options = reader.options();
+    String written = options.text("path");
+    String format = options.text("format");
+    if (written.isEmpty() && format.equals("auto")) {
+      throw new KizuException(
+          node.at() + " dataset.path",
+          "is missing",
+          "Give the data set's folder, in the file or as --set dataset.path=FOLDER.");
+    }
+    Path path = base.resolve(written).toAbsolutePath().normalize();
+    ComponentChoice choice =
+        new ComponentChoice(format.equals("auto") ? recognise(path) : format, reader.others());
+    return new DatasetChoice(
+        path, new ComponentReader(catalog).resolve(DatasetFormat.class, choice, node.at()));
+  }
+
+  /** The data set in a folder, in the format that recognises it, with the format's defaults. */
+  public DatasetChoice readFolder(Path folder) throws KizuException {
+    Path path = folder.toAbsolutePath().normalize();
+    return new DatasetChoice(
+        path,
+        new ComponentReader(catalog)
+            .resolve(DatasetFormat.class, ComponentChoice.of(recognise(path)), path.toString()));
+  }
+
+  private String recognise(Path path) throws KizuException {
+    if (!Files.isDirectory(path)) {
+      throw new KizuException(
+          path.toString(),
+          Files.exists(path) ? "is no folder" : "there is no such folder",
+          "Give the data set's folder.");
+    }
+    List<String> formats =
+        catalog.entries().stream()
+            .map(ComponentCatalog.Entry::name)
+            .distinct()
+            .filter(name -> catalog.find(DatasetFormat.class, name).isPresent())
+            .toList();
+    List<String> matching =
+        formats.stream()
+            .filter(
+                name ->
+                    catalog
+                        .find(DatasetFormat.class, name)
+                        .map(format -> format.recognises(path))
+                        .orElse(false))
+            .toList();
+    if (matching.size() == 1) {
+      return matching.get(0);
+    }
+    throw new KizuException(
+        path.toString(),
+        matching.isEmpty()
+            ? "no data set format recognises this folder"
+            : "more than one data set format recognises this folder",
+        "Name one with dataset.format: "
+            + (matching.isEmpty() ? formats : matching).stream().collect(Collectors.joining(", "))
+            + ".");
+  }
+}

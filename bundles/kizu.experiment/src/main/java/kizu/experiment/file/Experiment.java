@@ -1,0 +1,106 @@
+package kizu.experiment.file;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import kizu.api.config.ComponentChoice;
+import kizu.api.training.TrainingPlan;
+
+/**
+ * A resolved experiment: every default written out, every value checked, every component there.
+ *
+ * @param name for people
+ * @param dataset where the pictures are
+ * @param budget how many of them are used
+ * @param segmenter the network
+ * @param training how it is trained
+ * @param synthesis how synthetic pictures are made
+ * @param region the fixed rule of the method {@code region}
+ * @param upper how the recipe is learned, with placement and solver
+ * @param metrics what is measured, the first one chooses
+ * @param method the method
+ * @param seed everything random follows from it
+ */
+public record Experiment(
+    String name,
+    DatasetChoice dataset,
+    Budget budget,
+    ComponentChoice segmenter,
+    TrainingPlan.Lower training,
+    TrainingPlan.Synthesis synthesis,
+    ComponentChoice region,
+    TrainingPlan.Upper upper,
+    List<String> metrics,
+    String method,
+    long seed) {
+  /** Copies the list. */
+  public Experiment {
+    metrics = List.copyOf(metrics);
+  }
+
+  /**
+   * A data set to open.
+   *
+   * @param path its folder, absolute
+   * @param format the format and its options
+   */
+  public record DatasetChoice(Path path, ComponentChoice format) {}
+
+  /**
+   * How many samples are drawn; empty means every one there is.
+   *
+   * @param train defective training pictures
+   * @param normals normal training pictures
+   * @param validation defective validation pictures
+   * @param validationNormals normal validation pictures
+   * @param sameValidationNormals whether there are as many normal validation pictures as defective
+   *     ones
+   * @param test test pictures
+   */
+  public record Budget(
+      OptionalInt train,
+      OptionalInt normals,
+      OptionalInt validation,
+      OptionalInt validationNormals,
+      boolean sameValidationNormals,
+      OptionalInt test) {}
+
+  Experiment withPlacement(ComponentChoice placement) {
+    TrainingPlan.Upper changed =
+        new TrainingPlan.Upper(
+            placement,
+            upper.solver(),
+            upper.start(),
+            upper.every(),
+            upper.candidates(),
+            upper.validationBatch(),
+            upper.directionAverage(),
+            upper.maximumDivergence());
+    return new Experiment(
+        name, dataset, budget, segmenter, training, synthesis, region, changed, metrics, method,
+        seed);
+  }
+
+  Experiment withSyntheticShare(double share) {
+    TrainingPlan.Lower changed =
+        new TrainingPlan.Lower(
+            training.steps(),
+            training.batch(),
+            training.crop(),
+            training.learningRate(),
+            training.warmup(),
+            training.weightDecay(),
+            training.positiveWeight(),
+            share,
+            training.evaluateEvery(),
+            training.checkpointEvery());
+    return new Experiment(
+        name, dataset, budget, segmenter, changed, synthesis, region, upper, metrics, method, seed);
+  }
+
+  Experiment with(String newMethod, long newSeed) {
+    return new Experiment(
+        name, dataset, budget, segmenter, training, synthesis, region, upper, metrics, newMethod,
+        newSeed);
+  }
+}

@@ -1,0 +1,174 @@
+package kizu.experiment.file;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import kizu.api.KizuException;
+import kizu.api.config.ComponentChoice;
+import kizu.api.config.Options;
+import kizu.api.metric.Metric;
+import kizu.api.placement.PlacementPolicy;
+import kizu.api.segmenter.SegmenterBackend;
+import kizu.api.solver.HypergradientSolver;
+import kizu.api.training.ComponentCatalog;
+import kizu.api.training.TrainingPlan;
+import kizu.experiment.file.Experiment.Budget;
+
+/**
+ * Makes a typed, checked and complete experiment of what is written in a file. A resolved
+ * experiment ({@link ResolvedExperiment}) read again gives itself.
+ */
+public final class ExperimentReader {
+  private final ComponentCatalog catalog;
+  private final ComponentReader components;
+
+  /**
+   * Creates a reader.
+   *
+   * @param catalog the components that experiments can name
+   */
+  public ExperimentReader(ComponentCatalog catalog) {
+    this.catalog = catalog;
+    this.components = new ComponentReader(catalog);
+  }
+
+  /**
+   * Reads an experiment.
+   *
+   * @param root the file's content, settings applied
+   * @param name the name used when the experiment gives none
+   * @param base the folder a relative data path is taken from
+   * @throws KizuException naming file, line and key of what is wrong
+   */
+  public Experiment read(Node.Mapping root, String name, Path base) throws KizuException {
+    SectionReader top = SectionReader.strict(Keys.TOP, root);
+    Options options = top.options();
+    String given = options.text("name");
+    TrainingPlan.Synthesis synthesis = synthesis(top.heading("synthesis"));
+    return new Experiment(
+        given.isEmpty() ? name : given,
+        new DatasetReader(catalog).read(top.heading("dataset"), base),
+        budget(top.heading("budget")),
+        components.resolve(
+            SegmenterBackend.class, "segmenter", top.node("segmenter"), Keys.SEGMENTER),
+        training(top.heading("training")),
+        synthesis,
+        region(top),
+        upper(top),
+        metrics(top),
+        options.text("method"),
+        options.integer("seed"));
+  }
+
+  /** Reads the data set alone, so that a check needs no other component. */
+  public Experiment.DatasetChoice readDataset(Node.Mapping root, Path base) throws KizuException {
+    SectionReader top = SectionReader.strict(Keys.TOP, root);
+    return new DatasetReader(catalog).read(top.heading("dataset"), base);
+  }
+
+  private static Budget budget(Node node) throws KizuException {
+    Options options = SectionReader.strict(Keys.BUDGET, node).options();
+    boolean same = options.text("valNormals").equals(Keys.SAME);
+    return new Budget(
+        count(node, options, "train", 1),
+        count(node, options, "normals", 0),
+        count(node, options, "val", 1),
+        same ? OptionalInt.empty() : count(node, options, "valNormals", 0),
+        same,
+        count(node, options, "test", 1));
+  }
+
+  private static OptionalInt count(Node node, Options options, String key, int least)
+      throws KizuException {
+    String text = options.text(key);
+    if (text.equals(Keys.ALL)) {
+      return OptionalInt.empty();
+    }
+    if (text.matches("[0-9]{1,9}") && Integer.parseInt(text) >= least) {
+      return OptionalInt.of(Integer.parseInt(text));
+    }
+    throw new KizuException(
+        node.at() + " budget." + key,
+        "'" + text + "' is not allowed",
+        "Give a whole number from " + least + " up, or " + Keys.ALL + ".");
+  }
+
+  private static TrainingPlan.Lower training(Node node) throws KizuException {
+    Options options = SectionReader.strict(Keys.TRAINING, node).options();
+    if (options.integer("crop") % 16 != 0) {
+      throw new KizuException(
+          node.at() + " training.crop",
+          "'" + options.integer("crop") + "' is not allowed",
+          "Give a multiple of 16.");
+    }
+    return new TrainingPlan.Lower(
+        options.integer("steps"),
+        options.integer("batch"),
+        options.integer("crop"),
+        options.number("learningRate"),
+        options.integer("warmup"),
+        options.number("weightDecay"),
+        options.number("positiveWeight"),
+        options.number("syntheticShare"),
+        options.integer("evaluateEvery"),
+        options.integer("checkpointEvery"));
+  }
+
+  private TrainingPlan.Synthesis synthesis(Node node) throws KizuException {
+    SectionReader reader = SectionReader.strict(Keys.SYNTHESIS, node);
+    Options options = reader.options();
+    Node sources =
+        reader.node("sources").isPresent()
+            ? reader.node("sources").get()
+            : YamlText.value("synthesis.sources", Keys.SOURCES);
+    return new TrainingPlan.Synthesis(
+        new SourcesReader(catalog).read(sources),
+        options.integer("defectsPerImage"),
+        options.integer("stride"),
+        options.flag("joinSources"));
+  }
+
+  /** The rule's bundle may be absent as long as no run uses it. */
+  private ComponentChoice region(SectionReader top) throws KizuException {
+    ComponentChoice written = ComponentReader.written("region", top.node("region"), Keys.REGION);
+    return catalog.find(PlacementPolicy.class, written.name()).isPresent()
+        ? components.resolve(PlacementPolicy.class, "region", top.node("region"), Keys.REGION)
+        : written;
+  }
+
+  private TrainingPlan.Upper upper(SectionReader top) throws KizuException {
+    Options options = SectionReader.strict(Keys.UPPER, top.heading("upper")).options();
+    return new TrainingPlan.Upper(
+        components.resolve(
+            PlacementPolicy.class, "placement", top.node("placement"), Keys.PLACEMENT),
+        components.resolve(HypergradientSolver.class, "solver", top.node("solver"), Keys.SOLVER),
+        options.integer("start"),
+        options.integer("every"),
+        options.integer("candidates"),
+        options.integer("validationBatch"),
+        options.number("directionAverage"),
+        options.number("maximumDivergence"));
+  }
+
+  private List<String> metrics(SectionReader top) throws KizuException {
+    Node node = top.node("metrics").orElse(Node.of("metrics", Keys.METRICS));
+    List<String> names = new ArrayList<>();
+    if (node instanceof Node.Sequence sequence) {
+      for (Node item : sequence.items()) {
+        String name = String.valueOf(item.plain());
+        try {
+          catalog.require(Metric.class, name);
+        } catch (KizuException e) {
+          throw SectionReader.located(item.at() + " metrics", e);
+        }
+        names.add(name);
+      }
+    }
+    if (names.isEmpty() || names.size() != names.stream().distinct().count()) {
+      throw new KizuException(
+          node.at() + " metrics", "is no list of distinct names", "Write for example [iou, f1].");
+    }
+    return names;
+  }
+}

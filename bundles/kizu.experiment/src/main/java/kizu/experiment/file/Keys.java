@@ -1,0 +1,209 @@
+package kizu.experiment.file;
+
+import static kizu.api.config.Option.choice;
+import static kizu.api.config.Option.flag;
+import static kizu.api.config.Option.integer;
+import static kizu.api.config.Option.number;
+import static kizu.api.config.Option.text;
+
+import java.util.List;
+import kizu.experiment.file.Section.Structure;
+
+/**
+ * Every key of an experiment file: the one table that the reader checks against and that the page
+ * {@code experiment-keys.md} is made from.
+ */
+final class Keys {
+  /** The word for a budget without a limit. */
+  static final String ALL = "all";
+
+  /** The word for as many normal validation pictures as defective ones. */
+  static final String SAME = "same";
+
+  /** The default metrics; the first one chooses threshold and best weights. */
+  static final List<String> METRICS =
+      List.of("iou", "f1", "precision", "recall", "auprc", "boundary-f1");
+
+  static final String SEGMENTER = "pytorch";
+  static final String PLACEMENT = "location-network";
+  static final String SOLVER = "preconditioned";
+  static final String REGION = "region";
+  static final String UNIFORM = "uniform";
+
+  /** The default chain, when an experiment names no sources. */
+  static final String SOURCES = "[{name: default, transforms: [rotate, flip], blend: feathered}]";
+
+  static final Section DATASET =
+      new Section(
+          "dataset",
+          "Where the pictures are. Further keys are options of the format.",
+          List.of(
+              text(
+                  "path",
+                  "",
+                  "The folder. A relative one is taken from the experiment file's folder (from the"
+                      + " working directory when given by --set)."),
+              text(
+                  "format",
+                  "auto",
+                  "The name of a data set format, or auto for the one that recognises the folder.")),
+          List.of());
+
+  static final Section BUDGET =
+      new Section(
+          "budget",
+          "Few-shot budgets, drawn by seed so that they hold as many groups and classes as possible;"
+              + " the same for every method. A whole number, or all.",
+          List.of(
+              text("train", ALL, "Training pictures with a defect."),
+              text("normals", ALL, "Training pictures without one; the backgrounds."),
+              text("val", ALL, "Validation pictures with a defect."),
+              text(
+                  "valNormals",
+                  SAME,
+                  "Validation pictures without one; same means as many as those with one, or as many"
+                      + " as there are."),
+              text(
+                  "test",
+                  ALL,
+                  "Test pictures of either kind; a smaller number is drawn once, the same for every"
+                      + " seed.")),
+          List.of());
+
+  static final Section TRAINING =
+      new Section(
+          "training",
+          "How the network is trained.",
+          List.of(
+              integer("steps", 2000, 1, 10_000_000, "Optimiser steps."),
+              integer("batch", 8, 1, 4096, "Pictures a step."),
+              integer(
+                  "crop",
+                  128,
+                  16,
+                  8192,
+                  "Side of the training window, in pixels; a multiple of 16."),
+              number("learningRate", 1e-3, 1e-9, 10, "The highest learning rate."),
+              integer("warmup", 20, 0, 10_000_000, "Steps over which the rate rises from 0."),
+              number("weightDecay", 1e-4, 0, 1, "Decoupled weight decay."),
+              number(
+                  "positiveWeight",
+                  3,
+                  1e-3,
+                  1000,
+                  "How many times the loss of a defect pixel counts."),
+              number("syntheticShare", 0.5, 0, 1, "Share of synthetic pictures in a batch."),
+              integer(
+                  "evaluateEvery",
+                  50,
+                  1,
+                  10_000_000,
+                  "Steps between evaluations on validation pictures."),
+              integer("checkpointEvery", 100, 1, 10_000_000, "Steps between checkpoints.")),
+          List.of());
+
+  static final Section SYNTHESIS =
+      new Section(
+          "synthesis",
+          "How synthetic pictures are made.",
+          List.of(
+              integer("defectsPerImage", 3, 1, 64, "The most defects pasted into one picture."),
+              integer("stride", 8, 1, 512, "Side of a location map's cell, in pixels."),
+              flag(
+                  "joinSources",
+                  false,
+                  "Whether a transform that arrives during a run joins as a source of its own.")),
+          List.of(
+              new Structure(
+                  "sources",
+                  "list of sources",
+                  "`" + SOURCES + "`",
+                  "Chains of transforms to draw from; see below.")));
+
+  static final Section SOURCE =
+      new Section(
+          "synthesis.sources[]",
+          "One chain of transforms, ended by a blend mode.",
+          List.of(text("name", "", "Unique among the sources; by default source-1, source-2 …")),
+          List.of(
+              new Structure(
+                  "transforms",
+                  "list of steps",
+                  "`[]`",
+                  "Transforms in the order applied. A step is a name, or a name with ranges:"
+                      + " `rotate`, `{scale: {factor: [0.8, 1.25]}}`, `{rotate: {angle: 90}}`. A"
+                      + " parameter without a range takes the one its transform declares."),
+              new Structure(
+                  "blend", "a step", "`feathered`", "The blend mode, written like a transform.")));
+
+  static final Section UPPER =
+      new Section(
+          "upper",
+          "How the recipe is learned; without effect for a placement that does not learn.",
+          List.of(
+              integer(
+                  "start",
+                  500,
+                  0,
+                  10_000_000,
+                  "The first upper step, in steps; before it the network is far from trained."),
+              integer("every", 4, 1, 1_000_000, "Steps between upper steps."),
+              integer("candidates", 24, 2, 4096, "Synthetic pictures looked at in an upper step."),
+              integer(
+                  "validationBatch", 16, 1, 4096, "Validation windows in one validation gradient."),
+              number("directionAverage", 0.8, 0, 0.999, "Share of the old direction that is kept."),
+              number(
+                  "maximumDivergence",
+                  2,
+                  0,
+                  20,
+                  "How far a location map may go from uniform, in nats.")),
+          List.of());
+
+  static final Section TOP =
+      new Section(
+          "",
+          "The top of the file.",
+          List.of(
+              text("name", "", "The experiment's name; by default the file's name."),
+              choice(
+                  "method",
+                  Methods.LEARNED,
+                  Methods.names(),
+                  "What makes the synthetic pictures: " + Methods.described() + "."),
+              integer("seed", 0, 0, Integer.MAX_VALUE, "Everything random follows from it.")),
+          List.of(
+              heading("dataset", "the pictures"),
+              heading("budget", "few-shot budgets"),
+              component("segmenter", SEGMENTER, "The network."),
+              heading("training", "how the network is trained"),
+              heading("synthesis", "how synthetic pictures are made"),
+              component("placement", PLACEMENT, "Where the method `learned` pastes."),
+              component("region", REGION, "Options of the rule used by the method `region`."),
+              heading("upper", "how the recipe is learned"),
+              component("solver", SOLVER, "The direction recipes are judged along."),
+              new Structure(
+                  "metrics",
+                  "list of names",
+                  "`" + METRICS + "`",
+                  "What is measured; the first chooses threshold and best weights.")));
+
+  private Keys() {}
+
+  /** The sections with keys of their own, in the order documented. */
+  static List<Section> sections() {
+    return List.of(TOP, DATASET, BUDGET, TRAINING, SYNTHESIS, SOURCE, UPPER);
+  }
+
+  private static Structure heading(String name, String what) {
+    return new Structure(name, "keys", "", "See below: " + what + ".");
+  }
+
+  private static Structure component(String name, String fallback, String what) {
+    return new Structure(
+        name,
+        "a component",
+        "`" + fallback + "`",
+        what + " Its name, or `{name: …, option: value}`; `kizu:list` shows what there is.");
+  }
+}

@@ -1,0 +1,99 @@
+package kizu.experiment.file;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kizu.api.KizuException;
+import kizu.api.config.ComponentChoice;
+import kizu.api.config.Options;
+import kizu.api.placement.PlacementPolicy;
+import kizu.api.training.ComponentCatalog;
+
+/** The methods there are. Another one is one more line here. */
+public final class Methods {
+  /** No synthetic pictures. */
+  public static final String NONE = "none";
+
+  /** The placement of the experiment, learned. */
+  public static final String LEARNED = "learned";
+
+  private static final List<Method> ALL =
+      List.of(
+          new Entry(
+              NONE,
+              "no synthesis",
+              (e, catalog) -> withPlacement(e.withSyntheticShare(0), Keys.UNIFORM, catalog)),
+          new Entry(
+              "random", "pasted anywhere", (e, catalog) -> withPlacement(e, Keys.UNIFORM, catalog)),
+          new Entry(
+              "region",
+              "pasted by a fixed rule",
+              (e, catalog) -> e.withPlacement(resolved(e.region(), catalog))),
+          new Entry(LEARNED, "the experiment's own placement", (e, catalog) -> e));
+
+  private Methods() {}
+
+  /** Their names, in the order of a table. */
+  public static List<String> names() {
+    return ALL.stream().map(Method::name).toList();
+  }
+
+  static String described() {
+    return ALL.stream()
+        .map(method -> method.name() + " (" + method.description() + ")")
+        .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * The experiment as a method and seed run it.
+   *
+   * @throws KizuException for an unknown method, with the nearest one, or if a component is missing
+   */
+  public static Experiment apply(
+      String name, long seed, Experiment experiment, ComponentCatalog catalog)
+      throws KizuException {
+    for (Method method : ALL) {
+      if (method.name().equals(name)) {
+        return method.apply(experiment, catalog).with(name, seed);
+      }
+    }
+    throw Options.unknownKey("methods", name, names());
+  }
+
+  private static Experiment withPlacement(
+      Experiment experiment, String name, ComponentCatalog catalog) throws KizuException {
+    return experiment.withPlacement(resolved(ComponentChoice.of(name), catalog));
+  }
+
+  private static ComponentChoice resolved(ComponentChoice choice, ComponentCatalog catalog)
+      throws KizuException {
+    return new ComponentChoice(
+        choice.name(), catalog.resolve(PlacementPolicy.class, choice).values());
+  }
+
+  /** Refuses repeated or missing methods. */
+  public static void check(List<String> methods) throws KizuException {
+    for (String name : methods) {
+      if (!names().contains(name)) {
+        throw Options.unknownKey("methods", name, names());
+      }
+    }
+    if (methods.isEmpty() || methods.size() != Stream.of(methods.toArray()).distinct().count()) {
+      throw new KizuException(
+          "methods",
+          methods.isEmpty() ? "none is given" : "one is given twice",
+          "Give some of: " + String.join(", ", names()) + ".");
+    }
+  }
+
+  private record Entry(String name, String description, Change change) implements Method {
+    @Override
+    public Experiment apply(Experiment experiment, ComponentCatalog catalog) throws KizuException {
+      return change.apply(experiment, catalog);
+    }
+  }
+
+  private interface Change {
+    Experiment apply(Experiment experiment, ComponentCatalog catalog) throws KizuException;
+  }
+}

@@ -1,0 +1,112 @@
+package kizu.experiment.file;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import kizu.api.config.ComponentChoice;
+import kizu.api.training.TrainingPlan;
+import kizu.api.training.TrainingPlan.Step;
+import kizu.experiment.file.Experiment.Budget;
+
+/** An experiment as plain maps of the shape of an experiment file, every key written out. */
+public final class ResolvedExperiment {
+  private ResolvedExperiment() {}
+
+  /** Every key with its value, in the order documented; component options ordered by name. */
+  public static Map<String, Object> of(Experiment e) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("name", e.name());
+    map.put("method", e.method());
+    map.put("seed", e.seed());
+    Map<String, Object> dataset = new LinkedHashMap<>();
+    dataset.put("path", e.dataset().path().toString());
+    dataset.put("format", e.dataset().format().name());
+    dataset.putAll(new TreeMap<>(e.dataset().format().options()));
+    map.put("dataset", dataset);
+    map.put("budget", budget(e.budget()));
+    map.put("segmenter", component(e.segmenter()));
+    map.put("training", training(e.training()));
+    map.put("synthesis", synthesis(e.synthesis()));
+    map.put("placement", component(e.upper().placement()));
+    map.put("region", component(e.region()));
+    map.put("upper", upper(e.upper()));
+    map.put("solver", component(e.upper().solver()));
+    map.put("metrics", e.metrics());
+    return map;
+  }
+
+  private static Map<String, Object> component(ComponentChoice choice) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("name", choice.name());
+    map.putAll(new TreeMap<>(choice.options()));
+    return map;
+  }
+
+  private static Map<String, Object> budget(Budget budget) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("train", count(budget.train()));
+    map.put("normals", count(budget.normals()));
+    map.put("val", count(budget.validation()));
+    map.put(
+        "valNormals",
+        budget.sameValidationNormals() ? Keys.SAME : count(budget.validationNormals()));
+    map.put("test", count(budget.test()));
+    return map;
+  }
+
+  private static Object count(OptionalInt count) {
+    return count.isPresent() ? (Object) count.getAsInt() : Keys.ALL;
+  }
+
+  private static Map<String, Object> training(TrainingPlan.Lower lower) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("steps", lower.steps());
+    map.put("batch", lower.batch());
+    map.put("crop", lower.crop());
+    map.put("learningRate", lower.learningRate());
+    map.put("warmup", lower.warmup());
+    map.put("weightDecay", lower.weightDecay());
+    map.put("positiveWeight", lower.positiveWeight());
+    map.put("syntheticShare", lower.syntheticShare());
+    map.put("evaluateEvery", lower.evaluateEvery());
+    map.put("checkpointEvery", lower.checkpointEvery());
+    return map;
+  }
+
+  private static Map<String, Object> synthesis(TrainingPlan.Synthesis synthesis) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("defectsPerImage", synthesis.defectsPerImage());
+    map.put("stride", synthesis.stride());
+    map.put("joinSources", synthesis.joinSources());
+    List<Object> sources = new ArrayList<>();
+    for (TrainingPlan.Source source : synthesis.sources()) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("name", source.name());
+      entry.put("transforms", source.transforms().stream().map(ResolvedExperiment::step).toList());
+      entry.put("blend", step(source.blend()));
+      sources.add(entry);
+    }
+    map.put("sources", sources);
+    return map;
+  }
+
+  private static Map<String, Object> step(Step step) {
+    Map<String, Object> ranges = new TreeMap<>();
+    step.ranges().forEach((name, range) -> ranges.put(name, List.of(range.low(), range.high())));
+    return Map.of(step.component(), ranges);
+  }
+
+  private static Map<String, Object> upper(TrainingPlan.Upper upper) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("start", upper.start());
+    map.put("every", upper.every());
+    map.put("candidates", upper.candidates());
+    map.put("validationBatch", upper.validationBatch());
+    map.put("directionAverage", upper.directionAverage());
+    map.put("maximumDivergence", upper.maximumDivergence());
+    return map;
+  }
+}

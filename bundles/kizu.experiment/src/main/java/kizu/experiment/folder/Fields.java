@@ -1,0 +1,82 @@
+package kizu.experiment.folder;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import kizu.api.KizuException;
+import org.jspecify.annotations.Nullable;
+
+/** Typed reading of a JSON object; what is missing or of another type means a damaged file. */
+public final class Fields {
+  private final String where;
+  private final Map<?, ?> values;
+
+  /**
+   * Wraps an object.
+   *
+   * @param where the file, for messages
+   * @param values the object's values by key
+   */
+  public Fields(String where, Map<?, ?> values) {
+    this.where = where;
+    this.values = values;
+  }
+
+  /** A text. */
+  public String text(String key) throws KizuException {
+    return require(key, String.class);
+  }
+
+  /** A whole number. */
+  public long integer(String key) throws KizuException {
+    return require(key, Number.class).longValue();
+  }
+
+  /** A number; NaN where it is null. */
+  public double number(String key) throws KizuException {
+    return number(values.get(key));
+  }
+
+  /** An object. */
+  public Fields object(String key) throws KizuException {
+    return new Fields(where, require(key, Map.class));
+  }
+
+  /** A list. */
+  public List<?> list(String key) throws KizuException {
+    return require(key, List.class);
+  }
+
+  /** Every value of this object, as read. */
+  public Map<?, ?> values() {
+    return values;
+  }
+
+  /** Every value of this object as a number. */
+  public Map<String, Double> numbers() throws KizuException {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    for (Map.Entry<?, ?> entry : values.entrySet()) {
+      numbers.put(String.valueOf(entry.getKey()), number(entry.getValue()));
+    }
+    return numbers;
+  }
+
+  private double number(@Nullable Object value) throws KizuException {
+    if (value != null && !(value instanceof Number)) {
+      throw damaged("'" + value + "' is no number", null);
+    }
+    return value == null ? Double.NaN : ((Number) value).doubleValue();
+  }
+
+  private <T> T require(String key, Class<T> type) throws KizuException {
+    Object value = values.get(key);
+    if (!type.isInstance(value)) {
+      throw damaged("'" + key + "' is missing", null);
+    }
+    return type.cast(value);
+  }
+
+  private KizuException damaged(String problem, @Nullable Throwable cause) {
+    return new KizuException(where, problem, "The file is damaged; restore it from a copy.", cause);
+  }
+}

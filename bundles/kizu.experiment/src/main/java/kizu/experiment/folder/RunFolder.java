@@ -1,0 +1,113 @@
+package kizu.experiment.folder;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.stream.Stream;
+import kizu.api.KizuException;
+
+/**
+ * The places of a run's files.
+ *
+ * @param root the run's folder
+ */
+public record RunFolder(Path root) {
+  private static final DateTimeFormatter STARTED =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss").withZone(ZoneOffset.UTC);
+
+  /** The folder's name for something started now. */
+  public static String name(Instant started, String dataset, String what) {
+    return STARTED.format(started) + "_" + dataset.replaceAll("[^A-Za-z0-9.-]+", "-") + "_" + what;
+  }
+
+  /** A path that does not exist yet: the wanted one, or with {@code -2}, {@code -3} … appended. */
+  public static Path fresh(Path wanted) {
+    Path path = wanted;
+    for (int i = 2; Files.exists(path); i++) {
+      path = wanted.resolveSibling(wanted.getFileName() + "-" + i);
+    }
+    return path;
+  }
+
+  /** Whether a folder holds nothing that counts; also for one that is not there. */
+  public static boolean empty(Path folder) throws KizuException {
+    if (!Files.exists(folder)) {
+      return true;
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new KizuException(folder.toString(), "is no folder", "Give a folder with --out.");
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.allMatch(
+          file -> file.getFileName().toString().equals(".lock") || emptyFolder(file));
+    } catch (IOException e) {
+      throw Storage.failure(folder, e);
+    }
+  }
+
+  private static boolean emptyFolder(Path file) {
+    if (!Files.isDirectory(file)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(file)) {
+      return files.findAny().isEmpty();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Takes away a folder in which nothing was written, so that a failed start leaves no litter. */
+  public void discardIfEmpty() throws KizuException {
+    if (!Files.isDirectory(root) || !empty(root)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(root)) {
+      for (Path file : files.toList()) {
+        Files.deleteIfExists(file);
+      }
+      Files.deleteIfExists(root);
+    } catch (IOException e) {
+      throw Storage.failure(root, e);
+    }
+  }
+
+  /** The resolved experiment and its provenance. */
+  public Path experiment() {
+    return root.resolve("experiment.json");
+  }
+
+  /** The events. */
+  public Path journal() {
+    return root.resolve("journal.jsonl");
+  }
+
+  /** The folder of checkpoints. */
+  public Path checkpoints() {
+    return root.resolve("checkpoints");
+  }
+
+  /** The result. */
+  public Path metrics() {
+    return root.resolve("metrics.json");
+  }
+
+  /** A folder of pictures, made if it is not there. */
+  public Path pictures(String name) throws KizuException {
+    Path folder = root.resolve(name);
+    Storage.createFolder(folder);
+    return folder;
+  }
+
+  /** Whether a run was begun here. */
+  public boolean begun() {
+    return Files.exists(experiment());
+  }
+
+  /** Whether it has its result. */
+  public boolean finished() {
+    return Files.exists(metrics());
+  }
+}

@@ -1,0 +1,86 @@
+package kizu.experiment.run;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import kizu.api.solver.Certificate;
+import kizu.api.training.TrainingEvent;
+import kizu.api.training.TrainingEvent.Checkpointed;
+import kizu.api.training.TrainingEvent.ComponentChanged;
+import kizu.api.training.TrainingEvent.Evaluated;
+import kizu.api.training.TrainingEvent.Stepped;
+import kizu.api.training.TrainingEvent.UpperStepped;
+import kizu.api.training.TrainingEvent.Warned;
+
+/** Training events as journal lines. */
+final class EventLine {
+  private EventLine() {}
+
+  /** The line of an event. */
+  static Map<String, Object> of(TrainingEvent event) {
+    if (event instanceof Stepped stepped) {
+      Map<String, Object> line = begin("stepped", event.step());
+      line.put("loss", stepped.loss());
+      line.put("learningRate", stepped.learningRate());
+      return line;
+    }
+    if (event instanceof UpperStepped upper) {
+      return upper(upper);
+    }
+    if (event instanceof Evaluated evaluated) {
+      Map<String, Object> line = begin("evaluated", event.step());
+      line.put("loss", evaluated.loss());
+      line.put("metrics", new TreeMap<>(evaluated.metrics()));
+      line.put("threshold", evaluated.threshold());
+      line.put("best", evaluated.best());
+      return line;
+    }
+    if (event instanceof ComponentChanged changed) {
+      Map<String, Object> line = begin("componentChanged", event.step());
+      line.put("change", changed.change().name().toLowerCase(Locale.ROOT));
+      line.put("kind", changed.kind());
+      line.put("name", changed.name());
+      line.put("bundle", changed.bundle());
+      line.put("reason", changed.reason());
+      return line;
+    }
+    if (event instanceof Warned warned) {
+      Map<String, Object> line = begin("warned", event.step());
+      line.put("message", warned.message());
+      return line;
+    }
+    Checkpointed checkpointed = (Checkpointed) event;
+    return begin("checkpointed", checkpointed.step());
+  }
+
+  /** A line of the given kind. */
+  static Map<String, Object> begin(String event, int step) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("event", event);
+    line.put("step", step);
+    return line;
+  }
+
+  private static Map<String, Object> upper(UpperStepped upper) {
+    Certificate certificate = upper.certificate();
+    Map<String, Object> certified = new LinkedHashMap<>();
+    certified.put("solver", certificate.solver());
+    certified.put("residual", certificate.residual());
+    certified.put("cosine", certificate.cosine());
+    certified.put("curvature", certificate.curvature());
+    certified.put("products", certificate.products());
+    certified.put("fellBack", certificate.fellBack());
+    certified.put("note", certificate.note());
+    Map<String, Object> line = begin("upperStepped", upper.step());
+    line.put("certificate", certified);
+    line.put("alignmentMean", upper.alignmentMean());
+    line.put("alignmentDeviation", upper.alignmentDeviation());
+    line.put("entropy", upper.entropy());
+    line.put("uniformEntropy", upper.uniformEntropy());
+    line.put("entropyFloor", upper.entropyFloor());
+    line.put("regionMass", upper.regionMass().orElse(Double.NaN));
+    line.put("diagnostics", new TreeMap<>(upper.diagnostics()));
+    return line;
+  }
+}

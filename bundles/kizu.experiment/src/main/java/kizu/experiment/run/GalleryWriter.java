@@ -1,0 +1,62 @@
+package kizu.experiment.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import kizu.api.KizuException;
+import kizu.api.image.ImageCodec;
+import kizu.api.synthesis.Recipe;
+import kizu.api.training.SyntheticImage;
+import kizu.experiment.folder.Json;
+
+/** Writes synthetic pictures with the recipes that made them. */
+final class GalleryWriter {
+  private final ImageCodec codec;
+
+  GalleryWriter(ImageCodec codec) {
+    this.codec = codec;
+  }
+
+  /**
+   * Writes pictures, masks and index.
+   *
+   * @param folder an existing folder
+   * @param images what to write
+   */
+  void write(Path folder, List<SyntheticImage> images) throws KizuException {
+    List<Object> index = new ArrayList<>();
+    for (SyntheticImage image : images) {
+      String number = String.format("%02d", index.size() + 1);
+      String file = "synthetic-" + number + ".png";
+      String mask = "mask-" + number + ".png";
+      codec.write(folder.resolve(file), image.sample().image());
+      codec.write(folder.resolve(mask), Pictures.of(image.sample().mask()));
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("file", file);
+      entry.put("mask", mask);
+      entry.put("recipes", image.recipes().stream().map(GalleryWriter::recipe).toList());
+      index.add(entry);
+    }
+    Json.write(folder.resolve("index.json"), index);
+  }
+
+  private static Map<String, Object> recipe(Recipe recipe) {
+    List<Object> steps = new ArrayList<>();
+    for (Recipe.Step step : recipe.steps()) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("component", step.component());
+      entry.put("magnitudes", step.magnitudes().values());
+      steps.add(entry);
+    }
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("source", recipe.source());
+    map.put("background", recipe.background());
+    map.put("patch", recipe.patch());
+    map.put("x", recipe.x());
+    map.put("y", recipe.y());
+    map.put("steps", steps);
+    return map;
+  }
+}

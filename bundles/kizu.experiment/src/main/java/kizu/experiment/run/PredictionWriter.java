@@ -1,0 +1,115 @@
+package kizu.experiment.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import kizu.api.KizuException;
+import kizu.api.dataset.Dataset;
+import kizu.api.dataset.LabelledImage;
+import kizu.api.dataset.SampleInfo;
+import kizu.api.image.Image;
+import kizu.api.image.ImageCodec;
+import kizu.api.metric.Metric;
+import kizu.api.training.Evaluation;
+import kizu.api.training.Evaluation.ImageStatistics;
+import kizu.api.training.Training;
+import kizu.experiment.folder.Json;
+
+/** Writes predictions beside the truth for the defective test pictures done best and worst. */
+final class PredictionWriter {
+  private static final int EACH = 4;
+
+  private final ImageCodec codec;
+  private final Dataset dataset;
+  private final Map<String, Metric> metrics;
+
+  /**
+   * Creates a writer.
+   *
+   * @param metrics the run's metrics by name, the one that ranks first
+   */
+  PredictionWriter(ImageCodec codec, Dataset dataset, Map<String, Metric> metrics) {
+    this.codec = codec;
+    this.dataset = dataset;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Writes pictures and index.
+   *
+   * @param folder an existing folder
+   * @param test the evaluated samples
+   * @param evaluation what came of them
+   * @param training predicts again for the few that are shown
+   */
+  void write(Path folder, List<SampleInfo> test, Evaluation evaluation, Training training)
+      throws KizuException {
+    Map<String, SampleInfo> samples = new HashMap<>();
+    test.forEach(sample -> samples.put(sample.id(), sample));
+    String first = metrics.keySet().iterator().next();
+    List<Ranked> ranked = new ArrayList<>();
+    for (ImageStatistics image : evaluation.statistics()) {
+      SampleInfo sample = samples.get(image.sample());
+      Map<String, Double> values = values(image);
+      if (sample != null && sample.defective() && !values.getOrDefault(first, 0.0).isNaN()) {
+        ranked.add(new Ranked(sample, values));
+      }
+    }
+    ranked.sort(
+        Comparator.comparingDouble((Ranked r) -> -r.values().getOrDefault(first, 0.0))
+            .thenComparing(r -> r.sample().id()));
+    int best = Math.min(EACH, (ranked.size() + 1) / 2);
+    int worst = Math.min(EACH, ranked.size() - best);
+    List<Object> index = new ArrayList<>();
+    for (Ranked r : ranked.subList(0, best)) {
+      index.add(one(folder, r, "best", index.size() + 1, evaluation.threshold(), training));
+    }
+    for (Ranked r : ranked.subList(ranked.size() - worst, ranked.size())) {
+      index.add(one(folder, r, "worst", index.size() + 1, evaluation.threshold(), training));
+    }
+    Json.write(folder.resolve("index.json"), index);
+  }
+
+  private Map<String, Double> values(ImageStatistics image) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    metrics.forEach(
+        (name, metric) -> {
+          double[] statistics = image.byMetric().get(name);
+          if (statistics != null) {
+            values.put(name, metric.value(statistics));
+          }
+        });
+    return values;
+  }
+
+  private Map<String, Object> one(
+      Path folder, Ranked ranked, String rank, int number, double threshold, Training training)
+      throws KizuException {
+    SampleInfo sample = ranked.sample();
+    LabelledImage labelled = dataset.load(sample);
+    Image image = labelled.image();
+    String suffix = String.format("-%d.png", number);
+    codec.write(folder.resolve("image" + suffix), image);
+    codec.write(folder.resolve("truth" + suffix), Pictures.of(labelled.mask()));
+    codec.write(
+        folder.resolve("prediction" + suffix),
+        Pictures.of(training.predict(sample), image.height(), image.width()));
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("sample", sample.id());
+    entry.put("group", sample.group());
+    entry.put("defectClass", sample.defectClass());
+    entry.put("rank", rank);
+    entry.put("metrics", ranked.values());
+    entry.put("image", "image" + suffix);
+    entry.put("truth", "truth" + suffix);
+    entry.put("prediction", "prediction" + suffix);
+    entry.put("threshold", threshold);
+    return entry;
+  }
+
+  private record Ranked(SampleInfo sample, Map<String, Double> values) {}
+}

@@ -1,0 +1,112 @@
+package kizu.experiment.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import kizu.api.KizuException;
+import kizu.api.dataset.SampleInfo;
+import kizu.api.image.ImageCodec;
+import kizu.api.metric.Metric;
+import kizu.api.training.ComponentCatalog;
+import kizu.api.training.Evaluation;
+import kizu.api.training.Evaluation.ImageStatistics;
+import kizu.api.training.Training;
+import kizu.experiment.folder.Json;
+
+/**
+ * Writes what came of a run once its steps are done: pictures first, {@code metrics.json} last,
+ * since its presence says that the run is finished. The test split is read here and nowhere else.
+ */
+final class ResultWriter {
+  private static final int GALLERY = 12;
+
+  private final ImageCodec codec;
+  private final ComponentCatalog catalog;
+
+  ResultWriter(ImageCodec codec, ComponentCatalog catalog) {
+    this.codec = codec;
+    this.catalog = catalog;
+  }
+
+  void write(RunJob job, Training training, RunLog log) throws KizuException {
+    Map<String, Metric> metrics = new LinkedHashMap<>();
+    for (String name : job.experiment().metrics()) {
+      metrics.put(name, catalog.require(Metric.class, name));
+    }
+    if (job.experiment().training().syntheticShare() > 0) {
+      new GalleryWriter(codec).write(job.folder().pictures("gallery"), training.gallery(GALLERY));
+    }
+    List<SampleInfo> test = job.selection().test();
+    Evaluation validation = training.evaluate(job.selection().validation());
+    Evaluation tested = training.evaluate(test);
+    new PredictionWriter(codec, job.data().dataset(), metrics)
+        .write(job.folder().pictures("predictions"), test, tested, training);
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("seconds", log.seconds());
+    result.put("peakMiB", log.peakMiB());
+    result.put("steps", job.experiment().training().steps());
+    result.put("test", test(tested, job.experiment().metrics()));
+    result.put("validation", values(validation, job.experiment().metrics()));
+    result.put("policy", log.lastUpper().map(line -> policy(line, training)).orElse(null));
+    Json.write(job.folder().metrics(), result);
+  }
+
+  private static Map<String, Object> values(Evaluation evaluation, List<String> names) {
+    Map<String, Object> metrics = new LinkedHashMap<>();
+    names.forEach(name -> metrics.put(name, evaluation.metrics().get(name)));
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("threshold", evaluation.threshold());
+    values.put("metrics", metrics);
+    return values;
+  }
+
+  private static Map<String, Object> test(Evaluation evaluation, List<String> names) {
+    Map<String, Map<String, double[]>> byGroup = new TreeMap<>();
+    for (ImageStatistics image : evaluation.statistics()) {
+      Map<String, double[]> sums = byGroup.computeIfAbsent(image.group(), g -> new TreeMap<>());
+      image.byMetric().forEach((name, values) -> sums.merge(name, values, ResultWriter::sum));
+    }
+    List<Object> groups = new ArrayList<>();
+    byGroup.forEach(
+        (group, sums) -> {
+          Map<String, Object> statistics = new LinkedHashMap<>();
+          sums.forEach((name, values) -> statistics.put(name, list(values)));
+          Map<String, Object> entry = new LinkedHashMap<>();
+          entry.put("group", group);
+          entry.put("statistics", statistics);
+          groups.add(entry);
+        });
+    Map<String, Object> test = values(evaluation, names);
+    test.put("testGroups", groups.size());
+    test.put("groups", groups);
+    return test;
+  }
+
+  private static double[] sum(double[] a, double[] b) {
+    double[] sum = a.clone();
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += b[i];
+    }
+    return sum;
+  }
+
+  private static List<Double> list(double[] values) {
+    List<Double> list = new ArrayList<>();
+    for (double value : values) {
+      list.add(value);
+    }
+    return list;
+  }
+
+  private static Map<String, Object> policy(Map<String, Object> line, Training training) {
+    Map<String, Object> policy = new LinkedHashMap<>();
+    for (String key : List.of("entropy", "uniformEntropy", "entropyFloor", "regionMass")) {
+      policy.put(key, line.get(key));
+    }
+    policy.put(
+        "uniformRegionMass", LocationFilm.uniformRegionMass(training.maps(Integer.MAX_VALUE)));
+    return policy;
+  }
+}

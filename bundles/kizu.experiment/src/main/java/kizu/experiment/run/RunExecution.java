@@ -1,0 +1,192 @@
+package kizu.experiment.run;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import kizu.api.KizuException;
+import kizu.api.experiment.Progress;
+import kizu.api.image.ImageCodec;
+import kizu.api.training.ComponentCatalog;
+import kizu.api.training.Trainer;
+import kizu.api.training.Training;
+import kizu.experiment.file.Differences;
+import kizu.experiment.file.ResolvedExperiment;
+import kizu.experiment.folder.Fields;
+import kizu.experiment.folder.FolderLock;
+import kizu.experiment.folder.Json;
+import kizu.experiment.folder.Storage;
+
+/**
+ * Does one run, from its first step or its last checkpoint to its result. Whatever goes wrong, what
+ * is in the folder stays whole and the run can be continued.
+ */
+public final class RunExecution {
+  private final Trainer trainer;
+  private final ImageCodec codec;
+  private final Provenance provenance;
+  private final ResultWriter results;
+  private final Clock clock;
+
+  /**
+   * Creates an executor.
+   *
+   * @param trainer opens trainings
+   * @param catalog the components there are
+   * @param codec writes pictures
+   * @param version the program's version, for the provenance
+   * @param clock tells when a run started
+   */
+  public RunExecution(
+      Trainer trainer, ComponentCatalog catalog, ImageCodec codec, String version, Clock clock) {
+    this.trainer = trainer;
+    this.codec = codec;
+    this.provenance = new Provenance(catalog, version);
+    this.results = new ResultWriter(codec, catalog);
+    this.clock = clock;
+  }
+
+  /**
+   * Does a run.
+   *
+   * @param job what to do; its folder is new, empty, or holds the same run unfinished
+   * @param progress told every step, asked whether to stop
+   * @param pace estimates the time left
+   * @return whether it is finished; if not, it was asked to stop and has a checkpoint
+   * @throws KizuException if the folder holds another run, or the run cannot go on
+   */
+  public boolean execute(RunJob job, Progress progress, Pace pace) throws KizuException {
+    Storage.createFolder(job.folder().root());
+    try {
+      return FolderLock.holding(job.folder().root(), () -> locked(job, progress, pace));
+    } catch (KizuException e) {
+      job.folder().discardIfEmpty();
+      throw e;
+    }
+  }
+
+  private boolean locked(RunJob job, Progress progress, Pace pace) throws KizuException {
+    boolean resumed = job.folder().begun();
+    if (resumed) {
+      refuseAnother(job);
+    }
+    Storage.createFolder(job.folder().checkpoints());
+    try (RunLog log = new RunLog(job, progress, clock);
+        Training training = trainer.open(job.plan(), job.folder().checkpoints(), log)) {
+      if (!resumed) {
+        Json.write(job.folder().experiment(), head(job, training));
+      }
+      log.begin(training.step(), resumed);
+      pace.begin(job.experiment().method());
+      return run(job, training, log, progress, pace);
+    } catch (RuntimeException e) {
+      throw new KizuException(
+          job.folder().root().toString(),
+          "a component failed: " + e,
+          "What is written is intact; kizu:resume goes on from the last checkpoint.",
+          e);
+    }
+  }
+
+  private boolean run(RunJob job, Training training, RunLog log, Progress progress, Pace pace)
+      throws KizuException {
+    try {
+      if (!steps(job, training, log, progress, pace)) {
+        training.checkpoint();
+        log.rethrow();
+        log.mark("stopped", training.step());
+        return false;
+      }
+      results.write(job, training, log);
+      log.mark("finished", training.step());
+      return true;
+    } catch (KizuException | RuntimeException e) {
+      markFailed(log, training.step(), e);
+      throw e;
+    }
+  }
+
+  private boolean steps(RunJob job, Training training, RunLog log, Progress progress, Pace pace)
+      throws KizuException {
+    int steps = job.experiment().training().steps();
+    LocationFilm film =
+        new LocationFilm(job.folder(), codec, job.experiment().upper().start(), steps);
+    film.resume(training.step());
+    warn(job, training, log);
+    boolean synthesis = job.experiment().training().syntheticShare() > 0;
+    if (synthesis) {
+      film.at(training.step(), training);
+    }
+    while (training.step() < steps) {
+      if (progress.cancelled()) {
+        return false;
+      }
+      long begin = System.nanoTime();
+      training.advance();
+      double seconds = (System.nanoTime() - begin) * 1e-9;
+      log.rethrow();
+      log.spent(seconds);
+      pace.stepped(seconds);
+      if (synthesis) {
+        film.at(training.step(), training);
+      }
+      progress.at(log.position(training.step(), pace.secondsLeft(training.step(), steps)));
+    }
+    if (log.lastCheckpoint() != steps) {
+      training.checkpoint();
+      log.rethrow();
+    }
+    return true;
+  }
+
+  private static void warn(RunJob job, Training training, RunLog log) throws KizuException {
+    int start = job.experiment().upper().start();
+    int steps = job.experiment().training().steps();
+    if (training.step() == 0 && job.experiment().method().equals("learned") && start >= steps) {
+      log.warn(
+          0,
+          "upper.start "
+              + start
+              + " is not below training.steps "
+              + steps
+              + ": nothing will be learned. Lower upper.start.");
+    }
+  }
+
+  /** The failure itself is more important than its line in the journal. */
+  private static void markFailed(RunLog log, int step, Exception failure) {
+    try {
+      log.mark("stopped", step);
+    } catch (KizuException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private Map<String, Object> head(RunJob job, Training training) {
+    Map<String, Object> head = new LinkedHashMap<>();
+    head.put("name", job.experiment().name());
+    head.put("method", job.experiment().method());
+    head.put("seed", job.experiment().seed());
+    head.put("fingerprint", job.fingerprint());
+    head.put("started", clock.instant().toString());
+    head.put("experiment", ResolvedExperiment.of(job.experiment()));
+    head.put("provenance", provenance.of(job, training));
+    return head;
+  }
+
+  private static void refuseAnother(RunJob job) throws KizuException {
+    String file = job.folder().experiment().toString();
+    Fields head = new Fields(file, Json.read(job.folder().experiment()));
+    if (head.text("fingerprint").equals(job.fingerprint())) {
+      return;
+    }
+    List<String> differences =
+        Differences.between(
+            head.object("experiment").values(), ResolvedExperiment.of(job.experiment()));
+    throw new KizuException(
+        file,
+        "belongs to another run: "
+            + (differences.isEmpty() ? "the data set has changed" : String.join("; ", differences)),
+        "Undo the change, or give another folder with --out.");
+  }
+}

@@ -1,0 +1,119 @@
+package kizu.experiment.run;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import kizu.api.KizuException;
+import kizu.api.experiment.RunSummary;
+import kizu.api.experiment.RunSummary.State;
+import kizu.experiment.folder.Fields;
+import kizu.experiment.folder.FolderLock;
+import kizu.experiment.folder.Journal;
+import kizu.experiment.folder.Json;
+import kizu.experiment.folder.RunFolder;
+
+/** Reads what is known of a run back from its folder. */
+public final class StoredRun {
+  private StoredRun() {}
+
+  /**
+   * The summary of a run.
+   *
+   * @throws KizuException naming the damaged file
+   */
+  public static RunSummary summary(RunFolder folder) throws KizuException {
+    String file = folder.experiment().toString();
+    Fields head = new Fields(file, Json.read(folder.experiment()));
+    List<Map<String, Object>> journal = Journal.read(folder.journal());
+    Map<String, Double> metrics = Map.of();
+    double seconds = last(journal, "seconds");
+    if (folder.finished()) {
+      Fields result = new Fields(folder.metrics().toString(), Json.read(folder.metrics()));
+      metrics = result.object("test").object("metrics").numbers();
+      seconds = result.number("seconds");
+    }
+    List<String> notes = new ArrayList<>(notes(journal));
+    if (FolderLock.held(folder.root())) {
+      notes.add("is being worked on now");
+    }
+    return new RunSummary(
+        folder.root(),
+        "run",
+        head.object("provenance").object("dataset").text("name"),
+        head.text("method"),
+        head.integer("seed"),
+        folder.finished() ? State.FINISHED : State.STOPPED,
+        (int) last(journal, "step"),
+        (int) head.object("experiment").object("training").integer("steps"),
+        instant(file, head.text("started")),
+        seconds,
+        metrics,
+        notes);
+  }
+
+  /** A folder that is no whole run or comparison. */
+  public static RunSummary broken(Path folder, String kind, KizuException why) {
+    return new RunSummary(
+        folder,
+        kind,
+        "",
+        "",
+        0,
+        State.BROKEN,
+        0,
+        0,
+        Instant.EPOCH,
+        0,
+        Map.of(),
+        List.of(String.valueOf(why.getMessage())));
+  }
+
+  /** Reads a point in time. */
+  public static Instant instant(String file, String text) throws KizuException {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new KizuException(
+          file, "'" + text + "' is no time", "The file is damaged; restore it from a copy.", e);
+    }
+  }
+
+  private static double last(List<Map<String, Object>> journal, String key) {
+    for (int i = journal.size() - 1; i >= 0; i--) {
+      if (journal.get(i).get(key) instanceof Number number) {
+        return number.doubleValue();
+      }
+    }
+    return 0;
+  }
+
+  private static List<String> notes(List<Map<String, Object>> journal) {
+    Map<String, Integer> notes = new LinkedHashMap<>();
+    for (Map<String, Object> line : journal) {
+      if ("warned".equals(line.get("event"))) {
+        notes.merge(String.valueOf(line.get("message")), 1, Integer::sum);
+      } else if ("componentChanged".equals(line.get("event"))) {
+        notes.merge(
+            "step "
+                + line.get("step")
+                + ": "
+                + line.get("kind")
+                + " "
+                + line.get("name")
+                + " "
+                + String.valueOf(line.get("change")).replace('_', ' ')
+                + ", "
+                + line.get("reason"),
+            1,
+            Integer::sum);
+      }
+    }
+    List<String> result = new ArrayList<>();
+    notes.forEach((note, times) -> result.add(times > 1 ? note + " (" + times + " times)" : note));
+    return result;
+  }
+}

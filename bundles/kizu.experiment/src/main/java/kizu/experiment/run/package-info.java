@@ -1,0 +1,5 @@
+/** One run from its first step to its result. */
+@NullMarked
+package kizu.experiment.run;
+
+import org.jspecify.annotations.NullMarked;

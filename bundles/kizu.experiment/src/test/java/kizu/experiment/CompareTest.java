@@ -1,0 +1,202 @@
+package kizu.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kizu.api.KizuException;
+import kizu.api.dataset.SampleInfo;
+import kizu.api.experiment.CompareRequest;
+import kizu.api.experiment.ComparisonSummary;
+import kizu.api.experiment.RunSummary;
+import kizu.api.experiment.RunSummary.State;
+import kizu.api.placement.PlacementPolicy;
+import kizu.api.training.TrainingPlan;
+import kizu.experiment.Workshop.Watch;
+import kizu.experiment.folder.Fields;
+import kizu.experiment.folder.Json;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareTest {
+  private static final String[] ALL = {"none", "random", "region", "learned"};
+
+  @TempDir Path folder;
+  private Workshop shop;
+
+  @BeforeEach
+  void open() throws IOException {
+    shop = new Workshop(folder);
+  }
+
+  @Test
+  void theTableHasEveryMethodSeedAndPair() throws Exception {
+    ComparisonSummary summary =
+        shop.service.compare(shop.file, Workshop.methods(3, ALL), Watch.toTheEnd());
+
+    assertTrue(summary.finished());
+    assertEquals(
+        List.of(ALL), summary.methods().stream().map(ComparisonSummary.Method::name).toList());
+    assertEquals(
+        List.of("learned-none", "learned-random", "learned-region", "random-none", "region-none"),
+        summary.paired().stream()
+            .filter(p -> p.metric().equals("iou"))
+            .map(p -> p.a() + "-" + p.b())
+            .toList());
+    ComparisonSummary.Paired learned = summary.paired().get(6);
+    assertEquals("random", learned.b());
+    assertEquals(0.4, learned.delta(), 1e-9);
+    assertEquals("gain", learned.verdict());
+
+    Fields table = new Fields("table", Json.read(summary.folder().resolve("comparison.json")));
+    Fields none = new Fields("table", (Map<?, ?>) table.list("methods").get(0));
+    Fields seed = new Fields("table", (Map<?, ?>) none.list("seeds").get(2));
+    assertEquals(2, seed.integer("seed"));
+    assertEquals(8, seed.integer("testGroups"));
+    assertTrue(seed.number("iou") > 0.5 && seed.number("peakMiB") > 1);
+    assertEquals(2, none.object("ci95").list("iou").size());
+  }
+
+  @Test
+  void methodsDifferInOneThingAndShareSamplesOfASeed() throws Exception {
+    shop.service.compare(shop.file, Workshop.methods(2, ALL), Watch.toTheEnd());
+
+    List<TrainingPlan> plans = shop.trainer.plans;
+    assertEquals(0, plans.get(0).lower().syntheticShare());
+    assertEquals("uniform", plans.get(1).upper().placement().name());
+    assertEquals("region", plans.get(2).upper().placement().name());
+    assertEquals("location-network", plans.get(3).upper().placement().name());
+    for (int i = 1; i < 4; i++) {
+      assertEquals(plans.get(0).defects(), plans.get(i).defects());
+      assertEquals(plans.get(0).normals(), plans.get(i).normals());
+      assertEquals(plans.get(0).validation(), plans.get(i).validation());
+    }
+    assertFalse(ids(plans.get(0).defects()).equals(ids(plans.get(4).defects())));
+    assertEquals(8, plans.stream().map(TrainingPlan::fingerprint).distinct().count());
+  }
+
+  private static List<String> ids(List<SampleInfo> samples) {
+    return samples.stream().map(SampleInfo::id).toList();
+  }
+
+  @Test
+  void aStoppedComparisonIsContinuedByTheSameCall() throws Exception {
+    CompareRequest request = Workshop.methods(2, "none", "learned");
+    ComparisonSummary stopped = shop.service.compare(shop.file, request, new Watch(50));
+    assertFalse(stopped.finished());
+    assertEquals(1, stopped.methods().get(0).seeds().size());
+    assertEquals(1, stopped.methods().get(1).seeds().size());
+
+    ComparisonSummary finished = shop.service.compare(shop.file, request, Watch.toTheEnd());
+
+    assertTrue(finished.finished());
+    assertEquals(stopped.folder(), finished.folder());
+    assertEquals(80, shop.trainer.steps);
+  }
+
+  @Test
+  void aKilledComparisonIsContinuedByTheSameCall() throws Exception {
+    CompareRequest request = in("out", 1, "none", "learned");
+    shop.trainer.dieAt = 33;
+    assertThrows(
+        KizuException.class, () -> shop.service.compare(shop.file, request, Watch.toTheEnd()));
+    assertTrue(Files.exists(folder.resolve("out/runs/none-s0/metrics.json")));
+    assertTrue(Files.exists(folder.resolve("out/comparison.json")));
+
+    shop.trainer.dieAt = -1;
+    assertTrue(shop.service.compare(shop.file, request, Watch.toTheEnd()).finished());
+    assertEquals(20 + 13 + 1 + 12, shop.trainer.steps);
+  }
+
+  @Test
+  void aFinishedComparisonIsNotDoneAgainInItsFolder() throws Exception {
+    CompareRequest request = in("out", 1, "none", "learned");
+    ComparisonSummary first = shop.service.compare(shop.file, request, Watch.toTheEnd());
+    ComparisonSummary second = shop.service.compare(shop.file, request, Watch.toTheEnd());
+    assertEquals(first, second);
+    assertEquals(40, shop.trainer.steps);
+  }
+
+  @Test
+  void anotherPlanInTheFolderIsRefusedWithWhatDiffers() throws Exception {
+    shop.service.compare(shop.file, in("out", 1, "none", "learned"), new Watch(5));
+    CompareRequest other =
+        new CompareRequest(
+            List.of("none", "learned"),
+            2,
+            List.of("training.steps=30"),
+            Optional.of(folder.resolve("out")));
+    KizuException e =
+        assertThrows(
+            KizuException.class, () -> shop.service.compare(shop.file, other, Watch.toTheEnd()));
+    assertTrue(e.problem().contains("training.steps is 20 there, 30 asked for"), e.getMessage());
+    assertTrue(e.problem().contains("seeds is 1 there, 2 asked for"), e.getMessage());
+  }
+
+  @Test
+  void aMissingComponentIsRefusedBeforeTheFirstRun() {
+    shop.catalog.remove(PlacementPolicy.class, "region");
+    KizuException e =
+        assertThrows(
+            KizuException.class,
+            () -> shop.service.compare(shop.file, in("out", 1, ALL), Watch.toTheEnd()));
+    assertTrue(e.location().contains("region"), e.getMessage());
+    assertEquals(0, shop.trainer.steps);
+    assertFalse(Files.exists(folder.resolve("out")));
+  }
+
+  @Test
+  void anUnknownMethodIsRefusedWithTheNearest() {
+    KizuException e =
+        assertThrows(
+            KizuException.class,
+            () ->
+                shop.service.compare(
+                    shop.file, Workshop.methods(1, "none", "lerned"), Watch.toTheEnd()));
+    assertTrue(e.remedy().contains("learned"), e.getMessage());
+  }
+
+  @Test
+  void oneSeedIsSaidToCoverTestGroupsOnly() throws Exception {
+    Watch watch = Watch.toTheEnd();
+    shop.service.compare(shop.file, Workshop.methods(1, "none", "learned"), watch);
+    assertTrue(watch.notes.stream().anyMatch(n -> n.contains("test groups only")));
+  }
+
+  @Test
+  void timeLeftCoversTheWholeComparison() throws Exception {
+    Watch watch = Watch.toTheEnd();
+    shop.service.compare(shop.file, Workshop.methods(2, "none", "learned"), watch);
+    assertEquals("none seed 0 (1 of 4)", watch.positions.get(0).label());
+    assertTrue(watch.positions.get(19).secondsLeft() > 0, "three runs are left");
+    assertEquals(0, watch.positions.get(79).secondsLeft());
+  }
+
+  @Test
+  void aComparisonIsListedWithItsVerdicts() throws Exception {
+    shop.service.compare(shop.file, Workshop.methods(2, "none", "learned"), Watch.toTheEnd());
+    List<RunSummary> runs = new ArrayList<>(shop.service.runs(shop.service.runsFolder()));
+    assertEquals(1, runs.size());
+    RunSummary comparison = runs.get(0);
+    assertEquals("comparison", comparison.kind());
+    assertEquals("none,learned", comparison.method());
+    assertEquals(State.FINISHED, comparison.state());
+    assertEquals(4, comparison.steps());
+    assertTrue(comparison.notes().get(0).startsWith("learned against none: iou +0.300, gain"));
+    assertEquals(4, shop.service.runs(comparison.folder()).size());
+  }
+
+  private CompareRequest in(String name, int seeds, String... methods) {
+    return new CompareRequest(
+        List.of(methods), seeds, List.of(), Optional.of(folder.resolve(name)));
+  }
+}

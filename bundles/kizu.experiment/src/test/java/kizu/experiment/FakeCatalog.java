@@ -1,0 +1,189 @@
+package kizu.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import kizu.api.KizuException;
+import kizu.api.config.ComponentChoice;
+import kizu.api.config.Configurable;
+import kizu.api.config.Option;
+import kizu.api.config.Options;
+import kizu.api.dataset.DatasetFormat;
+import kizu.api.image.Image;
+import kizu.api.image.Mask;
+import kizu.api.metric.Metric;
+import kizu.api.placement.Placement;
+import kizu.api.placement.PlacementPolicy;
+import kizu.api.placement.PlacementProblem;
+import kizu.api.segmenter.Segmenter;
+import kizu.api.segmenter.SegmenterBackend;
+import kizu.api.segmenter.SegmenterSpec;
+import kizu.api.solver.Direction;
+import kizu.api.solver.HypergradientSolver;
+import kizu.api.solver.LowerProblem;
+import kizu.api.synthesis.BlendMode;
+import kizu.api.synthesis.Magnitudes;
+import kizu.api.synthesis.Parameter;
+import kizu.api.synthesis.Patch;
+import kizu.api.synthesis.Site;
+import kizu.api.synthesis.Transform;
+import kizu.api.training.ComponentCatalog;
+
+/** A catalogue of components that can be named and configured but do nothing. */
+final class FakeCatalog implements ComponentCatalog {
+  private final Map<String, Object> services = new TreeMap<>();
+
+  /** Everything the default experiment names. */
+  static FakeCatalog complete(DatasetFormat format) {
+    FakeCatalog catalog = new FakeCatalog();
+    catalog.add(DatasetFormat.class, "fake", format);
+    catalog.add(
+        SegmenterBackend.class,
+        "pytorch",
+        new FakeBackend(
+            List.of(
+                Option.choice("size", "small", List.of("small", "base"), "The size."),
+                Option.integer("threads", 1, 1, 64, "Threads."))));
+    catalog.add(SegmenterBackend.class, "filterbank", new FakeBackend(List.of()));
+    catalog.add(PlacementPolicy.class, "uniform", new FakePolicy());
+    catalog.add(PlacementPolicy.class, "region", new FakePolicy());
+    catalog.add(PlacementPolicy.class, "location-network", new FakePolicy());
+    catalog.add(HypergradientSolver.class, "preconditioned", new FakeSolver());
+    catalog.add(
+        Transform.class,
+        "rotate",
+        new FakeTransform(Parameter.periodic("angle", "°", -180, 180, 0)));
+    catalog.add(
+        Transform.class, "flip", new FakeTransform(Parameter.discrete("horizontal", "", 0, 1, 0)));
+    catalog.add(
+        Transform.class,
+        "scale",
+        new FakeTransform(Parameter.continuous("factor", "×", 0.5, 2, 1)));
+    catalog.add(BlendMode.class, "feathered", new FakeBlend());
+    catalog.add(BlendMode.class, "hard", new FakeBlend());
+    for (String metric : List.of("iou", "f1", "precision", "recall", "auprc", "boundary-f1")) {
+      catalog.add(Metric.class, metric, new RatioMetric());
+    }
+    return catalog;
+  }
+
+  <T> void add(Class<T> kind, String name, T service) {
+    services.put(kind.getSimpleName() + "/" + name, kind.cast(service));
+  }
+
+  <T> void remove(Class<T> kind, String name) {
+    services.remove(kind.getSimpleName() + "/" + name);
+  }
+
+  @Override
+  public List<Entry> entries() {
+    List<Entry> entries = new ArrayList<>();
+    for (String key : services.keySet()) {
+      int slash = key.indexOf('/');
+      entries.add(
+          new Entry(key.substring(0, slash), key.substring(slash + 1), "fake.bundle", "1.0.0"));
+    }
+    return entries;
+  }
+
+  @Override
+  public <T> Optional<T> find(Class<T> kind, String name) {
+    return Optional.ofNullable(services.get(kind.getSimpleName() + "/" + name)).map(kind::cast);
+  }
+
+  @Override
+  public <T> T require(Class<T> kind, String name) throws KizuException {
+    Optional<T> found = find(kind, name);
+    if (found.isEmpty()) {
+      throw new KizuException(
+          kind.getSimpleName() + " " + name, "is not there", "See kizu:why " + name + ".");
+    }
+    return found.get();
+  }
+
+  @Override
+  public <T extends Configurable> Options resolve(Class<T> kind, ComponentChoice choice)
+      throws KizuException {
+    return Options.resolve(choice.name(), require(kind, choice.name()).options(), choice.options());
+  }
+
+  private record FakeBackend(List<Option> options) implements SegmenterBackend {
+    @Override
+    public Segmenter open(SegmenterSpec spec, Options values) {
+      throw new UnsupportedOperationException("the fake trainer needs no network");
+    }
+  }
+
+  private record FakePolicy() implements PlacementPolicy {
+    @Override
+    public List<Option> options() {
+      return List.of(Option.number("floor", 0.1, 0, 1, "The exploration floor."));
+    }
+
+    @Override
+    public Placement open(PlacementProblem problem, Options values) {
+      throw new UnsupportedOperationException("the fake trainer places nothing");
+    }
+  }
+
+  private record FakeSolver() implements HypergradientSolver {
+    @Override
+    public Direction solve(LowerProblem problem, Options values) {
+      throw new UnsupportedOperationException("the fake trainer solves nothing");
+    }
+  }
+
+  private record FakeTransform(Parameter parameter) implements Transform {
+    @Override
+    public Stage stage() {
+      return Stage.GEOMETRY;
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+      return List.of(parameter);
+    }
+
+    @Override
+    public Patch apply(Patch patch, Magnitudes magnitudes, Site site) {
+      return patch;
+    }
+  }
+
+  private record FakeBlend() implements BlendMode {
+    @Override
+    public List<Parameter> parameters() {
+      return List.of(Parameter.continuous("radius", "px", 0, 8, 0));
+    }
+
+    @Override
+    public void blend(Patch patch, Magnitudes magnitudes, Image target, int x, int y) {
+      throw new UnsupportedOperationException("the fake trainer blends nothing");
+    }
+  }
+
+  /** Hits over trials. */
+  private record RatioMetric() implements Metric {
+    @Override
+    public String description() {
+      return "Hits over trials, 0..1, higher is better.";
+    }
+
+    @Override
+    public int statistics() {
+      return 2;
+    }
+
+    @Override
+    public void add(float[] probability, Mask truth, double threshold, double[] statistics) {
+      throw new UnsupportedOperationException("the fake trainer makes its statistics itself");
+    }
+
+    @Override
+    public double value(double[] statistics) {
+      return statistics[1] == 0 ? Double.NaN : statistics[0] / statistics[1];
+    }
+  }
+}

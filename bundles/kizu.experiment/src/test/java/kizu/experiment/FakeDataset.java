@@ -1,0 +1,122 @@
+package kizu.experiment;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kizu.api.KizuException;
+import kizu.api.config.Option;
+import kizu.api.config.Options;
+import kizu.api.dataset.Dataset;
+import kizu.api.dataset.DatasetFormat;
+import kizu.api.dataset.DatasetProblem;
+import kizu.api.dataset.LabelledImage;
+import kizu.api.dataset.SampleInfo;
+import kizu.api.dataset.Split;
+import kizu.api.image.Image;
+import kizu.api.image.Mask;
+
+/** A data set in memory: pictures of 8×6 with one defect pixel, all different. */
+final class FakeDataset implements Dataset, DatasetFormat {
+  private static final int HEIGHT = 6;
+  private static final int WIDTH = 8;
+
+  final List<SampleInfo> samples = new ArrayList<>();
+  final Map<String, LabelledImage> pictures = new HashMap<>();
+  final List<DatasetProblem> problems = new ArrayList<>();
+  final Map<String, KizuException> unreadable = new HashMap<>();
+
+  /** Two groups of three defective and one of four normal pictures in each split, two classes. */
+  static FakeDataset small() {
+    FakeDataset dataset = new FakeDataset();
+    for (Split split : Split.values()) {
+      for (int group = 0; group < 4; group++) {
+        for (int i = 0; i < 3; i++) {
+          dataset.add(split, "d" + group, group % 2 == 0 ? "dent" : "scratch");
+        }
+        dataset.add(split, "n" + group, SampleInfo.NORMAL);
+      }
+    }
+    return dataset;
+  }
+
+  SampleInfo add(Split split, String group, String defectClass) {
+    String id = "s" + samples.size();
+    SampleInfo sample =
+        new SampleInfo(id, split, split + "-" + group, defectClass, "/data/" + id + ".png");
+    samples.add(sample);
+    pictures.put(id, picture(samples.size(), sample.defective() ? 1 : 0));
+    return sample;
+  }
+
+  /** A picture with a value of its own and the given number of marked pixels. */
+  static LabelledImage picture(int number, int marked) {
+    Image image = Image.blank(1, HEIGHT, WIDTH);
+    image.data()[0] = number / 1000f;
+    Mask mask = Mask.blank(HEIGHT, WIDTH);
+    for (int i = 0; i < marked; i++) {
+      mask.data()[i] = 1;
+    }
+    return new LabelledImage(image, mask);
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(Option.integer("size", 8, 1, 64, "The side."));
+  }
+
+  @Override
+  public boolean recognises(Path root) {
+    return true;
+  }
+
+  @Override
+  public Dataset open(Path root, Options options) {
+    return this;
+  }
+
+  @Override
+  public String name() {
+    return "fakes";
+  }
+
+  @Override
+  public int channels() {
+    return 1;
+  }
+
+  @Override
+  public List<SampleInfo> samples() {
+    return samples;
+  }
+
+  @Override
+  public LabelledImage load(SampleInfo sample) throws KizuException {
+    KizuException failure = unreadable.get(sample.id());
+    if (failure != null) {
+      throw failure;
+    }
+    LabelledImage picture = pictures.get(sample.id());
+    if (picture == null) {
+      throw new IllegalArgumentException("no sample " + sample.id());
+    }
+    return picture;
+  }
+
+  @Override
+  public Optional<Mask> region(SampleInfo sample) {
+    return Optional.empty();
+  }
+
+  @Override
+  public String fingerprint() {
+    return "f" + samples.size();
+  }
+
+  @Override
+  public List<DatasetProblem> problems() {
+    return problems;
+  }
+}

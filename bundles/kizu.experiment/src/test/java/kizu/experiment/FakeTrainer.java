@@ -1,0 +1,172 @@
+package kizu.experiment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import kizu.api.KizuException;
+import kizu.api.dataset.SampleInfo;
+import kizu.api.image.Image;
+import kizu.api.placement.Background;
+import kizu.api.placement.LocationMap;
+import kizu.api.solver.Certificate;
+import kizu.api.synthesis.Magnitudes;
+import kizu.api.synthesis.Recipe;
+import kizu.api.training.Evaluation;
+import kizu.api.training.LocationView;
+import kizu.api.training.SyntheticImage;
+import kizu.api.training.Trainer;
+import kizu.api.training.Training;
+import kizu.api.training.TrainingEvent;
+import kizu.api.training.TrainingListener;
+import kizu.api.training.TrainingPlan;
+
+/**
+ * Trains nothing, in the right order: events, checkpoints (a file with the step) and evaluations
+ * whose values depend on placement and seed.
+ */
+final class FakeTrainer implements Trainer {
+  final List<TrainingPlan> plans = new ArrayList<>();
+  int steps;
+
+  /** The step (counted over all runs) at which the process dies; never if negative. */
+  int dieAt = -1;
+
+  /** What {@link Training#advance} fails with at that step. */
+  RuntimeException death = new IllegalStateException("killed");
+
+  @Override
+  public Training open(TrainingPlan plan, Path checkpoints, TrainingListener listener)
+      throws KizuException {
+    plans.add(plan);
+    return new FakeTraining(plan, checkpoints, listener);
+  }
+
+  private final class FakeTraining implements Training {
+    private final TrainingPlan plan;
+    private final Path checkpoint;
+    private final TrainingListener listener;
+    private int step;
+
+    FakeTraining(TrainingPlan plan, Path checkpoints, TrainingListener listener) {
+      this.plan = plan;
+      this.checkpoint = checkpoints.resolve("step");
+      this.listener = listener;
+      if (Files.exists(checkpoint)) {
+        try {
+          step = Integer.parseInt(Files.readString(checkpoint));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+
+    @Override
+    public int step() {
+      return step;
+    }
+
+    @Override
+    public void advance() throws KizuException {
+      if (steps++ == dieAt) {
+        throw death;
+      }
+      step++;
+      listener.on(new TrainingEvent.Stepped(step, 1.0 / step, 0.001));
+      if (learned() && step >= plan.upper().start() && step % plan.upper().every() == 0) {
+        Certificate certificate =
+            new Certificate("fake", Double.NaN, 0.5, Double.NaN, 0, false, "");
+        listener.on(
+            new TrainingEvent.UpperStepped(
+                step, certificate, 0.1, 0.2, 1, 2, 0.5, OptionalDouble.of(0.4), Map.of("z", 3.0)));
+      }
+      if (step % plan.lower().evaluateEvery() == 0) {
+        Map<String, Double> metrics = new HashMap<>();
+        plan.metrics().forEach(name -> metrics.put(name, 0.5));
+        listener.on(new TrainingEvent.Evaluated(step, 0.3, metrics, 0.5, true));
+      }
+      if (step % plan.lower().checkpointEvery() == 0) {
+        checkpoint();
+      }
+    }
+
+    private boolean learned() {
+      return plan.upper().placement().name().equals("location-network");
+    }
+
+    @Override
+    public void checkpoint() {
+      try {
+        Files.writeString(checkpoint, Integer.toString(step));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      listener.on(new TrainingEvent.Checkpointed(step));
+    }
+
+    @Override
+    public Evaluation evaluate(List<SampleInfo> samples) {
+      double quality =
+          (learned() ? 90 : 50) + (plan.lower().syntheticShare() == 0 ? 10 : 0) + plan.seed() % 3;
+      List<Evaluation.ImageStatistics> statistics = new ArrayList<>();
+      for (SampleInfo sample : samples) {
+        double hits = sample.defective() ? quality - sample.group().hashCode() % 3 : 0;
+        Map<String, double[]> byMetric = new HashMap<>();
+        for (String name : plan.metrics()) {
+          byMetric.put(name, new double[] {hits, sample.defective() ? 100 : 0});
+        }
+        statistics.add(
+            new Evaluation.ImageStatistics(
+                sample.id(), sample.group(), sample.defectClass(), byMetric));
+      }
+      Map<String, Double> metrics = new HashMap<>();
+      for (String name : plan.metrics()) {
+        double hits = statistics.stream().mapToDouble(s -> sum(s, name, 0)).sum();
+        metrics.put(name, hits / statistics.stream().mapToDouble(s -> sum(s, name, 1)).sum());
+      }
+      return new Evaluation(0.5, metrics, statistics);
+    }
+
+    private static double sum(Evaluation.ImageStatistics image, String name, int index) {
+      return image.byMetric().getOrDefault(name, new double[2])[index];
+    }
+
+    @Override
+    public float[] predict(SampleInfo sample) {
+      return new float[48];
+    }
+
+    @Override
+    public List<SyntheticImage> gallery(int count) {
+      Recipe.Step rotated = new Recipe.Step("rotate", new Magnitudes(Map.of("angle", 12.0)));
+      Recipe recipe = new Recipe("default", "s3", "s0#0", List.of(rotated), 4, 3);
+      List<SyntheticImage> images = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        images.add(new SyntheticImage(FakeDataset.picture(i, 3), List.of(recipe)));
+      }
+      return images;
+    }
+
+    @Override
+    public List<LocationView> maps(int count) {
+      Background background =
+          new Background(
+              "s3", Image.blank(1, 6, 8), Optional.of(FakeDataset.picture(0, 12).mask()));
+      return List.of(new LocationView(background, "dent", LocationMap.uniform(6, 8, 2)));
+    }
+
+    @Override
+    public Map<String, String> provenance() {
+      return Map.of("engine", "fake");
+    }
+
+    @Override
+    public void close() {}
+  }
+}

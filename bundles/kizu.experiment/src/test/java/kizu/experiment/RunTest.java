@@ -1,0 +1,233 @@
+package kizu.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import kizu.api.KizuException;
+import kizu.api.dataset.Split;
+import kizu.api.experiment.Progress;
+import kizu.api.experiment.RunSummary;
+import kizu.api.experiment.RunSummary.State;
+import kizu.experiment.Workshop.Watch;
+import kizu.experiment.folder.Fields;
+import kizu.experiment.folder.FolderLock;
+import kizu.experiment.folder.Journal;
+import kizu.experiment.folder.Json;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunTest {
+  @TempDir Path folder;
+  private Workshop shop;
+
+  @BeforeEach
+  void open() throws IOException {
+    shop = new Workshop(folder);
+  }
+
+  @Test
+  void aRunFolderHoldsEverythingTheDocumentPromises() throws Exception {
+    RunSummary summary = shop.service.run(shop.file, Workshop.set(), Watch.toTheEnd());
+
+    assertEquals(State.FINISHED, summary.state());
+    assertEquals(
+        "2026-11-24T09-00-00_fakes_learned_s0", String.valueOf(summary.folder().getFileName()));
+    for (String file :
+        List.of(
+            "experiment.json",
+            "journal.jsonl",
+            "metrics.json",
+            "maps/index.json",
+            "maps/background-1.png",
+            "maps/region-1.png",
+            "gallery/index.json",
+            "gallery/synthetic-12.png",
+            "gallery/mask-12.png",
+            "predictions/index.json",
+            "predictions/prediction-8.png")) {
+      assertTrue(Files.exists(summary.folder().resolve(file)), file);
+    }
+    Map<String, Object> metrics = Json.read(summary.folder().resolve("metrics.json"));
+    Fields test = new Fields("metrics", metrics).object("test");
+    assertEquals(8, test.integer("testGroups"));
+    Fields policy = new Fields("metrics", metrics).object("policy");
+    assertEquals(0.4, policy.number("regionMass"));
+    assertEquals(0.25, policy.number("uniformRegionMass"));
+    Map<String, Object> maps = Json.read(summary.folder().resolve("maps/index.json"));
+    assertEquals(8, new Fields("maps", maps).list("snapshots").size());
+  }
+
+  @Test
+  void whatWasResolvedIsStoredWithEveryDefaultAndReadsAsItself() throws Exception {
+    RunSummary summary = shop.service.run(shop.file, Workshop.set(), Watch.toTheEnd());
+
+    Fields stored =
+        new Fields("e", Json.read(summary.folder().resolve("experiment.json")))
+            .object("experiment");
+    assertEquals("small", stored.object("segmenter").text("size"));
+    assertEquals(0.0001, stored.object("training").number("weightDecay"));
+    assertTrue(stored.object("synthesis").list("sources").toString().contains("angle=[-180.0"));
+    Path again = shop.write("again.yaml", Json.line(stored.values()));
+    RunSummary second = shop.service.run(again, Workshop.set(), Watch.toTheEnd());
+    assertEquals(
+        stored.values(),
+        new Fields("e", Json.read(second.folder().resolve("experiment.json")))
+            .object("experiment")
+            .values());
+  }
+
+  @Test
+  void aStoppedRunGoesOnFromItsCheckpointAndItsJournalHasEveryStepOnce() throws Exception {
+    RunSummary stopped = shop.service.run(shop.file, Workshop.set(), new Watch(11));
+    assertEquals(State.STOPPED, stopped.state());
+    assertEquals(11, stopped.step());
+
+    RunSummary finished = shop.service.resume(stopped.folder(), Watch.toTheEnd());
+
+    assertEquals(State.FINISHED, finished.state());
+    assertEquals(steps(1, 20), stepped(finished.folder()));
+    assertEquals(20, shop.trainer.steps);
+  }
+
+  @Test
+  void aKilledRunLosesTheStepsAfterItsCheckpointAndDoesThemAgain() throws Exception {
+    shop.trainer.dieAt = 13;
+    KizuException killed =
+        assertThrows(
+            KizuException.class,
+            () -> shop.service.run(shop.file, shop.in("out"), Watch.toTheEnd()));
+    assertTrue(String.valueOf(killed.getMessage()).contains("kizu:resume"));
+    Path journal = folder.resolve("out/journal.jsonl");
+    Files.writeString(journal, Files.readString(journal) + "{\"event\": \"stepped\", \"st");
+
+    shop.trainer.dieAt = -1;
+    RunSummary finished = shop.service.resume(folder.resolve("out"), Watch.toTheEnd());
+
+    assertEquals(steps(1, 20), stepped(finished.folder()));
+    assertEquals(13 + 1 + 12, shop.trainer.steps);
+  }
+
+  @Test
+  void mapsOfStepsThatAreDoneAgainAreKeptOnce() throws Exception {
+    shop.trainer.dieAt = 14;
+    assertThrows(
+        KizuException.class, () -> shop.service.run(shop.file, shop.in("out"), Watch.toTheEnd()));
+    shop.service.resume(folder.resolve("out"), Watch.toTheEnd());
+
+    List<?> snapshots =
+        new Fields("maps", Json.read(folder.resolve("out/maps/index.json"))).list("snapshots");
+    assertEquals(
+        List.of(4, 6, 9, 11, 13, 15, 18, 20),
+        snapshots.stream().map(s -> s instanceof Map<?, ?> m ? m.get("step") : null).toList());
+  }
+
+  @Test
+  void secondsCountWhatWasSpentBeforeAResume() throws Exception {
+    RunSummary stopped = shop.service.run(shop.file, Workshop.set(), new Watch(11));
+    RunSummary finished = shop.service.resume(stopped.folder(), Watch.toTheEnd());
+    assertTrue(stopped.seconds() > 0);
+    assertTrue(finished.seconds() > stopped.seconds());
+  }
+
+  @Test
+  void aFolderWithARunIsNotWrittenOver() throws Exception {
+    shop.service.run(shop.file, shop.in("out"), Watch.toTheEnd());
+    KizuException e =
+        assertThrows(
+            KizuException.class,
+            () -> shop.service.run(shop.file, shop.in("out"), Watch.toTheEnd()));
+    assertTrue(String.valueOf(e.getMessage()).contains("already holds a run"));
+  }
+
+  @Test
+  void twoRunsInOneFolderAreRefused() throws Exception {
+    Path held = folder.resolve("out");
+    Files.createDirectories(held);
+    KizuException e =
+        assertThrows(
+            KizuException.class,
+            () ->
+                FolderLock.holding(
+                    held, () -> shop.service.run(shop.file, shop.in("out"), Watch.toTheEnd())));
+    assertTrue(e.problem().contains("another run"), e.getMessage());
+  }
+
+  @Test
+  void anOutFolderThatCannotBeWrittenIsNamed() throws Exception {
+    shop.write("occupied", "a file");
+    KizuException e =
+        assertThrows(
+            KizuException.class,
+            () -> shop.service.run(shop.file, shop.in("occupied/run"), Watch.toTheEnd()));
+    assertTrue(String.valueOf(e.getMessage()).contains("occupied"), e.getMessage());
+    assertTrue(e.remedy().contains("--out"));
+  }
+
+  @Test
+  void aStartThatFailsLeavesNoFolder() {
+    KizuException e =
+        assertThrows(
+            KizuException.class,
+            () -> shop.service.run(shop.file, shop.in("out", "budget.train=13"), Watch.toTheEnd()));
+    assertTrue(e.problem().contains("has 12"), e.getMessage());
+    assertFalse(Files.exists(folder.resolve("out")));
+  }
+
+  @Test
+  void aChangedDataSetIsNotedWhenARunIsContinued() throws Exception {
+    RunSummary stopped = shop.service.run(shop.file, Workshop.set(), new Watch(11));
+    shop.dataset.add(Split.TRAIN, "new", "dent");
+    KizuException e =
+        assertThrows(
+            KizuException.class, () -> shop.service.resume(stopped.folder(), Progress.SILENT));
+    assertTrue(e.problem().contains("the data set has changed"), e.getMessage());
+  }
+
+  @Test
+  void runsAreListedAndBrokenOnesSaidToBe() throws Exception {
+    shop.service.run(shop.file, Workshop.set(), Watch.toTheEnd());
+    RunSummary stopped = shop.service.run(shop.file, Workshop.set("seed=1"), new Watch(3));
+    RunSummary broken = shop.service.run(shop.file, Workshop.set("seed=2"), new Watch(3));
+    Files.writeString(broken.folder().resolve("experiment.json"), "{\"name\": ");
+
+    List<RunSummary> runs = shop.service.runs(shop.service.runsFolder());
+
+    assertEquals(
+        List.of(State.FINISHED, State.STOPPED, State.BROKEN),
+        runs.stream().map(RunSummary::state).toList());
+    assertEquals(stopped.folder(), runs.get(1).folder());
+    assertTrue(runs.get(2).notes().get(0).contains("is damaged"));
+  }
+
+  @Test
+  void progressTellsStepLossMetricEntropyAndTimeLeft() throws Exception {
+    Watch watch = Watch.toTheEnd();
+    shop.service.run(shop.file, Workshop.set(), watch);
+    Progress.Position last = watch.positions.get(19);
+    assertEquals(20, last.step());
+    assertEquals(0.5, last.entropy());
+    assertEquals(0.5, last.metric());
+    assertEquals(0, last.secondsLeft());
+    assertTrue(watch.positions.get(3).secondsLeft() > 0);
+  }
+
+  private static List<Integer> steps(int from, int to) {
+    return IntStream.rangeClosed(from, to).boxed().toList();
+  }
+
+  private static List<Object> stepped(Path run) throws KizuException {
+    return Journal.read(run.resolve("journal.jsonl")).stream()
+        .filter(line -> "stepped".equals(line.get("event")))
+        .map(line -> line.getOrDefault("step", -1))
+        .toList();
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package kizu.experiment.compare;
+
+import org.jspecify.annotations.NullMarked;

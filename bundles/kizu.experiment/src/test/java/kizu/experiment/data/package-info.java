@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package kizu.experiment.data;
+
+import org.jspecify.annotations.NullMarked;

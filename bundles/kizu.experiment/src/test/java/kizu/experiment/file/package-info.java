@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package kizu.experiment.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package kizu.experiment.folder;
+
+import org.jspecify.annotations.NullMarked;
