@@ -224,100 +224,118 @@ public final class ComponentBoard implements ComponentCatalog {
     return reference.getProperty(ComponentName.PROPERTY) instanceof String name ? name : "";
   }
 
+  /** A component of this kind arrived. */
   @Reference(
       service = SegmenterBackend.class,
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC)
-  void addSegmenterBackend(SegmenterBackend service, ServiceReference<SegmenterBackend> reference) {
+  public void addSegmenterBackend(
+      SegmenterBackend service, ServiceReference<SegmenterBackend> reference) {
     add(SegmenterBackend.class, service, reference);
   }
 
-  void removeSegmenterBackend(ServiceReference<SegmenterBackend> reference) {
+  /** It left. */
+  public void removeSegmenterBackend(ServiceReference<SegmenterBackend> reference) {
     drop(SegmenterBackend.class, reference);
   }
 
+  /** A component of this kind arrived. */
   @Reference(
       service = HypergradientSolver.class,
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC)
-  void addHypergradientSolver(
+  public void addHypergradientSolver(
       HypergradientSolver service, ServiceReference<HypergradientSolver> reference) {
     add(HypergradientSolver.class, service, reference);
   }
 
-  void removeHypergradientSolver(ServiceReference<HypergradientSolver> reference) {
+  /** It left. */
+  public void removeHypergradientSolver(ServiceReference<HypergradientSolver> reference) {
     drop(HypergradientSolver.class, reference);
   }
 
+  /** A component of this kind arrived. */
   @Reference(
       service = PlacementPolicy.class,
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC)
-  void addPlacementPolicy(PlacementPolicy service, ServiceReference<PlacementPolicy> reference) {
+  public void addPlacementPolicy(
+      PlacementPolicy service, ServiceReference<PlacementPolicy> reference) {
     add(PlacementPolicy.class, service, reference);
   }
 
-  void removePlacementPolicy(ServiceReference<PlacementPolicy> reference) {
+  /** It left. */
+  public void removePlacementPolicy(ServiceReference<PlacementPolicy> reference) {
     drop(PlacementPolicy.class, reference);
   }
 
+  /** A component of this kind arrived. */
   @Reference(
       service = DatasetFormat.class,
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC)
-  void addDatasetFormat(DatasetFormat service, ServiceReference<DatasetFormat> reference) {
+  public void addDatasetFormat(DatasetFormat service, ServiceReference<DatasetFormat> reference) {
     add(DatasetFormat.class, service, reference);
   }
 
-  void removeDatasetFormat(ServiceReference<DatasetFormat> reference) {
+  /** It left. */
+  public void removeDatasetFormat(ServiceReference<DatasetFormat> reference) {
     drop(DatasetFormat.class, reference);
   }
 
+  /** A component of this kind arrived. */
   @Reference(
       service = Transform.class,
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC)
-  void addTransform(Transform service, ServiceReference<Transform> reference) {
+  public void addTransform(Transform service, ServiceReference<Transform> reference) {
     add(Transform.class, service, reference);
   }
 
-  void removeTransform(ServiceReference<Transform> reference) {
+  /** It left. */
+  public void removeTransform(ServiceReference<Transform> reference) {
     drop(Transform.class, reference);
   }
 
+  /** A component of this kind arrived. */
   @Reference(
       service = BlendMode.class,
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC)
-  void addBlendMode(BlendMode service, ServiceReference<BlendMode> reference) {
+  public void addBlendMode(BlendMode service, ServiceReference<BlendMode> reference) {
     add(BlendMode.class, service, reference);
   }
 
-  void removeBlendMode(ServiceReference<BlendMode> reference) {
+  /** It left. */
+  public void removeBlendMode(ServiceReference<BlendMode> reference) {
     drop(BlendMode.class, reference);
   }
 
+  /** A component of this kind arrived. */
   @Reference(
       service = Metric.class,
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC)
-  void addMetric(Metric service, ServiceReference<Metric> reference) {
+  public void addMetric(Metric service, ServiceReference<Metric> reference) {
     add(Metric.class, service, reference);
   }
 
-  void removeMetric(ServiceReference<Metric> reference) {
+  /** It left. */
+  public void removeMetric(ServiceReference<Metric> reference) {
     drop(Metric.class, reference);
   }
 
+  /** A component of this kind arrived. */
   @Reference(
       service = ImageCodec.class,
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC)
-  void addImageCodec(ImageCodec service, ServiceReference<ImageCodec> reference) {
+  public void addImageCodec(ImageCodec service, ServiceReference<ImageCodec> reference) {
     add(ImageCodec.class, service, reference);
   }
 
-  void removeImageCodec(ServiceReference<ImageCodec> reference) {
+  /** It left. */
+  public void removeImageCodec(ServiceReference<ImageCodec> reference) {
     drop(ImageCodec.class, reference);
   }
 }

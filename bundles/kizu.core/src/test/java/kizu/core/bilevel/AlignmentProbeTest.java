@@ -1,0 +1,63 @@
+package kizu.core.bilevel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import kizu.api.image.Box;
+import kizu.api.image.Image;
+import kizu.api.placement.Background;
+import kizu.api.placement.Placement;
+import kizu.api.segmenter.WeightVector;
+import kizu.api.synthesis.Recipe;
+import kizu.core.synthesis.Footprint;
+import kizu.core.synthesis.SyntheticWindow;
+import kizu.core.synthesis.Window;
+import kizu.core.testing.TinySegmenter;
+import org.junit.jupiter.api.Test;
+
+class AlignmentProbeTest {
+  private static final int SIDE = 16;
+
+  private static SyntheticWindow window(float value, float label) {
+    Image image = Image.blank(1, SIDE, SIDE);
+    Arrays.fill(image.data(), value);
+    float[] labels = new float[SIDE * SIDE];
+    Arrays.fill(labels, label);
+    Background background = new Background("b", image, Optional.empty());
+    Recipe recipe = new Recipe("s", "b", "p", List.of(), 8, 8);
+    return new SyntheticWindow(
+        new Window(image, labels),
+        List.of(new Footprint(background, "c", 0, 1, new Box(0, 0, SIDE, SIDE), recipe)));
+  }
+
+  /**
+   * One footprint over the whole window: the alignment is the direction times the loss gradient.
+   */
+  @Test
+  void anAlignmentIsTheUnitDirectionTimesTheLossGradient() {
+    double slope = 0.7;
+    double bias = -0.3;
+    double positive = 3;
+    TinySegmenter segmenter = new TinySegmenter(positive, slope, bias);
+    AlignmentProbe probe = new AlignmentProbe(segmenter, 1, SIDE, 2);
+    WeightVector v = new TinySegmenter.Vec(3, -4);
+    List<Placement.Evidence> evidence =
+        probe.measure(List.of(window(0.9f, 1), window(0.2f, 0), window(0.5f, 1)), v);
+    double[] x = {0.9f, 0.2f, 0.5f};
+    double[] y = {1, 0, 1};
+    for (int i = 0; i < 3; i++) {
+      double s = 1 / (1 + Math.exp(-(slope * x[i] + bias)));
+      double d = y[i] > 0 ? positive * (s - 1) : s;
+      assertEquals(0.6 * d * x[i] - 0.8 * d, evidence.get(i).alignment(), 2e-5, "window " + i);
+    }
+    assertEquals(List.of(slope, bias), ((TinySegmenter.Vec) segmenter.weights()).list());
+  }
+
+  @Test
+  void withoutADirectionThereIsNoEvidence() {
+    AlignmentProbe probe = new AlignmentProbe(new TinySegmenter(1, 1, 0), 1, SIDE, 2);
+    assertEquals(List.of(), probe.measure(List.of(window(0.5f, 1)), new TinySegmenter.Vec(0, 0)));
+  }
+}

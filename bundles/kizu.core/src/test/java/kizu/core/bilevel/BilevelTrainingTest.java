@@ -1,0 +1,243 @@
+package kizu.core.bilevel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import kizu.api.KizuException;
+import kizu.api.config.ComponentChoice;
+import kizu.api.dataset.Split;
+import kizu.api.metric.Metric;
+import kizu.api.placement.PlacementPolicy;
+import kizu.api.segmenter.SegmenterBackend;
+import kizu.api.solver.HypergradientSolver;
+import kizu.api.synthesis.BlendMode;
+import kizu.api.synthesis.Transform;
+import kizu.api.training.Training;
+import kizu.api.training.TrainingEvent;
+import kizu.api.training.TrainingEvent.Change;
+import kizu.api.training.TrainingEvent.ComponentChanged;
+import kizu.api.training.TrainingPlan;
+import kizu.core.checkpoint.CheckpointFolder;
+import kizu.core.testing.Boards;
+import kizu.core.testing.Fakes;
+import kizu.core.testing.TinySegmenter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BilevelTrainingTest {
+  private static final int STEPS = 40;
+  private static final Fakes.Squares DATA = new Fakes.Squares();
+
+  @TempDir Path folder;
+
+  private final List<TrainingEvent> events = new ArrayList<>();
+  private final Boards boards =
+      new Boards()
+          .with(SegmenterBackend.class, "tiny", new TinySegmenter.Backend())
+          .with(HypergradientSolver.class, "one-step", new Fakes.OneStep())
+          .with(PlacementPolicy.class, "remembering", new Fakes.Remembering())
+          .with(BlendMode.class, "hard", new Fakes.Hard())
+          .with(Transform.class, "gain", new Fakes.Gain())
+          .with(Metric.class, "iou", new Fakes.Iou());
+
+  private static TrainingPlan plan(double rate) {
+    TrainingPlan.Source source =
+        new TrainingPlan.Source(
+            "dim",
+            List.of(new TrainingPlan.Step("gain", Map.of())),
+            new TrainingPlan.Step("hard", Map.of()));
+    return new TrainingPlan(
+        DATA,
+        DATA.of(Split.TRAIN, true),
+        DATA.of(Split.TRAIN, false),
+        DATA.samples().stream().filter(s -> s.split() == Split.VALIDATION).toList(),
+        new TrainingPlan.Lower(STEPS, 4, 16, rate, 5, 0, 2, 0.5, 10, 10),
+        new TrainingPlan.Synthesis(List.of(source), 2, 4, true),
+        new TrainingPlan.Upper(
+            ComponentChoice.of("remembering"), ComponentChoice.of("one-step"), 8, 3, 6, 4, 0.8, 2),
+        ComponentChoice.of("tiny"),
+        List.of("iou"),
+        11,
+        "fingerprint");
+  }
+
+  private Training open(TrainingPlan plan, Path at) throws KizuException {
+    return new BilevelTraining(
+        plan,
+        boards.board(),
+        new CheckpointFolder(at),
+        events::add,
+        new BilevelTraining.Limits(1 << 20, 100));
+  }
+
+  private static void finish(Training training) throws KizuException {
+    while (training.step() < STEPS) {
+      training.advance();
+    }
+  }
+
+  private static byte[] last(Path at, String file) throws IOException {
+    return Files.readAllBytes(at.resolve("step-%09d".formatted(STEPS)).resolve(file));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10, 11, 23, 39})
+  void aRunKilledAtAnyStepEndsAsAnUninterruptedOneByteForByte(int killedAt) throws Exception {
+    Path whole = folder.resolve("whole");
+    Path broken = folder.resolve("broken");
+    try (Training training = open(plan(0.5), whole)) {
+      finish(training);
+    }
+    // Killed: no checkpoint is written at the end, the last regular one is all there is.
+    try (Training training = open(plan(0.5), broken)) {
+      while (training.step() < killedAt) {
+        training.advance();
+      }
+    }
+    try (Training training = open(plan(0.5), broken)) {
+      assertEquals(killedAt / 10 * 10, training.step());
+      finish(training);
+      assertEquals(
+          "dim", training.gallery(1).get(0).recipes().get(0).source(), "the gallery works");
+    }
+    for (String file : List.of("state.safetensors", "best.safetensors", "manifest.json")) {
+      assertArrayEquals(last(whole, file), last(broken, file), file);
+    }
+  }
+
+  @Test
+  void stoppingAtAStepAndGoingOnChangesNothing() throws Exception {
+    Path whole = folder.resolve("whole");
+    Path stopped = folder.resolve("stopped");
+    try (Training training = open(plan(0.5), whole)) {
+      finish(training);
+    }
+    try (Training training = open(plan(0.5), stopped)) {
+      while (training.step() < 17) {
+        training.advance();
+      }
+      training.checkpoint();
+    }
+    try (Training training = open(plan(0.5), stopped)) {
+      assertEquals(17, training.step());
+      finish(training);
+    }
+    assertArrayEquals(last(whole, "state.safetensors"), last(stopped, "state.safetensors"));
+  }
+
+  @Test
+  void itLearnsAndEvaluatesOnUnseenImages() throws Exception {
+    try (Training training = open(plan(2), folder)) {
+      finish(training);
+      double iou =
+          training
+              .evaluate(DATA.samples().stream().filter(s -> s.split() == Split.TEST).toList())
+              .metrics()
+              .get("iou");
+      assertTrue(iou > 0.95, "bright squares on dark ground: IoU " + iou);
+    }
+    assertEquals(STEPS, events.stream().filter(TrainingEvent.Stepped.class::isInstance).count());
+    assertEquals(4, events.stream().filter(TrainingEvent.Evaluated.class::isInstance).count());
+    assertEquals(11, events.stream().filter(TrainingEvent.UpperStepped.class::isInstance).count());
+  }
+
+  @Test
+  void aCheckpointOfAnotherExperimentIsRefused() throws Exception {
+    try (Training training = open(plan(0.5), folder)) {
+      training.advance();
+      training.checkpoint();
+    }
+    TrainingPlan p = plan(0.5);
+    TrainingPlan other =
+        new TrainingPlan(
+            p.dataset(),
+            p.defects(),
+            p.normals(),
+            p.validation(),
+            p.lower(),
+            p.synthesis(),
+            p.upper(),
+            p.segmenter(),
+            p.metrics(),
+            p.seed(),
+            "another");
+    assertTrue(
+        assertThrows(KizuException.class, () -> open(other, folder))
+            .getMessage()
+            .contains("another experiment"));
+  }
+
+  @Test
+  void aLossThatIsNoNumberEndsTheRunWithARemedy() throws Exception {
+    try (Training training = open(plan(Double.MAX_VALUE), folder)) {
+      KizuException failure = assertThrows(KizuException.class, () -> finish(training));
+      assertTrue(failure.getMessage().contains("learningRate"), failure.getMessage());
+    }
+  }
+
+  @Test
+  void aSegmenterThatLeavesIsWaitedForThenTheRunEndsWithACheckpoint() throws Exception {
+    try (Training training = open(plan(0.5), folder)) {
+      training.advance();
+      boards.without(SegmenterBackend.class, "tiny");
+      KizuException failure = assertThrows(KizuException.class, training::advance);
+      assertTrue(failure.getMessage().contains("segmenter 'tiny'"), failure.getMessage());
+    }
+    assertTrue(Files.isDirectory(folder.resolve("step-000000001")));
+  }
+
+  @Test
+  void aSegmenterThatIsReplacedTakesOverTheState() throws Exception {
+    Path whole = folder.resolve("whole");
+    Path swapped = folder.resolve("swapped");
+    try (Training training = open(plan(0.5), whole)) {
+      finish(training);
+    }
+    try (Training training = open(plan(0.5), swapped)) {
+      while (training.step() < 20) {
+        training.advance();
+      }
+      boards.without(SegmenterBackend.class, "tiny");
+      boards.with(SegmenterBackend.class, "tiny", new TinySegmenter.Backend());
+      finish(training);
+    }
+    assertArrayEquals(last(whole, "state.safetensors"), last(swapped, "state.safetensors"));
+    assertFalse(
+        events.stream()
+            .filter(ComponentChanged.class::isInstance)
+            .noneMatch(e -> ((ComponentChanged) e).change() == Change.REPLACED));
+  }
+
+  @Test
+  void aMissingComponentIsNamedWithTheNearestOne() {
+    TrainingPlan p = plan(0.5);
+    TrainingPlan typo =
+        new TrainingPlan(
+            p.dataset(),
+            p.defects(),
+            p.normals(),
+            p.validation(),
+            p.lower(),
+            p.synthesis(),
+            p.upper(),
+            ComponentChoice.of("tinny"),
+            p.metrics(),
+            p.seed(),
+            p.fingerprint());
+    assertTrue(
+        assertThrows(KizuException.class, () -> open(typo, folder))
+            .getMessage()
+            .contains("Did you mean 'tiny'?"));
+  }
+}

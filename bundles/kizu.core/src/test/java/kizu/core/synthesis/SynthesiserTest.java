@@ -1,0 +1,238 @@
+package kizu.core.synthesis;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import kizu.api.KizuException;
+import kizu.api.image.Box;
+import kizu.api.image.Image;
+import kizu.api.placement.Background;
+import kizu.api.placement.LocationMap;
+import kizu.api.synthesis.BlendMode;
+import kizu.api.synthesis.Magnitudes;
+import kizu.api.synthesis.Parameter;
+import kizu.api.synthesis.Patch;
+import kizu.api.synthesis.Site;
+import kizu.api.synthesis.Transform;
+import kizu.api.training.TrainingEvent;
+import kizu.api.training.TrainingEvent.Change;
+import kizu.api.training.TrainingEvent.ComponentChanged;
+import kizu.api.training.TrainingPlan;
+import kizu.core.testing.Boards;
+import kizu.core.testing.Fakes;
+import org.junit.jupiter.api.Test;
+
+class SynthesiserTest {
+  private static final int SIDE = 32;
+  private final Boards boards =
+      new Boards()
+          .with(BlendMode.class, "hard", new Fakes.Hard())
+          .with(Transform.class, "gain", new Fakes.Gain());
+  private final List<TrainingEvent> events = new ArrayList<>();
+
+  private static TrainingPlan.Source source(String name, String... transforms) {
+    List<TrainingPlan.Step> steps = new ArrayList<>();
+    for (String transform : transforms) {
+      steps.add(new TrainingPlan.Step(transform, Map.of()));
+    }
+    return new TrainingPlan.Source(name, steps, new TrainingPlan.Step("hard", Map.of()));
+  }
+
+  private SourceBook book(boolean join, TrainingPlan.Source... sources) throws KizuException {
+    return new SourceBook(
+        new TrainingPlan.Synthesis(List.of(sources), 3, 4, join), boards.board(), events::add);
+  }
+
+  private static Synthesiser synthesiser(SourceBook book) {
+    Background background = new Background("bg", Image.blank(1, 48, 64), Optional.empty());
+    return new Synthesiser(List.of(background), List.of(Fakes.patch(5, 7, 1)), book, SIDE, 4);
+  }
+
+  private static LocationMap uniform(Background background, String defectClass) {
+    return LocationMap.uniform(background.image().height(), background.image().width(), 4);
+  }
+
+  @Test
+  void whatIsPastedIsLabelledAndNothingElseIsTouched() throws KizuException {
+    Synthesiser synthesiser = synthesiser(book(false, source("plain")));
+    SplittableRandom random = new SplittableRandom(1);
+    for (int n = 0; n < 200; n++) {
+      SyntheticWindow made = synthesiser.make(0, random, SynthesiserTest::uniform, 3);
+      for (int i = 0; i < SIDE * SIDE; i++) {
+        assertEquals(made.window().labels()[i] > 0, made.window().image().data()[i] == 1f);
+      }
+      for (Footprint footprint : made.footprints()) {
+        assertTrue(new Box(0, 0, SIDE, SIDE).contains(footprint.box()));
+        assertEquals(35, footprint.box().width() * footprint.box().height());
+        assertEquals(1.0 / (12 * 16), footprint.proposal(), 1e-7);
+      }
+    }
+  }
+
+  @Test
+  void footprintsDoNotOverlap() throws KizuException {
+    Synthesiser synthesiser = synthesiser(book(false, source("plain")));
+    SplittableRandom random = new SplittableRandom(2);
+    for (int n = 0; n < 200; n++) {
+      List<Footprint> made = synthesiser.make(0, random, SynthesiserTest::uniform, 3).footprints();
+      for (int i = 0; i < made.size(); i++) {
+        for (int j = 0; j < i; j++) {
+          assertTrue(!made.get(i).box().intersects(made.get(j).box()));
+        }
+      }
+    }
+  }
+
+  @Test
+  void theFirstDefectGoesWhereTheMapSays() throws KizuException {
+    Synthesiser synthesiser = synthesiser(book(false, source("plain")));
+    float[] one = new float[12 * 16];
+    one[5 * 16 + 9] = 1;
+    SplittableRandom random = new SplittableRandom(3);
+    for (int n = 0; n < 50; n++) {
+      Footprint made =
+          synthesiser
+              .make(0, random, (b, c) -> new LocationMap(12, 16, 4, one), 1)
+              .footprints()
+              .get(0);
+      assertEquals(5 * 16 + 9, made.cell(), 16 + 1);
+      assertEquals(38, made.recipe().x(), 3);
+      assertEquals(22, made.recipe().y(), 3);
+    }
+  }
+
+  @Test
+  void theSameRandomnessMakesTheSamePicture() throws KizuException {
+    Synthesiser synthesiser = synthesiser(book(false, source("g", "gain"), source("plain")));
+    SyntheticWindow one = synthesiser.make(0, new SplittableRandom(7), SynthesiserTest::uniform, 3);
+    SyntheticWindow two = synthesiser.make(9, new SplittableRandom(7), SynthesiserTest::uniform, 3);
+    assertArrayEquals(one.window().image().data(), two.window().image().data());
+    assertEquals(
+        one.footprints().stream().map(Footprint::recipe).toList(),
+        two.footprints().stream().map(Footprint::recipe).toList());
+  }
+
+  private record Broken(Stage stage, java.util.function.UnaryOperator<Patch> body)
+      implements Transform {
+    @Override
+    public List<Parameter> parameters() {
+      return List.of();
+    }
+
+    @Override
+    public Patch apply(Patch patch, Magnitudes magnitudes, Site site) {
+      return body.apply(patch);
+    }
+  }
+
+  private String reasonWhenSetAside(Transform transform) throws KizuException {
+    boards.with(Transform.class, "broken", transform);
+    Synthesiser synthesiser = synthesiser(book(false, source("bad", "broken"), source("plain")));
+    SplittableRandom random = new SplittableRandom(4);
+    for (int n = 0; n < 40; n++) {
+      synthesiser.make(n, random, SynthesiserTest::uniform, 2);
+    }
+    List<ComponentChanged> changes = events.stream().map(ComponentChanged.class::cast).toList();
+    assertEquals(1, changes.size(), "set aside once, then never asked again");
+    assertEquals(Change.SET_ASIDE, changes.get(0).change());
+    assertEquals("broken", changes.get(0).name());
+    assertEquals("test.broken 1.2.3", changes.get(0).bundle());
+    return changes.get(0).reason();
+  }
+
+  @Test
+  void aTransformThatThrowsIsNamedAndSetAside() throws KizuException {
+    String reason =
+        reasonWhenSetAside(
+            new Broken(
+                Transform.Stage.TONE,
+                p -> {
+                  throw new IllegalStateException("no such file");
+                }));
+    assertTrue(reason.contains("no such file"), reason);
+  }
+
+  @Test
+  void aTransformThatReturnsNoNumberIsSetAside() throws KizuException {
+    String reason =
+        reasonWhenSetAside(
+            new Broken(
+                Transform.Stage.GEOMETRY,
+                p -> {
+                  Image image = p.image().copy();
+                  image.data()[3] = Float.NaN;
+                  return p.with(image, p.alpha());
+                }));
+    assertTrue(reason.contains("no number"), reason);
+  }
+
+  @Test
+  void aToneTransformThatChangesTheSizeIsSetAside() throws KizuException {
+    String reason = reasonWhenSetAside(new Broken(Transform.Stage.TONE, p -> Fakes.patch(2, 2, 1)));
+    assertTrue(reason.contains("keeps the size"), reason);
+  }
+
+  @Test
+  void whenNothingIsLeftTheMessageSaysWhatToDo() throws KizuException {
+    boards.with(Transform.class, "broken", new Broken(Transform.Stage.TONE, p -> null));
+    Synthesiser synthesiser = synthesiser(book(false, source("bad", "broken")));
+    KizuException failure =
+        assertThrows(
+            KizuException.class,
+            () -> synthesiser.make(0, new SplittableRandom(5), SynthesiserTest::uniform, 1));
+    assertTrue(failure.getMessage().contains("kizu:list"), failure.getMessage());
+  }
+
+  @Test
+  void aTransformThatArrivesJoinsAndOneThatLeavesIsNoLongerProposed() throws KizuException {
+    SourceBook book = book(true, source("plain"));
+    Synthesiser synthesiser = synthesiser(book);
+    boards.with(Transform.class, "late", new Broken(Transform.Stage.TONE, p -> p));
+    book.refresh(10);
+    assertTrue(sourcesUsed(synthesiser).contains("+late"));
+    boards.without(Transform.class, "late");
+    book.refresh(20);
+    assertEquals(List.of("plain"), sourcesUsed(synthesiser));
+    assertEquals(
+        List.of(Change.JOINED, Change.LEFT),
+        events.stream().map(e -> ((ComponentChanged) e).change()).toList());
+  }
+
+  private static List<String> sourcesUsed(Synthesiser synthesiser) throws KizuException {
+    SplittableRandom random = new SplittableRandom(6);
+    List<String> used = new ArrayList<>();
+    for (int n = 0; n < 50; n++) {
+      for (Footprint f : synthesiser.make(n, random, SynthesiserTest::uniform, 1).footprints()) {
+        used.add(f.recipe().source());
+      }
+    }
+    return used.stream().distinct().sorted().toList();
+  }
+
+  @Test
+  void aRangeOutsideTheDeclaredOneAndAnUnknownParameterAreRefused() {
+    TrainingPlan.Source wide =
+        new TrainingPlan.Source(
+            "wide",
+            List.of(new TrainingPlan.Step("gain", Map.of("gain", new TrainingPlan.Range(0.1, 1)))),
+            new TrainingPlan.Step("hard", Map.of()));
+    assertTrue(
+        assertThrows(KizuException.class, () -> book(false, wide)).getMessage().contains("0.5"));
+    TrainingPlan.Source typo =
+        new TrainingPlan.Source(
+            "typo",
+            List.of(new TrainingPlan.Step("gain", Map.of("gian", new TrainingPlan.Range(0.6, 1)))),
+            new TrainingPlan.Step("hard", Map.of()));
+    assertTrue(
+        assertThrows(KizuException.class, () -> book(false, typo))
+            .getMessage()
+            .contains("Did you mean 'gain'?"));
+  }
+}
