@@ -1,0 +1,115 @@
+package kizu.dataset.factory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * What is in one picture.
+ *
+ * @param part the part
+ * @param light the light
+ * @param defects scratches on the part
+ * @param beltScratches scratches on the belt; where one meets the part it runs beneath it
+ * @param texture a seed for everything too fine to be listed
+ */
+record Scene(
+    Part part, Light light, List<Scratch> defects, List<Scratch> beltScratches, long texture) {
+  /** Part of defective parts that have two scratches. */
+  private static final double SECOND_DEFECT = 0.35;
+
+  /** Part of a defect's length that lies on the metal at least. */
+  private static final double ON_PART = 0.8;
+
+  private static final int ATTEMPTS = 60;
+
+  /**
+   * Draws a scene.
+   *
+   * @param parameters the factory
+   * @param random a generator of this scene's own
+   * @param defective whether the part is scratched
+   * @param shift how its defects differ from other scratches
+   */
+  static Scene draw(
+      FactoryParameters parameters,
+      SplittableRandom random,
+      boolean defective,
+      ScratchStyle.Shift shift) {
+    // A stream for each thing: changing one option leaves all the others as they were.
+    RandomGenerator forPart = random.split();
+    RandomGenerator forLight = random.split();
+    RandomGenerator forDefects = random.split();
+    RandomGenerator forBelt = random.split();
+    Part part = Part.draw(forPart, parameters.partShare());
+    List<Scratch> defects = new ArrayList<>();
+    if (defective) {
+      int count = forDefects.nextDouble() < SECOND_DEFECT ? 2 : 1;
+      for (int i = 0; i < count; i++) {
+        defects.add(onPart(part, parameters.scratches().draw(forDefects, shift), forDefects));
+      }
+    }
+    List<Scratch> harmless = new ArrayList<>();
+    for (int i = poisson(forBelt, parameters.beltScratches()); i > 0; i--) {
+      Scratch scratch = parameters.scratches().draw(forBelt, ScratchStyle.Shift.NONE);
+      harmless.add(onBelt(part, scratch, forBelt));
+    }
+    return new Scene(
+        part,
+        Light.draw(forLight, parameters.lighting()),
+        List.copyOf(defects),
+        List.copyOf(harmless),
+        random.nextLong());
+  }
+
+  /** Moves a scratch to a random place of the part; one too long for the part is shortened. */
+  private static Scratch onPart(Part part, Scratch scratch, RandomGenerator random) {
+    double reach = part.radius() * part.shape().reach();
+    Scratch fitting = scratch;
+    while (true) {
+      for (int i = 0; i < ATTEMPTS; i++) {
+        Scratch moved =
+            fitting.at(
+                part.x() + reach * (2 * random.nextDouble() - 1),
+                part.y() + reach * (2 * random.nextDouble() - 1));
+        if (share(part, moved, -moved.width() / 2) >= ON_PART) {
+          return moved;
+        }
+      }
+      fitting = fitting.ofLength(0.8 * fitting.length());
+    }
+  }
+
+  /** Moves a scratch to a random place of the belt, clear of the part where there is room. */
+  private static Scratch onBelt(Part part, Scratch scratch, RandomGenerator random) {
+    Scratch moved = scratch;
+    for (int i = 0; i < ATTEMPTS; i++) {
+      moved = scratch.at(random.nextDouble(), random.nextDouble());
+      if (share(part, moved, 2 * moved.width()) == 0) {
+        break;
+      }
+    }
+    return moved;
+  }
+
+  /** The share of a scratch's points nearer to the metal than a distance. */
+  private static double share(Part part, Scratch scratch, double distance) {
+    double[] points = scratch.points();
+    int near = 0;
+    for (int i = 0; i < points.length; i += 2) {
+      near += part.distance(points[i], points[i + 1]) < distance ? 1 : 0;
+    }
+    return near / (points.length / 2.0);
+  }
+
+  /** A number of independent events (Knuth's product of uniforms; the mean is small). */
+  private static int poisson(RandomGenerator random, double mean) {
+    double floor = Math.exp(-mean);
+    int count = 0;
+    for (double product = random.nextDouble(); product > floor; product *= random.nextDouble()) {
+      count++;
+    }
+    return count;
+  }
+}
