@@ -1,0 +1,116 @@
+package kizu.segmenter.pytorch;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.engine.PtEngine;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import kizu.api.ComponentName;
+import kizu.api.KizuException;
+import kizu.api.config.Option;
+import kizu.api.config.Options;
+import kizu.api.segmenter.Segmenter;
+import kizu.api.segmenter.SegmenterBackend;
+import kizu.api.segmenter.SegmenterSpec;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** Opens U-Nets on PyTorch. Native code is loaded when the first network is opened. */
+@Component
+@ComponentName("pytorch")
+@Designate(ocd = PyTorchBackend.Config.class)
+public final class PyTorchBackend implements SegmenterBackend {
+  /** Configuration: the defaults of the options of the same names. */
+  @ObjectClassDefinition(
+      name = "Kizu segmenter: PyTorch",
+      description = "U-Nets on a CPU or a GPU; experiments may set the same keys")
+  public @interface Config {
+    /** Which U-Net. */
+    @AttributeDefinition(description = "small (0.2 million weights) or base (0.9 million)")
+    String size() default Settings.SMALL;
+
+    /** Where it runs. */
+    @AttributeDefinition(
+        description = "cpu, gpu0, gpu1…, or auto: the first GPU if there is one, else the CPU")
+    String device() default Settings.AUTO;
+
+    /** Threads. */
+    @AttributeDefinition(
+        description = "Threads of one operation on a CPU, 1 to 256; 0: as many as processors")
+    int threads() default 0;
+
+    /** Second derivatives. */
+    @AttributeDefinition(
+        description =
+            "Whether Hessian products are exact, by differentiating twice, at about twice the cost")
+    boolean exactHessian() default false;
+  }
+
+  private static final String RANDOM = "L64X128MixRandom";
+
+  private final Settings defaults;
+
+  /** Made by the framework. */
+  @Activate
+  public PyTorchBackend(Config config) {
+    this(new Settings(config.size(), config.device(), config.threads(), config.exactHessian()));
+  }
+
+  PyTorchBackend(Settings defaults) {
+    this.defaults = defaults;
+  }
+
+  @Override
+  public List<Option> options() {
+    return defaults.options();
+  }
+
+  @Override
+  public Segmenter open(SegmenterSpec spec, Options options) throws KizuException {
+    requireSpec(spec);
+    Settings settings = Settings.of(options);
+    PyTorchRuntime runtime = PyTorchRuntime.load();
+    Device device = runtime.device(settings.device());
+    Unet unet = Unet.named(settings.size(), spec.channels());
+    byte[] archive = TorchScriptArchive.of("Segmenter", UnetScript.of(unet));
+    Program program = new Program(archive, device, settings.threadCount());
+    RandomGenerator random = RandomGeneratorFactory.of(RANDOM).create(spec.seed());
+    return new PyTorchSegmenter(
+        unet,
+        program,
+        spec,
+        random,
+        settings.exactHessian(),
+        facts(runtime, device, settings, unet));
+  }
+
+  private static Map<String, String> facts(
+      PyTorchRuntime runtime, Device device, Settings settings, Unet unet) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("engine", PtEngine.ENGINE_NAME);
+    facts.put("version", runtime.version());
+    facts.put("djl", Engine.getDjlVersion());
+    facts.put("device", device.toString());
+    facts.put("threads", Integer.toString(settings.threadCount()));
+    facts.put("network", "unet-" + settings.size());
+    facts.put("weights", Integer.toString(unet.size()));
+    return facts;
+  }
+
+  private static void requireSpec(SegmenterSpec spec) {
+    if ((spec.channels() != 1 && spec.channels() != 3)
+        || !(spec.positiveWeight() > 0 && spec.positiveWeight() < Double.POSITIVE_INFINITY)
+        || !(spec.weightDecay() >= 0 && spec.weightDecay() < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "a network with 1 or 3 channels, a positive weight above 0 and a weight decay of at least 0"
+              + " is needed, not "
+              + spec);
+    }
+  }
+}
