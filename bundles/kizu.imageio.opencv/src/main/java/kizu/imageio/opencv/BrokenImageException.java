@@ -1,0 +1,44 @@
+package kizu.imageio.opencv;
+
+/** What is wrong with an image's bytes; the codec adds the file's name. */
+final class BrokenImageException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private static final String REPLACE =
+      "Copy or export the picture again, or take it out of the data set.";
+
+  private final String remedy;
+
+  private BrokenImageException(String problem, String remedy) {
+    super(problem);
+    this.remedy = remedy;
+  }
+
+  /** The bytes end too early. */
+  static BrokenImageException truncated(long length) {
+    return new BrokenImageException("the file is truncated after " + length + " bytes", REPLACE);
+  }
+
+  /** The bytes contradict themselves. */
+  static BrokenImageException corrupt(String detail) {
+    return new BrokenImageException("the file is corrupt: " + detail, REPLACE);
+  }
+
+  /** A kind of image that is not read. */
+  static BrokenImageException unsupported(String what) {
+    return new BrokenImageException(
+        what + " cannot be read", "Convert it to PNG, 8 or 16 bits a channel.");
+  }
+
+  /** No image at all. */
+  static BrokenImageException noImage(String detail) {
+    return new BrokenImageException(
+        "this is no PNG, JPEG, BMP or TIFF image (" + detail + ")",
+        "Replace it by a picture, or move it out of the data set.");
+  }
+
+  /** What to do about it, a full sentence. */
+  String remedy() {
+    return remedy;
+  }
+}

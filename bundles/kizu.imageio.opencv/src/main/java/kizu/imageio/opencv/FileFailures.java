@@ -1,0 +1,71 @@
+package kizu.imageio.opencv;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import kizu.api.KizuException;
+
+/** Turns what the file system reports into something a person can act on. */
+final class FileFailures {
+  private FileFailures() {}
+
+  /** Why a file could not be read. */
+  static KizuException reading(Path file, IOException cause) {
+    if (cause instanceof NoSuchFileException) {
+      return failure(file, "there is no such file", "Check the path, or restore the file.", cause);
+    }
+    if (Files.isDirectory(file)) {
+      return failure(file, "this is a folder, not an image file", "Name a file.", cause);
+    }
+    if (cause instanceof AccessDeniedException) {
+      return failure(
+          file, "the file may not be read", "Give this user the right to read it.", cause);
+    }
+    return failure(
+        file,
+        "the file cannot be read (" + reason(cause) + ")",
+        "Check the disk or network.",
+        cause);
+  }
+
+  /** Why a file could not be written. */
+  static KizuException writing(Path file, IOException cause) {
+    String reason = reason(cause).toLowerCase(Locale.ROOT);
+    if (cause instanceof NoSuchFileException) {
+      return failure(
+          file, "its folder does not exist", "Create the folder, or check the path.", cause);
+    }
+    if (cause instanceof AccessDeniedException || reason.contains("read-only")) {
+      return failure(
+          file,
+          "the file cannot be written, its folder is read-only",
+          "Give this user the right to write there, or choose another folder.",
+          cause);
+    }
+    if (reason.contains("no space")
+        || reason.contains("not enough space")
+        || reason.contains("quota")) {
+      return failure(
+          file,
+          "the file cannot be written, the disk is full",
+          "Free some space; what was written before is whole.",
+          cause);
+    }
+    return failure(
+        file,
+        "the file cannot be written (" + reason(cause) + ")",
+        "Check the disk or network, or choose another folder.",
+        cause);
+  }
+
+  private static String reason(IOException cause) {
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  }
+
+  private static KizuException failure(Path file, String problem, String remedy, IOException e) {
+    return new KizuException(file.toString(), problem, remedy, e);
+  }
+}

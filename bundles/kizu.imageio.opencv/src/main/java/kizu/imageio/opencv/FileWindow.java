@@ -1,0 +1,71 @@
+package kizu.imageio.opencv;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Looks into a file through a small window, so that a header is read without the pixels behind it,
+ * even where it lies at the end. For one thread; the maker closes it.
+ */
+final class FileWindow extends Bytes implements Closeable {
+  private static final int SIZE = 4096;
+
+  private final FileChannel channel;
+  private final long length;
+  private final ByteBuffer window = ByteBuffer.allocate(SIZE).limit(0);
+  private long start;
+
+  FileWindow(Path file) throws IOException {
+    channel = FileChannel.open(file, StandardOpenOption.READ);
+    length = channel.size();
+  }
+
+  @Override
+  long length() {
+    return length;
+  }
+
+  @Override
+  int u8(long position) throws IOException, BrokenImageException {
+    if (position < 0 || position >= length) {
+      throw BrokenImageException.truncated(length);
+    }
+    if (position < start || position >= start + window.limit()) {
+      fill(position);
+    }
+    return window.get((int) (position - start)) & 0xff;
+  }
+
+  private void fill(long position) throws IOException, BrokenImageException {
+    window.clear();
+    start = position;
+    while (window.hasRemaining() && channel.read(window, start + window.position()) >= 0) {
+      // A read may deliver less than asked for; the next one goes on behind it.
+    }
+    window.flip();
+    if (window.limit() == 0) {
+      throw BrokenImageException.truncated(length);
+    }
+  }
+
+  /** Every byte of the file. */
+  byte[] all() throws IOException, BrokenImageException {
+    ByteBuffer whole = ByteBuffer.allocate(Math.toIntExact(length));
+    while (whole.hasRemaining() && channel.read(whole, whole.position()) >= 0) {
+      // As above.
+    }
+    if (whole.hasRemaining()) {
+      throw BrokenImageException.truncated(whole.position());
+    }
+    return whole.array();
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}
