@@ -1,0 +1,156 @@
+package kizu.solver.cg;
+
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import kizu.api.segmenter.WeightVector;
+import kizu.api.solver.LowerProblem;
+
+/**
+ * Weighted ridge regression, in closed form: {@code w*(ω) = argmin Σ ωᵢ (xᵢ·w − yᵢ)²/2n + λ|w|²/2},
+ * and a validation loss {@code |X' w − y'|²/2m}. Its hypergradient with respect to a sample's
+ * weight is {@code −v · ∇ℓᵢ}.
+ */
+final class Ridge implements LowerProblem {
+  static final int WEIGHTS = 20;
+  private static final int SAMPLES = 60;
+  private static final double LAMBDA = 0.02;
+
+  final AtomicInteger open = new AtomicInteger();
+  final double[] sampleWeights = new double[SAMPLES];
+  private final double[][] x = new double[SAMPLES][WEIGHTS];
+  private final double[] y = new double[SAMPLES];
+  private final double[][] xVal = new double[SAMPLES][WEIGHTS];
+  private final double[] yVal = new double[SAMPLES];
+  private double[] w;
+
+  Ridge(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < SAMPLES; i++) {
+      sampleWeights[i] = 0.5 + random.nextDouble();
+      for (int j = 0; j < WEIGHTS; j++) {
+        // Columns of falling scale make the problem ill-conditioned, as a network's is.
+        double scale = Math.pow(0.8, j);
+        x[i][j] = scale * random.nextGaussian();
+        xVal[i][j] = scale * random.nextGaussian();
+        y[i] += x[i][j] * Math.sin(j);
+        yVal[i] += xVal[i][j] * Math.cos(j);
+      }
+      y[i] += random.nextGaussian();
+    }
+    w = solved();
+  }
+
+  private double[][] hessian() {
+    double[][] h = new double[WEIGHTS][WEIGHTS];
+    for (int a = 0; a < WEIGHTS; a++) {
+      h[a][a] = LAMBDA;
+      for (int b = 0; b < WEIGHTS; b++) {
+        for (int i = 0; i < SAMPLES; i++) {
+          h[a][b] += sampleWeights[i] * x[i][a] * x[i][b] / SAMPLES;
+        }
+      }
+    }
+    return h;
+  }
+
+  /** The lower problem solved for the weights as they are. */
+  double[] solved() {
+    double[] right = new double[WEIGHTS];
+    for (int i = 0; i < SAMPLES; i++) {
+      for (int j = 0; j < WEIGHTS; j++) {
+        right[j] += sampleWeights[i] * x[i][j] * y[i] / SAMPLES;
+      }
+    }
+    return eliminate(hessian(), right);
+  }
+
+  /** v = H⁻¹ g. */
+  double[] exact() {
+    return eliminate(hessian(), gradientOfValidation());
+  }
+
+  double validationLoss(double[] at) {
+    double loss = 0;
+    for (int i = 0; i < SAMPLES; i++) {
+      double error = dot(xVal[i], at) - yVal[i];
+      loss += error * error / (2 * SAMPLES);
+    }
+    return loss;
+  }
+
+  private double[] gradientOfValidation() {
+    double[] g = new double[WEIGHTS];
+    for (int i = 0; i < SAMPLES; i++) {
+      double error = dot(xVal[i], w) - yVal[i];
+      for (int j = 0; j < WEIGHTS; j++) {
+        g[j] += error * xVal[i][j] / SAMPLES;
+      }
+    }
+    return g;
+  }
+
+  /** −v · ∇ℓᵢ for every sample. */
+  double[] hypergradient(WeightVector v) {
+    double[] direction = ((Dense) v).values;
+    double[] result = new double[SAMPLES];
+    for (int i = 0; i < SAMPLES; i++) {
+      double error = dot(x[i], w) - y[i];
+      result[i] = -error * dot(x[i], direction) / SAMPLES;
+    }
+    return result;
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int j = 0; j < a.length; j++) {
+      sum += a[j] * b[j];
+    }
+    return sum;
+  }
+
+  private static double[] eliminate(double[][] matrix, double[] right) {
+    int n = right.length;
+    double[] b = right.clone();
+    for (int k = 0; k < n; k++) {
+      for (int i = k + 1; i < n; i++) {
+        double factor = matrix[i][k] / matrix[k][k];
+        for (int j = k; j < n; j++) {
+          matrix[i][j] -= factor * matrix[k][j];
+        }
+        b[i] -= factor * b[k];
+      }
+    }
+    for (int i = n - 1; i >= 0; i--) {
+      for (int j = i + 1; j < n; j++) {
+        b[i] -= matrix[i][j] * b[j];
+      }
+      b[i] /= matrix[i][i];
+    }
+    return b;
+  }
+
+  @Override
+  public WeightVector validationGradient() {
+    return new Dense(gradientOfValidation(), open);
+  }
+
+  @Override
+  public WeightVector hessianProduct(WeightVector vector) {
+    double[][] h = hessian();
+    double[] product = new double[WEIGHTS];
+    for (int i = 0; i < WEIGHTS; i++) {
+      product[i] = dot(h[i], ((Dense) vector).values);
+    }
+    return new Dense(product, open);
+  }
+
+  @Override
+  public WeightVector precondition(WeightVector gradient) {
+    double[][] h = hessian();
+    double[] scaled = ((Dense) gradient).values.clone();
+    for (int i = 0; i < WEIGHTS; i++) {
+      scaled[i] /= h[i][i];
+    }
+    return new Dense(scaled, open);
+  }
+}
