@@ -57,7 +57,7 @@ public final class ExperimentService implements Experiments {
 
   /** Where things go. */
   @ObjectClassDefinition(name = "Kizu experiments", description = "Where runs are kept.")
-  @interface Config {
+  public @interface Config {
     /** The runs folder. */
     @AttributeDefinition(
         name = "Runs folder",
@@ -213,6 +213,9 @@ public final class ExperimentService implements Experiments {
 
   @Override
   public List<RunSummary> runs(Path root) throws KizuException {
+    if (!Files.exists(root) && root.toAbsolutePath().normalize().equals(runs)) {
+      return List.of();
+    }
     if (!Files.isDirectory(root)) {
       throw new KizuException(
           root.toString(), "there is no such folder", "Give the folder that holds the runs.");

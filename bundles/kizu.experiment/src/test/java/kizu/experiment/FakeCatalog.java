@@ -32,11 +32,11 @@ import kizu.api.synthesis.Transform;
 import kizu.api.training.ComponentCatalog;
 
 /** A catalogue of components that can be named and configured but do nothing. */
-final class FakeCatalog implements ComponentCatalog {
+public final class FakeCatalog implements ComponentCatalog {
   private final Map<String, Object> services = new TreeMap<>();
 
   /** Everything the default experiment names. */
-  static FakeCatalog complete(DatasetFormat format) {
+  public static FakeCatalog complete(DatasetFormat format) {
     FakeCatalog catalog = new FakeCatalog();
     catalog.add(DatasetFormat.class, "fake", format);
     catalog.add(
@@ -69,11 +69,13 @@ final class FakeCatalog implements ComponentCatalog {
     return catalog;
   }
 
-  <T> void add(Class<T> kind, String name, T service) {
+  /** Adds a component. */
+  public <T> void add(Class<T> kind, String name, T service) {
     services.put(kind.getSimpleName() + "/" + name, kind.cast(service));
   }
 
-  <T> void remove(Class<T> kind, String name) {
+  /** Takes a component away. */
+  public <T> void remove(Class<T> kind, String name) {
     services.remove(kind.getSimpleName() + "/" + name);
   }
 

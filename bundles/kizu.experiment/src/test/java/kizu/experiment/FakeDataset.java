@@ -19,17 +19,17 @@ import kizu.api.image.Image;
 import kizu.api.image.Mask;
 
 /** A data set in memory: pictures of 8×6 with one defect pixel, all different. */
-final class FakeDataset implements Dataset, DatasetFormat {
+public final class FakeDataset implements Dataset, DatasetFormat {
   private static final int HEIGHT = 6;
   private static final int WIDTH = 8;
 
-  final List<SampleInfo> samples = new ArrayList<>();
-  final Map<String, LabelledImage> pictures = new HashMap<>();
-  final List<DatasetProblem> problems = new ArrayList<>();
-  final Map<String, KizuException> unreadable = new HashMap<>();
+  private final List<SampleInfo> samples = new ArrayList<>();
+  private final Map<String, LabelledImage> pictures = new HashMap<>();
+  private final List<DatasetProblem> problems = new ArrayList<>();
+  private final Map<String, KizuException> unreadable = new HashMap<>();
 
   /** Two groups of three defective and one of four normal pictures in each split, two classes. */
-  static FakeDataset small() {
+  public static FakeDataset small() {
     FakeDataset dataset = new FakeDataset();
     for (Split split : Split.values()) {
       for (int group = 0; group < 4; group++) {
@@ -42,7 +42,8 @@ final class FakeDataset implements Dataset, DatasetFormat {
     return dataset;
   }
 
-  SampleInfo add(Split split, String group, String defectClass) {
+  /** Adds a sample with a picture of its own. */
+  public SampleInfo add(Split split, String group, String defectClass) {
     String id = "s" + samples.size();
     SampleInfo sample =
         new SampleInfo(id, split, split + "-" + group, defectClass, "/data/" + id + ".png");
@@ -51,8 +52,18 @@ final class FakeDataset implements Dataset, DatasetFormat {
     return sample;
   }
 
+  /** Puts another picture in a sample's place. */
+  public void replace(String id, LabelledImage picture) {
+    pictures.put(id, picture);
+  }
+
+  /** Makes a sample unreadable. */
+  public void fail(String id, KizuException failure) {
+    unreadable.put(id, failure);
+  }
+
   /** A picture with a value of its own and the given number of marked pixels. */
-  static LabelledImage picture(int number, int marked) {
+  public static LabelledImage picture(int number, int marked) {
     Image image = Image.blank(1, HEIGHT, WIDTH);
     image.data()[0] = number / 1000f;
     Mask mask = Mask.blank(HEIGHT, WIDTH);

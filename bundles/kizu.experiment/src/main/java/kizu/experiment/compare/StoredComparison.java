@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -113,6 +114,7 @@ public final class StoredComparison {
       if (paired.text("metric").equals(first)) {
         notes.add(
             String.format(
+                Locale.ROOT,
                 "%s against %s: %s %+.3f, %s",
                 paired.text("a"),
                 paired.text("b"),

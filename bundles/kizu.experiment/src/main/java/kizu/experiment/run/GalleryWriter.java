@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import kizu.api.KizuException;
 import kizu.api.image.ImageCodec;
@@ -28,7 +29,7 @@ final class GalleryWriter {
   void write(Path folder, List<SyntheticImage> images) throws KizuException {
     List<Object> index = new ArrayList<>();
     for (SyntheticImage image : images) {
-      String number = String.format("%02d", index.size() + 1);
+      String number = String.format(Locale.ROOT, "%02d", index.size() + 1);
       String file = "synthetic-" + number + ".png";
       String mask = "mask-" + number + ".png";
       codec.write(folder.resolve(file), image.sample().image());

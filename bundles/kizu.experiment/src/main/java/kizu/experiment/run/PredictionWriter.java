@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import kizu.api.KizuException;
 import kizu.api.dataset.Dataset;
@@ -92,7 +93,7 @@ final class PredictionWriter {
     SampleInfo sample = ranked.sample();
     LabelledImage labelled = dataset.load(sample);
     Image image = labelled.image();
-    String suffix = String.format("-%d.png", number);
+    String suffix = String.format(Locale.ROOT, "-%d.png", number);
     codec.write(folder.resolve("image" + suffix), image);
     codec.write(folder.resolve("truth" + suffix), Pictures.of(labelled.mask()));
     codec.write(

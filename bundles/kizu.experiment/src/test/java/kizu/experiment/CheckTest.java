@@ -1,0 +1,63 @@
+package kizu.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import kizu.api.KizuException;
+import kizu.api.experiment.DatasetReport;
+import kizu.api.experiment.Progress;
+import kizu.experiment.Workshop.Watch;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckTest {
+  @TempDir Path folder;
+  private Workshop shop;
+
+  @BeforeEach
+  void open() throws IOException {
+    shop = new Workshop(folder);
+  }
+
+  @Test
+  void aFolderAndAnExperimentFileGiveTheSameReport() throws Exception {
+    Watch watch = Watch.toTheEnd();
+    DatasetReport ofFolder = shop.service.check(folder, watch);
+    assertEquals("fakes", ofFolder.name());
+    assertEquals(48, watch.positions.size());
+    assertEquals(ofFolder, shop.service.check(shop.file, Progress.SILENT));
+  }
+
+  @Test
+  void aCheckNeedsTheDataSetsPartOfAnExperimentOnly() throws Exception {
+    Path file = shop.write("other.yaml", "dataset: {format: fake}\nsegmenter: not-installed\n");
+    assertEquals("fakes", shop.service.check(file, Progress.SILENT).name());
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsNamed() {
+    KizuException e =
+        assertThrows(
+            KizuException.class,
+            () -> shop.service.check(folder.resolve("nowhere"), Progress.SILENT));
+    assertTrue(e.location().endsWith("nowhere"));
+    assertTrue(e.problem().contains("no such folder"));
+  }
+
+  @Test
+  void aStoppedCheckSaysThatItIsNotWhole() {
+    KizuException e =
+        assertThrows(KizuException.class, () -> shop.service.check(folder, new Watch(3)));
+    assertTrue(e.problem().contains("stopped"));
+  }
+
+  @Test
+  void beforeTheFirstRunThereAreNone() throws Exception {
+    assertEquals(List.of(), shop.service.runs(shop.service.runsFolder()));
+  }
+}
