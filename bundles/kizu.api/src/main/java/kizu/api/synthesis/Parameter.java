@@ -70,7 +70,8 @@ public record Parameter(
   public Parameter narrowed(double low, double high) {
     if (!(low >= minimum && low < high && high <= maximum)) {
       throw new IllegalArgumentException(
-          "parameter '%s': minimum = %s and maximum = %s are not allowed; give %s <= minimum < maximum <= %s"
+          ("parameter '%s': minimum = %s and maximum = %s are not allowed;"
+                  + " give %s <= minimum < maximum <= %s")
               .formatted(name, low, high, minimum, maximum));
     }
     return within(low, high);

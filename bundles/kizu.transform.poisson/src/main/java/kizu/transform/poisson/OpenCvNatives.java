@@ -37,7 +37,9 @@ final class OpenCvNatives {
         OpenCV.loadLocally();
       } catch (IOException | LinkageError | RuntimeException e) {
         throw new IllegalStateException(
-            "OpenCV's native library cannot be unpacked and loaded from %s (%s). Let java.io.tmpdir name a folder with 100 MB free from which programs may be executed; supported are 64-bit Linux, macOS and Windows."
+            ("OpenCV's native library cannot be unpacked and loaded from %s (%s). Let"
+                    + " java.io.tmpdir name a folder with 100 MB free from which programs may be"
+                    + " executed; supported are 64-bit Linux, macOS and Windows.")
                 .formatted(folder, e.getMessage()),
             e);
       }
