@@ -2,6 +2,7 @@ package kizu.segmenter.pytorch;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtEngine;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +78,9 @@ public final class PyTorchBackend implements SegmenterBackend {
     Settings settings = Settings.of(options);
     PyTorchRuntime runtime = PyTorchRuntime.load();
     Device device = runtime.device(settings.device());
+    try (NDManager memory = NDManager.newBaseManager(device, PtEngine.ENGINE_NAME)) {
+      ArithmeticCheck.require(memory);
+    }
     Unet unet = Unet.named(settings.size(), spec.channels());
     byte[] archive = TorchScriptArchive.of("Segmenter", UnetScript.of(unet));
     Program program = new Program(archive, device, settings.threadCount());
