@@ -1,0 +1,109 @@
+package kizu.api.dataset;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import kizu.api.KizuException;
+
+/**
+ * The folder a data set lies in. Nothing outside it can be reached through it, neither by a path
+ * with {@code ..} nor by a link; the folder itself may be reached by one.
+ *
+ * <p>Format authors list and open their files through it. Immutable.
+ */
+public final class DatasetRoot {
+  private final Path path;
+  private final Path real;
+
+  private DatasetRoot(Path path, Path real) {
+    this.path = path;
+    this.real = real;
+  }
+
+  /**
+   * Opens a folder.
+   *
+   * @throws KizuException if it is not there, is no folder or may not be read
+   */
+  public static DatasetRoot of(Path folder) throws KizuException {
+    Path real;
+    try {
+      real = folder.toRealPath();
+    } catch (NoSuchFileException e) {
+      throw new KizuException(
+          folder.toString(), "there is no such folder", "Give the data set's folder.", e);
+    } catch (IOException e) {
+      throw FileReadings.failed(folder, e);
+    }
+    if (!Files.isDirectory(real)) {
+      throw new KizuException(folder.toString(), "is no folder", "Give the data set's folder.");
+    }
+    return new DatasetRoot(folder.toAbsolutePath().normalize(), real);
+  }
+
+  /** The folder, absolute, with its own links as given. */
+  public Path path() {
+    return path;
+  }
+
+  /** The folder's own name. */
+  public String name() {
+    Path last = path.getFileName();
+    return last == null ? path.toString() : last.toString();
+  }
+
+  /**
+   * A file or folder below the root.
+   *
+   * @param below its path from the root, for example {@code splits.json}
+   * @return where it is; empty if it is not there
+   * @throws KizuException if path or link leads out of the root, or nowhere
+   */
+  public Optional<Path> find(String below) throws KizuException {
+    try {
+      Path found = path.resolve(below);
+      if (!found.normalize().startsWith(path)) {
+        throw leadsOut(found);
+      }
+      if (!Files.exists(found, LinkOption.NOFOLLOW_LINKS)) {
+        return Optional.empty();
+      }
+      if (!holds(found)) {
+        throw leadsOut(found);
+      }
+      return Optional.of(found);
+    } catch (InvalidPathException e) {
+      throw new KizuException(path.toString(), "'" + below + "' is no path", "Correct it.", e);
+    } catch (IOException e) {
+      throw FileReadings.failed(path.resolve(below), e);
+    }
+  }
+
+  /**
+   * Lists the image files in a folder below the root and in its sub folders.
+   *
+   * @param below the folder's path from the root, for example {@code images}
+   * @return none if there is no such folder
+   * @throws KizuException if the folder leads out of the root, or cannot be read
+   */
+  public ImageFiles images(String below) throws KizuException {
+    Optional<Path> folder = find(below);
+    return folder.isPresent() ? ImageFileWalk.list(this, folder.get()) : ImageFiles.NONE;
+  }
+
+  /** Whether a file lies in the root once every link is followed. */
+  boolean holds(Path file) throws IOException {
+    return file.toRealPath().startsWith(real);
+  }
+
+  private static KizuException leadsOut(Path path) {
+    return new KizuException(
+        path.toString(),
+        "leads out of the data set's folder",
+        "Move or copy what it names into the folder.");
+  }
+}

@@ -1,0 +1,120 @@
+package kizu.dataset.folder;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import kizu.api.KizuException;
+import kizu.api.dataset.Split;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
+
+/** Reads {@code manifest.csv}. */
+final class Manifest {
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT
+          .builder()
+          .setHeader()
+          .setSkipHeaderRecord(true)
+          .setIgnoreHeaderCase(true)
+          .setAllowMissingColumnNames(true)
+          .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_EMPTY)
+          .setTrim(true)
+          .get();
+
+  private final Path file;
+  private final Listing listing = new Listing();
+
+  private Manifest(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * Reads a manifest.
+   *
+   * @throws KizuException naming file and line, if it cannot be understood
+   */
+  static Listing read(Path file) throws KizuException {
+    return new Manifest(file).read();
+  }
+
+  private Listing read() throws KizuException {
+    try (BufferedReader reader = Files.newBufferedReader(file)) {
+      skipByteOrderMark(reader);
+      try (CSVParser parser = FORMAT.parse(reader)) {
+        rows(parser);
+      }
+      if (listing.isEmpty()) {
+        throw new KizuException(
+            file.toString(), "lists no picture", "Add a row for each, or remove the file.");
+      }
+      return listing;
+    } catch (IOException | IllegalArgumentException e) {
+      throw broken(1, e);
+    }
+  }
+
+  /** Spreadsheets write one, and it would become part of the first column's name. */
+  private static void skipByteOrderMark(BufferedReader reader) throws IOException {
+    reader.mark(1);
+    if (reader.read() != '\uFEFF') {
+      reader.reset();
+    }
+  }
+
+  private void rows(CSVParser parser) throws KizuException {
+    if (parser.getHeaderNames().stream().noneMatch("name"::equalsIgnoreCase)) {
+      throw new KizuException(
+          file + ":1",
+          "has no column 'name'",
+          "Name the columns in the first line, separated by commas; name is needed, class, split"
+              + " and group are used.");
+    }
+    try {
+      for (CSVRecord row : parser) {
+        row(row, file + ":" + parser.getCurrentLineNumber());
+      }
+    } catch (UncheckedIOException e) {
+      throw broken(parser.getCurrentLineNumber(), e.getCause());
+    }
+  }
+
+  private void row(CSVRecord row, String where) throws KizuException {
+    if (!row.isConsistent()) {
+      throw new KizuException(
+          where,
+          "the row has %d cells, the header %d"
+              .formatted(row.size(), row.getParser().getHeaderNames().size()),
+          "Give each row a cell for every column; put text with a comma in quotes.");
+    }
+    String name =
+        cell(row, "name")
+            .orElseThrow(() -> new KizuException(where, "the name is empty", "Name a picture."));
+    Optional<String> word = cell(row, "split");
+    Optional<Split> split =
+        word.isPresent() ? Optional.of(Entry.split(word.get(), where)) : Optional.empty();
+    Optional<String> defectClass =
+        cell(row, "class").or(() -> cell(row, "cls")).map(Entry::defectClass);
+    listing.add(name, new Entry(where, split, defectClass, cell(row, "group")));
+  }
+
+  private static Optional<String> cell(CSVRecord row, String column) {
+    return row.isMapped(column)
+        ? Optional.of(row.get(column)).filter(text -> !text.isBlank())
+        : Optional.empty();
+  }
+
+  private KizuException broken(long line, Exception e) {
+    boolean encoding = e instanceof CharacterCodingException;
+    return new KizuException(
+        file + ":" + line,
+        encoding ? "is not UTF-8" : "cannot be read (" + e.getMessage() + ")",
+        encoding ? "Save it as UTF-8." : "Correct the line.",
+        e);
+  }
+}

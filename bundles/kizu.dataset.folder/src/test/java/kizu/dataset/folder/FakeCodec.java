@@ -1,0 +1,50 @@
+package kizu.dataset.folder;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import kizu.api.KizuException;
+import kizu.api.image.Image;
+import kizu.api.image.ImageCodec;
+import kizu.api.image.ImageSize;
+
+/** Pictures of one value: a file holds width, height, channels and the value, 0 to 255. */
+final class FakeCodec implements ImageCodec {
+  final AtomicInteger decoded = new AtomicInteger();
+
+  static Path save(Path file, int width, int height, int channels, int value) throws IOException {
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, width + " " + height + " " + channels + " " + value);
+  }
+
+  @Override
+  public ImageSize size(Path file) throws KizuException {
+    int[] values = values(file);
+    return new ImageSize(values[0], values[1], values[2], 8);
+  }
+
+  @Override
+  public Image read(Path file, int channels) throws KizuException {
+    decoded.incrementAndGet();
+    int[] values = values(file);
+    Image image = Image.blank(channels, values[1], values[0]);
+    Arrays.fill(image.data(), values[3] / 255f);
+    return image;
+  }
+
+  @Override
+  public void write(Path file, Image image) {
+    throw new UnsupportedOperationException("data sets are not written");
+  }
+
+  private static int[] values(Path file) throws KizuException {
+    try {
+      String[] words = Files.readString(file).split(" ", -1);
+      return Arrays.stream(words).mapToInt(Integer::parseInt).toArray();
+    } catch (IOException | NumberFormatException e) {
+      throw new KizuException(file.toString(), "is no image", "Save it again.", e);
+    }
+  }
+}
