@@ -1,0 +1,58 @@
+package kizu.placement.learned;
+
+import java.util.List;
+import kizu.api.config.Option;
+import kizu.api.config.Options;
+
+/**
+ * What both learned placements can be told.
+ *
+ * @param exploration share of every map that stays uniform, 0.01 to 1
+ * @param rise nats of divergence from uniform gained by one upper step with significant evidence
+ * @param maximumDivergence nats of divergence never exceeded
+ */
+record LearnedOptions(double exploration, double rise, double maximumDivergence) {
+  LearnedOptions {
+    require("exploration", exploration, 0.01, 1);
+    require("rise", rise, 0.001, 10);
+    require("maximumDivergence", maximumDivergence, 0, 20);
+  }
+
+  private static void require(String key, double value, double low, double high) {
+    if (!(value >= low && value <= high)) {
+      throw new IllegalArgumentException(
+          "configuration of a learned placement: %s is %s, allowed are %s to %s"
+              .formatted(key, value, low, high));
+    }
+  }
+
+  static LearnedOptions of(Options options) {
+    return new LearnedOptions(
+        options.number("exploration"), options.number("rise"), options.number("maximumDivergence"));
+  }
+
+  /** These values as the defaults an experiment may change. */
+  List<Option> options() {
+    return List.of(
+        Option.number(
+            "exploration", exploration, 0.01, 1, "Share of every map that stays uniform."),
+        Option.number(
+            "rise",
+            rise,
+            0.001,
+            10,
+            "How much further from uniform a map may go after an upper step with significant"
+                + " evidence, in nats."),
+        Option.number(
+            "maximumDivergence",
+            maximumDivergence,
+            0,
+            20,
+            "How far from uniform a map may ever go, in nats."));
+  }
+
+  /** A fresh bound on the divergence. */
+  EvidenceBound bound() {
+    return new EvidenceBound(rise, maximumDivergence);
+  }
+}

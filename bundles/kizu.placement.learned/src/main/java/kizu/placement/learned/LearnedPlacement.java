@@ -1,0 +1,86 @@
+package kizu.placement.learned;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import kizu.api.placement.Background;
+import kizu.api.placement.LocationMap;
+import kizu.api.placement.Placement;
+import kizu.api.tensor.Tensor;
+
+/**
+ * Pastes where a model expects defects to be worth most, as far from uniform as the model's own
+ * predictions have earned it. At the start, and for as long as nothing can be predicted, it is
+ * uniform paste.
+ */
+final class LearnedPlacement implements Placement {
+  private final ProblemIndex problem;
+  private final WorthModel model;
+  private final EvidenceBound bound;
+  private final Targets targets = new Targets();
+  private final double exploration;
+
+  /**
+   * Creates a placement.
+   *
+   * @param exploration share of every map that stays uniform, 0..1
+   */
+  LearnedPlacement(
+      ProblemIndex problem, WorthModel model, EvidenceBound bound, double exploration) {
+    this.problem = problem;
+    this.model = model;
+    this.bound = bound;
+    this.exploration = exploration;
+  }
+
+  @Override
+  public LocationMap map(Background background, String defectClass) {
+    int index = problem.background(background);
+    float[] probability =
+        TiltedMap.of(
+            model.worth(index, problem.defectClass(defectClass)), bound.allowed(), exploration);
+    return new LocationMap(
+        problem.rows(index), problem.columns(index), problem.stride(), probability);
+  }
+
+  @Override
+  public boolean learns() {
+    return true;
+  }
+
+  @Override
+  public void learn(List<Evidence> evidence) {
+    List<Evidence> usable =
+        evidence.stream().filter(e -> Double.isFinite(e.alignment()) && e.proposal() > 0).toList();
+    if (usable.size() < 2) {
+      return;
+    }
+    List<Observation> observations = targets.of(usable, problem);
+    double[] predicted =
+        observations.stream()
+            .mapToDouble(o -> model.worth(o.background(), o.defectClass(), o.cell()))
+            .toArray();
+    bound.judge(predicted, usable.stream().mapToDouble(Evidence::alignment).toArray());
+    model.learn(observations);
+  }
+
+  @Override
+  public Map<String, Double> diagnostics() {
+    return Map.of("significance", bound.significance(), "allowedDivergence", bound.allowed());
+  }
+
+  @Override
+  public Map<String, Tensor> state() {
+    Map<String, Tensor> state = new TreeMap<>(model.state());
+    bound.save(state);
+    targets.save(state);
+    return state;
+  }
+
+  @Override
+  public void restore(Map<String, Tensor> state) {
+    model.restore(state);
+    bound.restore(state);
+    targets.restore(state);
+  }
+}

@@ -1,0 +1,175 @@
+package kizu.placement.learned;
+
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network of two hidden layers with SiLU units and one linear output, on float64 vectors, trained
+ * by Adam (Kingma and Ba, 2015) with decoupled weight decay on the Huber loss (1964). It starts as
+ * the zero function.
+ */
+final class Perceptron {
+  private static final double BETA1 = 0.9;
+  private static final double BETA2 = 0.999;
+  private static final double EPSILON = 1e-8;
+
+  private final int inputs;
+  private final int hidden;
+  private final int second;
+  private final int output;
+  private final double[] weights;
+  private final double[] gradient;
+  private final double[] m;
+  private final double[] v;
+  private final double[] sum1;
+  private final double[] sum2;
+  private final double[] unit1;
+  private final double[] unit2;
+  private long steps;
+
+  /**
+   * Creates a network.
+   *
+   * @param inputs length of an input
+   * @param hidden units in each hidden layer
+   * @param random for the first weights: normal with deviation √(2/inputs), the output layer 0
+   */
+  Perceptron(int inputs, int hidden, RandomGenerator random) {
+    this.inputs = inputs;
+    this.hidden = hidden;
+    this.second = hidden * (inputs + 1);
+    this.output = second + hidden * (hidden + 1);
+    this.weights = new double[output + hidden + 1];
+    this.gradient = new double[weights.length];
+    this.m = new double[weights.length];
+    this.v = new double[weights.length];
+    this.sum1 = new double[hidden];
+    this.sum2 = new double[hidden];
+    this.unit1 = new double[hidden];
+    this.unit2 = new double[hidden];
+    draw(0, inputs, random);
+    draw(second, hidden, random);
+  }
+
+  private void draw(int from, int fan, RandomGenerator random) {
+    double deviation = Math.sqrt(2.0 / fan);
+    for (int i = 0; i < hidden * fan; i++) {
+      weights[from + i] = deviation * random.nextGaussian();
+    }
+  }
+
+  /** The output for the input at an offset of an array. */
+  double apply(float[] input, int offset) {
+    layer(0, inputs, i -> input[offset + i], sum1, unit1);
+    layer(second, hidden, i -> unit1[i], sum2, unit2);
+    double result = weights[output + hidden];
+    for (int i = 0; i < hidden; i++) {
+      result += weights[output + i] * unit2[i];
+    }
+    return result;
+  }
+
+  private interface Values {
+    double at(int index);
+  }
+
+  private void layer(int from, int fan, Values input, double[] sums, double[] units) {
+    for (int h = 0; h < hidden; h++) {
+      double sum = weights[from + hidden * fan + h];
+      for (int i = 0; i < fan; i++) {
+        sum += weights[from + h * fan + i] * input.at(i);
+      }
+      sums[h] = sum;
+      units[h] = sum * sigmoid(sum);
+    }
+  }
+
+  private static double sigmoid(double x) {
+    return 1 / (1 + StrictMath.exp(-x));
+  }
+
+  /**
+   * Adds the gradient of one weighted Huber loss to what the next {@link #step} uses.
+   *
+   * @param target what the output should be
+   * @param weight of this example in the sum
+   */
+  void accumulate(float[] input, int offset, double target, double weight) {
+    double error = apply(input, offset) - target;
+    double slope = weight * Math.max(-1, Math.min(1, error));
+    double[] back2 = new double[hidden];
+    for (int i = 0; i < hidden; i++) {
+      gradient[output + i] += slope * unit2[i];
+      back2[i] = slope * weights[output + i] * slope(sum2[i]);
+    }
+    gradient[output + hidden] += slope;
+    double[] back1 = new double[hidden];
+    backward(second, hidden, i -> unit1[i], back2, back1);
+    for (int i = 0; i < hidden; i++) {
+      back1[i] *= slope(sum1[i]);
+    }
+    backward(0, inputs, i -> input[offset + i], back1, null);
+  }
+
+  /** The derivative of SiLU. */
+  private static double slope(double x) {
+    double s = sigmoid(x);
+    return s * (1 + x * (1 - s));
+  }
+
+  private void backward(
+      int from, int fan, Values input, double[] above, double @Nullable [] below) {
+    for (int h = 0; h < hidden; h++) {
+      for (int i = 0; i < fan; i++) {
+        gradient[from + h * fan + i] += above[h] * input.at(i);
+        if (below != null) {
+          below[i] += above[h] * weights[from + h * fan + i];
+        }
+      }
+      gradient[from + hidden * fan + h] += above[h];
+    }
+  }
+
+  /**
+   * One step of Adam along what was accumulated, which is then forgotten.
+   *
+   * @param decay decoupled weight decay a unit of rate
+   */
+  void step(double rate, double decay) {
+    steps++;
+    double correction1 = 1 - StrictMath.pow(BETA1, steps);
+    double correction2 = 1 - StrictMath.pow(BETA2, steps);
+    for (int i = 0; i < weights.length; i++) {
+      m[i] = BETA1 * m[i] + (1 - BETA1) * gradient[i];
+      v[i] = BETA2 * v[i] + (1 - BETA2) * gradient[i] * gradient[i];
+      weights[i] -=
+          rate
+              * (m[i] / correction1 / (Math.sqrt(v[i] / correction2) + EPSILON)
+                  + decay * weights[i]);
+      gradient[i] = 0;
+    }
+  }
+
+  /** Weights, both moments and the number of steps, one after another. */
+  double[] state() {
+    double[] state = new double[3 * weights.length + 1];
+    System.arraycopy(weights, 0, state, 0, weights.length);
+    System.arraycopy(m, 0, state, weights.length, m.length);
+    System.arraycopy(v, 0, state, 2 * weights.length, v.length);
+    state[3 * weights.length] = steps;
+    return state;
+  }
+
+  /** How long {@link #state} is. */
+  int stateLength() {
+    return 3 * weights.length + 1;
+  }
+
+  /** Takes over what {@link #state} returned. */
+  void restore(double[] state) {
+    System.arraycopy(state, 0, weights, 0, weights.length);
+    System.arraycopy(state, weights.length, m, 0, m.length);
+    System.arraycopy(state, 2 * weights.length, v, 0, v.length);
+    steps = (long) state[3 * weights.length];
+  }
+}

@@ -1,0 +1,66 @@
+package kizu.placement.learned;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import kizu.api.placement.Background;
+import kizu.api.placement.LocationMap;
+import kizu.api.placement.PlacementProblem;
+
+/** Backgrounds, classes and grids of a problem by number. */
+final class ProblemIndex {
+  private final PlacementProblem problem;
+  private final Map<String, Integer> backgrounds = new HashMap<>();
+  private final Map<String, Integer> classes = new HashMap<>();
+
+  ProblemIndex(PlacementProblem problem) {
+    this.problem = problem;
+    for (Background background : problem.backgrounds()) {
+      backgrounds.put(background.id(), backgrounds.size());
+    }
+    for (String defectClass : problem.defectClasses()) {
+      classes.put(defectClass, classes.size());
+    }
+  }
+
+  List<Background> backgrounds() {
+    return problem.backgrounds();
+  }
+
+  int classes() {
+    return classes.size();
+  }
+
+  int stride() {
+    return problem.stride();
+  }
+
+  /** The number of a background. */
+  int background(Background background) {
+    return known(backgrounds.get(background.id()), background.id());
+  }
+
+  /** The number of a class. */
+  int defectClass(String name) {
+    return known(classes.get(name), name);
+  }
+
+  private static int known(Integer index, String name) {
+    if (index == null) {
+      throw new IllegalArgumentException("'" + name + "' is not part of the placement problem");
+    }
+    return index;
+  }
+
+  int rows(int background) {
+    return LocationMap.cells(problem.backgrounds().get(background).image().height(), stride());
+  }
+
+  int columns(int background) {
+    return LocationMap.cells(problem.backgrounds().get(background).image().width(), stride());
+  }
+
+  int cells(int background) {
+    return rows(background) * columns(background);
+  }
+}

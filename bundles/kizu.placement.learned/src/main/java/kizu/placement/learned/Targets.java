@@ -1,0 +1,74 @@
+package kizu.placement.learned;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import kizu.api.placement.Placement.Evidence;
+import kizu.api.tensor.Tensor;
+
+/**
+ * Makes alignments of different steps comparable: minus what uniform paste is worth at this step,
+ * over a scale that follows slowly. The scale is never a batch's own, which would blow noise up to
+ * the size of a signal.
+ */
+final class Targets {
+  private static final String SCALE = "targets.scale";
+
+  /** Share of the old scale that is kept at each step. */
+  private static final double KEPT = 0.9;
+
+  /** A cell that is proposed this much more often, or less often, than evenly counts no further. */
+  private static final double LARGEST_RATIO = 8;
+
+  private double scale;
+
+  /**
+   * Targets and weights of a batch.
+   *
+   * @param evidence at least one footprint
+   * @param problem gives indices
+   */
+  List<Observation> of(List<Evidence> evidence, ProblemIndex problem) {
+    double[] weights = new double[evidence.size()];
+    double sum = 0;
+    double mean = 0;
+    for (int i = 0; i < weights.length; i++) {
+      Evidence e = evidence.get(i);
+      double ratio = e.proposal() * problem.cells(problem.background(e.background()));
+      weights[i] = 1 / Math.min(LARGEST_RATIO, Math.max(1 / LARGEST_RATIO, ratio));
+      sum += weights[i];
+      mean += weights[i] * e.alignment();
+    }
+    mean /= sum;
+    follow(evidence, mean);
+    List<Observation> observations = new ArrayList<>();
+    for (int i = 0; i < weights.length; i++) {
+      Evidence e = evidence.get(i);
+      observations.add(
+          new Observation(
+              problem.background(e.background()),
+              problem.defectClass(e.defectClass()),
+              e.cell(),
+              scale > 0 ? (e.alignment() - mean) / scale : 0,
+              weights[i]));
+    }
+    return observations;
+  }
+
+  private void follow(List<Evidence> evidence, double mean) {
+    double squares = 0;
+    for (Evidence e : evidence) {
+      squares += (e.alignment() - mean) * (e.alignment() - mean);
+    }
+    double now = Math.sqrt(squares / evidence.size());
+    scale = scale == 0 ? now : KEPT * scale + (1 - KEPT) * now;
+  }
+
+  void save(Map<String, Tensor> state) {
+    state.put(SCALE, Tensor.of(scale));
+  }
+
+  void restore(Map<String, Tensor> state) {
+    scale = States.doubles(state, SCALE, 1)[0];
+  }
+}
