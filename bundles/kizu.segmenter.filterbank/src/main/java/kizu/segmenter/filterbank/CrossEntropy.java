@@ -41,11 +41,14 @@ record CrossEntropy(double positiveWeight) {
 
   /** The first derivative. */
   double slope(double logit, float label) {
-    return (1 - label) * probability(logit) - positiveWeight * label * probability(-logit);
+    double normal = label == 1 ? 0 : (1 - label) * probability(logit);
+    double defect = label == 0 ? 0 : positiveWeight * label * probability(-logit);
+    return normal - defect;
   }
 
   /** The second derivative, at least 0. */
   double curvature(double logit, float label) {
-    return (1 - label + positiveWeight * label) * probability(logit) * probability(-logit);
+    double e = StrictMath.exp(-Math.abs(logit));
+    return (1 - label + positiveWeight * label) * e / ((1 + e) * (1 + e));
   }
 }
