@@ -1,0 +1,5 @@
+/** Tests of the filter bank. */
+@NullMarked
+package kizu.segmenter.filterbank;
+
+import org.jspecify.annotations.NullMarked;
