@@ -1,15 +1,15 @@
 package kizu.core.bilevel;
 
+import java.util.function.Supplier;
 import kizu.api.segmenter.Batch;
 import kizu.api.segmenter.Segmenter;
 import kizu.api.segmenter.WeightVector;
 import kizu.api.solver.LowerProblem;
 
 /**
- * The lower problem of a network at its current weights, on one fresh training and one fresh
- * validation batch. Hessian products are the backend's exact ones, else central differences of
- * gradients; weights are restored from a copy, never by adding the step back, so they stay the same
- * bit for bit.
+ * The lower problem of a network at its current weights, on one fresh training batch. Hessian
+ * products are the backend's exact ones, else central differences of gradients; weights are
+ * restored from a copy, never by adding the step back, so they stay the same bit for bit.
  */
 final class SegmenterProblem implements LowerProblem {
   /**
@@ -20,17 +20,23 @@ final class SegmenterProblem implements LowerProblem {
 
   private final Segmenter segmenter;
   private final Batch training;
-  private final Batch validation;
+  private final Supplier<WeightVector> validationGradient;
 
-  SegmenterProblem(Segmenter segmenter, Batch training, Batch validation) {
+  /**
+   * Creates the problem at the segmenter's current weights.
+   *
+   * @param training the batch whose loss is the lower problem's
+   * @param validationGradient gives the gradient of the upper objective, the caller's to close
+   */
+  SegmenterProblem(Segmenter segmenter, Batch training, Supplier<WeightVector> validationGradient) {
     this.segmenter = segmenter;
     this.training = training;
-    this.validation = validation;
+    this.validationGradient = validationGradient;
   }
 
   @Override
   public WeightVector validationGradient() {
-    return segmenter.gradient(validation);
+    return validationGradient.get();
   }
 
   @Override

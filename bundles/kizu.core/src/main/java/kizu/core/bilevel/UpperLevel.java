@@ -92,7 +92,12 @@ final class UpperLevel implements AutoCloseable {
 
   private Certificate updateDirection(Tools tools) {
     SegmenterProblem problem =
-        new SegmenterProblem(tools.segmenter(), tools.training(), tools.validation());
+        new SegmenterProblem(
+            tools.segmenter(),
+            tools.training(),
+            () ->
+                new CalibratedGradient(tools.segmenter(), plan.lower().positiveWeight())
+                    .of(tools.validation()));
     Direction found = tools.solver().solve(problem, tools.solverOptions());
     WeightVector fresh = found.vector();
     double norm = fresh.norm();

@@ -17,7 +17,8 @@ class SegmenterProblemTest {
     Arrays.fill(pixels, 0.8f);
     Batch batch = new Batch(1, 1, 16, 16, pixels, new float[256], new float[] {1});
     TinySegmenter segmenter = new TinySegmenter(1, 0.5, -0.2);
-    SegmenterProblem problem = new SegmenterProblem(segmenter, batch, batch);
+    SegmenterProblem problem =
+        new SegmenterProblem(segmenter, batch, () -> segmenter.gradient(batch));
     double s = 1 / (1 + Math.exp(-(0.5 * 0.8f - 0.2)));
     double curvature = s * (1 - s);
     double along = 0.8f * 200 + 1 * -50;

@@ -45,7 +45,11 @@ public final class LocationMapPolicy implements PlacementPolicy {
   /** Made by the framework. */
   @Activate
   public LocationMapPolicy(Config config) {
-    defaults = new LearnedOptions(config.exploration(), config.rise(), config.maximumDivergence());
+    this(config.exploration(), config.rise(), config.maximumDivergence());
+  }
+
+  LocationMapPolicy(double exploration, double rise, double maximumDivergence) {
+    defaults = new LearnedOptions(exploration, rise, maximumDivergence);
   }
 
   @Override

@@ -45,7 +45,11 @@ public final class LocationNetwork implements PlacementPolicy {
   /** Made by the framework. */
   @Activate
   public LocationNetwork(Config config) {
-    defaults = new LearnedOptions(config.exploration(), config.rise(), config.maximumDivergence());
+    this(config.exploration(), config.rise(), config.maximumDivergence());
+  }
+
+  LocationNetwork(double exploration, double rise, double maximumDivergence) {
+    defaults = new LearnedOptions(exploration, rise, maximumDivergence);
   }
 
   @Override

@@ -29,7 +29,7 @@ final class NetworkWorth implements WorthModel {
   private final float[][] features;
   private final Perceptron network;
   private final Replay replay = new Replay(REPLAY);
-  private long learned;
+  private int learned;
 
   NetworkWorth(PlacementProblem problem, ProblemIndex index) {
     this.problem = index;
@@ -122,7 +122,7 @@ final class NetworkWorth implements WorthModel {
   @Override
   public void restore(Map<String, Tensor> state) {
     network.restore(States.doubles(state, NETWORK, network.stateLength()));
-    learned = (long) States.doubles(state, LEARNED, 1)[0];
+    learned = (int) States.doubles(state, LEARNED, 1)[0];
     replay.restore(state);
   }
 }

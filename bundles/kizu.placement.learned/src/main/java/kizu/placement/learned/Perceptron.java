@@ -25,7 +25,7 @@ final class Perceptron {
   private final double[] sum2;
   private final double[] unit1;
   private final double[] unit2;
-  private long steps;
+  private int steps;
 
   /**
    * Creates a network.
@@ -170,6 +170,6 @@ final class Perceptron {
     System.arraycopy(state, 0, weights, 0, weights.length);
     System.arraycopy(state, weights.length, m, 0, m.length);
     System.arraycopy(state, 2 * weights.length, v, 0, v.length);
-    steps = (long) state[3 * weights.length];
+    steps = (int) state[3 * weights.length];
   }
 }

@@ -18,7 +18,7 @@ final class PenalisedProblem implements LowerProblem {
   PenalisedProblem(Segmenter segmenter, Batch training, Batch validation, double penalty) {
     this.segmenter = segmenter;
     this.training = training;
-    this.problem = new SegmenterProblem(segmenter, training, validation);
+    this.problem = new SegmenterProblem(segmenter, training, () -> segmenter.gradient(validation));
     this.penalty = penalty;
   }
 

@@ -1,0 +1,51 @@
+package kizu.placement.learned;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.SplittableRandom;
+import kizu.api.placement.LocationMap;
+import org.junit.jupiter.api.Test;
+
+class TiltedMapTest {
+  private static float[] worth(int cells) {
+    SplittableRandom random = new SplittableRandom(5);
+    float[] worth = new float[cells];
+    for (int i = 0; i < cells; i++) {
+      worth[i] = (float) (1e-4 * random.nextGaussian());
+    }
+    return worth;
+  }
+
+  private static double divergence(float[] probability) {
+    LocationMap map = new LocationMap(1, probability.length, 1, probability);
+    return map.uniformEntropy() - map.entropy();
+  }
+
+  @Test
+  void divergesAsFarAsAllowed() {
+    for (double allowed : new double[] {0.01, 0.5, 1, 2, 3}) {
+      assertEquals(allowed, divergence(TiltedMap.of(worth(400), allowed, 0)), 1e-4);
+    }
+  }
+
+  @Test
+  void isUniformWithoutTrustOrWithoutContrast() {
+    assertEquals(0, divergence(TiltedMap.of(worth(400), 0, 0)), 1e-6);
+    assertEquals(0, divergence(TiltedMap.of(new float[400], 2, 0)), 1e-6);
+  }
+
+  @Test
+  void prefersWorth() {
+    float[] worth = worth(50);
+    float[] probability = TiltedMap.of(worth, 1, 0.1);
+    for (int i = 1; i < worth.length; i++) {
+      assertTrue(worth[i] < worth[i - 1] == probability[i] < probability[i - 1]);
+    }
+  }
+
+  @Test
+  void oneCellIsCertain() {
+    assertEquals(1, TiltedMap.of(new float[] {3}, 2, 0.1)[0], 1e-6);
+  }
+}
