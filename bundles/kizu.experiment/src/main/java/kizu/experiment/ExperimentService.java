@@ -65,6 +65,12 @@ public final class ExperimentService implements Experiments {
             "Folder for runs and comparisons that are given none; a relative one is taken from the"
                 + " working directory. Empty: the framework property kizu.runs, else 'runs'.")
     String runs() default "";
+
+    /** The default network. */
+    @AttributeDefinition(
+        name = "Segmenter",
+        description = "Name of the segmenter of experiments that name none.")
+    String segmenter() default "pytorch";
   }
 
   private final ComponentCatalog catalog;
@@ -87,6 +93,7 @@ public final class ExperimentService implements Experiments {
         catalog,
         codec,
         runsFolder(config.runs(), context.getProperty(PROPERTY)),
+        config.segmenter(),
         context.getBundle().getVersion().toString(),
         Clock.systemUTC());
   }
@@ -98,6 +105,7 @@ public final class ExperimentService implements Experiments {
    * @param catalog the components there are
    * @param codec writes pictures
    * @param runs where runs go by default
+   * @param segmenter the segmenter of experiments that name none
    * @param version the program's version
    * @param clock tells when runs start
    */
@@ -106,10 +114,11 @@ public final class ExperimentService implements Experiments {
       ComponentCatalog catalog,
       ImageCodec codec,
       Path runs,
+      String segmenter,
       String version,
       Clock clock) {
     this.catalog = catalog;
-    this.reader = new ExperimentReader(catalog);
+    this.reader = new ExperimentReader(catalog, segmenter);
     this.execution = new RunExecution(trainer, catalog, codec, version, clock);
     this.comparison = new Comparison(catalog, execution, clock);
     this.runs = runs;

@@ -39,6 +39,7 @@ final class Workshop {
             catalog,
             new FakeCodec(),
             folder.resolve("runs"),
+            "pytorch",
             "0.1.0",
             Clock.fixed(Instant.parse("2026-11-24T09:00:00Z"), ZoneOffset.UTC));
     this.file = write("test.yaml", YAML);

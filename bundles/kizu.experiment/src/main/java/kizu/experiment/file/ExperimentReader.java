@@ -22,14 +22,17 @@ import kizu.experiment.file.Experiment.Budget;
 public final class ExperimentReader {
   private final ComponentCatalog catalog;
   private final ComponentReader components;
+  private final String segmenter;
 
   /**
    * Creates a reader.
    *
    * @param catalog the components that experiments can name
+   * @param segmenter the segmenter of an experiment that names none
    */
-  public ExperimentReader(ComponentCatalog catalog) {
+  public ExperimentReader(ComponentCatalog catalog, String segmenter) {
     this.catalog = catalog;
+    this.segmenter = segmenter;
     this.components = new ComponentReader(catalog);
   }
 
@@ -50,8 +53,7 @@ public final class ExperimentReader {
         given.isEmpty() ? name : given,
         new DatasetReader(catalog).read(top.heading("dataset"), base),
         budget(top.heading("budget")),
-        components.resolve(
-            SegmenterBackend.class, "segmenter", top.node("segmenter"), Keys.SEGMENTER),
+        components.resolve(SegmenterBackend.class, "segmenter", top.node("segmenter"), segmenter),
         training(top.heading("training")),
         synthesis,
         region(top),

@@ -24,7 +24,6 @@ final class Keys {
   static final List<String> METRICS =
       List.of("iou", "f1", "precision", "recall", "auprc", "boundary-f1");
 
-  static final String SEGMENTER = "pytorch";
   static final String PLACEMENT = "location-network";
   static final String SOLVER = "preconditioned";
   static final String REGION = "region";
@@ -175,7 +174,10 @@ final class Keys {
           List.of(
               heading("dataset", "the pictures"),
               heading("budget", "few-shot budgets"),
-              component("segmenter", SEGMENTER, "The network."),
+              component(
+                  "segmenter",
+                  "pytorch",
+                  "The network; the default is the one configured for `kizu.experiment`."),
               heading("training", "how the network is trained"),
               heading("synthesis", "how synthetic pictures are made"),
               component("placement", PLACEMENT, "Where the method `learned` pastes."),

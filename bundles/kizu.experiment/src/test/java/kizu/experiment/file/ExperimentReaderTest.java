@@ -33,7 +33,7 @@ class ExperimentReaderTest {
 
   private Experiment read(String yaml, String... settings) throws KizuException {
     Node.Mapping root = Settings.apply(YamlText.parse("e.yaml", yaml), Arrays.asList(settings));
-    return new ExperimentReader(catalog).read(root, "e", Path.of("/base"));
+    return new ExperimentReader(catalog, "pytorch").read(root, "e", Path.of("/base"));
   }
 
   private KizuException refused(String yaml, String... settings) {
@@ -232,7 +232,9 @@ class ExperimentReaderTest {
     Experiment e = read(DATA + "budget: {train: 4, valNormals: 3}\nupper: {every: 7}\n");
     Node stored = Node.of("experiment.json", ResolvedExperiment.of(e));
     assertEquals(
-        e, new ExperimentReader(catalog).read((Node.Mapping) stored, "x", Path.of("/other")));
+        e,
+        new ExperimentReader(catalog, "pytorch")
+            .read((Node.Mapping) stored, "x", Path.of("/other")));
   }
 
   @Test
@@ -269,5 +271,12 @@ class ExperimentReaderTest {
     assertEquals(String.valueOf(example.getFileName()), e.name() + ".yaml");
     assertTrue(e.upper().start() < e.training().steps());
     assertTrue(e.budget().train().isPresent());
+  }
+
+  @Test
+  void anExperimentThatNamesNoSegmenterTakesTheConfiguredOne() throws KizuException {
+    Node.Mapping root = Settings.apply(YamlText.parse("e.yaml", DATA), List.of());
+    Experiment e = new ExperimentReader(catalog, "filterbank").read(root, "e", Path.of("/base"));
+    assertEquals("filterbank", e.segmenter().name());
   }
 }

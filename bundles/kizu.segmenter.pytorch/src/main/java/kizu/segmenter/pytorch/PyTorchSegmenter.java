@@ -3,6 +3,7 @@ package kizu.segmenter.pytorch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +111,20 @@ final class PyTorchSegmenter implements Segmenter {
           "%d values are not %d pictures of %d×%d×%d"
               .formatted(images.length, size, unet.channels(), height, width));
     }
+    if (size == 1) {
+      return Arrays.copyOf(predictAll(twice(images), 2, height, width), height * width);
+    }
+    return predictAll(images, size, height, width);
+  }
+
+  /** For one small picture alone the engine tries a library that warns where it cannot start. */
+  private static float[] twice(float[] images) {
+    float[] twice = Arrays.copyOf(images, 2 * images.length);
+    System.arraycopy(images, 0, twice, images.length, images.length);
+    return twice;
+  }
+
+  private float[] predictAll(float[] images, int size, int height, int width) {
     try (NDManager scope = program.scope()) {
       Shape shape = new Shape(size, unet.channels(), height, width);
       NDArray uploaded = program.upload(scope, images, shape);
