@@ -161,7 +161,8 @@ class HtmlReportWriterTest {
     String directions = Written.of(folder).section("directions");
 
     assertTrue(directions.contains("learned s1preconditioned41"), directions);
-    assertTrue(directions.contains("learned s0: not finite (1 time)"), directions);
+    assertTrue(
+        directions.contains("not finite learned s0 (1 time), learned s1 (1 time)"), directions);
   }
 
   @Test

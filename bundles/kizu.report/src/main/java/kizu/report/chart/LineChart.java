@@ -9,11 +9,11 @@ import kizu.report.html.Html;
 /** Curves over steps: axes with units, lines labelled where they end. */
 public final class LineChart {
   private static final int WIDTH = 290;
-  private static final int HEIGHT = 180;
+  private static final int HEIGHT = 186;
   private static final int LEFT = 38;
   private static final int RIGHT = 226;
-  private static final int TOP = 12;
-  private static final int BOTTOM = 144;
+  private static final int TOP = 18;
+  private static final int BOTTOM = 148;
   private static final int LABEL_GAP = 13;
 
   private final String title;
@@ -116,7 +116,7 @@ public final class LineChart {
           html,
           moment.label(),
           x(moment.at()) + (late ? -4 : 4),
-          TOP + 2,
+          TOP - 6,
           "tick" + (late ? " end" : ""));
     }
   }

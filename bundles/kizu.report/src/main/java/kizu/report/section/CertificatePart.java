@@ -1,8 +1,9 @@
 package kizu.report.section;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import kizu.report.chart.LineChart;
 import kizu.report.chart.Range;
 import kizu.report.chart.Scale;
@@ -77,7 +78,7 @@ final class CertificatePart implements Part {
               spread(all.curvature()),
               Table.Cell.of(Numerals.whole((double) all.products())),
               new Table.Cell(
-                  Numerals.whole(all.fellBack()), "", all.fellBack() > 0 ? "loss" : "")));
+                  Numerals.whole(all.fellBack()), "", all.fellBack() > 0 ? "alarm" : "")));
     }
     return table;
   }
@@ -88,16 +89,25 @@ final class CertificatePart implements Part {
     return new Table.Cell(Numerals.significant(spread.mean()), spread.count() > 1 ? ends : "", "");
   }
 
+  /** What the solver noted, and in which runs. */
   private void notes(Html html) {
+    Map<String, List<String>> notes = new LinkedHashMap<>();
     for (Run run : learning) {
-      Map<String, Integer> notes = run.journal().certificates().notes();
-      if (!notes.isEmpty()) {
-        String said =
-            notes.entrySet().stream()
-                .map(note -> note.getKey() + " (" + Numerals.count(note.getValue(), "time") + ")")
-                .collect(Collectors.joining("; "));
-        html.element("p", run.label() + ": " + said, "class", "others");
-      }
+      run.journal()
+          .certificates()
+          .notes()
+          .forEach(
+              (note, times) ->
+                  notes
+                      .computeIfAbsent(note, n -> new ArrayList<>())
+                      .add(run.label() + " (" + Numerals.count(times, "time") + ")"));
+    }
+    if (!notes.isEmpty()) {
+      html.open("ul", "class", "warnings");
+      notes.forEach(
+          (note, places) ->
+              html.open("li").text(note + " ").element("small", String.join(", ", places)).close());
+      html.close();
     }
   }
 

@@ -134,7 +134,7 @@ final class CurvesPart implements Part {
 
   private LineChart region(String method) {
     Scale shares = new Range().with(0).with(1).scale(MARKS);
-    String unit = "share of the location mass in the region";
+    String unit = "share of it in the region";
     return chart("Location mass", method, unit, shares, run -> run.journal().curve(REGION))
         .reference("uniform", uniformShare(runs.of(method).get(0)));
   }

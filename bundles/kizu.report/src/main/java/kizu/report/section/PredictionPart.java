@@ -84,9 +84,9 @@ final class PredictionPart implements Part {
     html.close().line();
   }
 
-  /** A wide picture stands above its details, not beside them. */
+  /** A wide picture gets more room than its details. */
   private static String shape(Box picture) {
-    return picture.width() > WIDE * picture.height() ? " stacked" : "";
+    return picture.width() > WIDE * picture.height() ? " landscape" : "";
   }
 
   /** Around the largest real defect; around the largest predicted one where there is none. */
