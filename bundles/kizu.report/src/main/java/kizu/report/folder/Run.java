@@ -1,0 +1,91 @@
+package kizu.report.folder;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import kizu.api.KizuException;
+
+/**
+ * A run as its folder tells it.
+ *
+ * @param root the folder
+ * @param head {@code experiment.json}
+ * @param journal the events, summed up
+ */
+public record Run(Path root, Fields head, Journal journal) {
+  /** Whether a folder holds a run. */
+  public static boolean in(Path folder) {
+    return Files.exists(folder.resolve("experiment.json"));
+  }
+
+  /**
+   * Reads a run.
+   *
+   * @throws KizuException if what makes it a run is damaged
+   */
+  public static Run read(Path root) throws KizuException {
+    Fields head = Fields.read(root.resolve("experiment.json"));
+    head.object("experiment");
+    head.object("provenance");
+    return new Run(root, head, Journal.read(root.resolve("journal.jsonl")));
+  }
+
+  /** What made the synthetic images. */
+  public String method() {
+    return head.text("method");
+  }
+
+  /** The seed. */
+  public long seed() {
+    return head.integer("seed");
+  }
+
+  /** Method and seed, as the folder of a comparison names them. */
+  public String label() {
+    return method() + " s" + seed();
+  }
+
+  /** The data set's name. */
+  public String dataset() {
+    return head.tree().path("provenance").path("dataset").path("name").asText("");
+  }
+
+  /** Steps asked for. */
+  public int steps() {
+    return head.tree().path("experiment").path("training").path("steps").asInt();
+  }
+
+  /** The first upper step. */
+  public int upperStart() {
+    return head.tree().path("experiment").path("upper").path("start").asInt();
+  }
+
+  /** What is measured; the first metric chooses threshold and weights. */
+  public List<String> metrics() {
+    return new Fields(head.file(), head.tree().path("experiment")).texts("metrics");
+  }
+
+  /** The first metric. */
+  public String metric() {
+    return metrics().isEmpty() ? "iou" : metrics().get(0);
+  }
+
+  /** Whether the policy was learned in it. */
+  public boolean learns() {
+    return journal.certificates().directions() > 0;
+  }
+
+  /** Whether it has its result. */
+  public boolean finished() {
+    return Files.exists(root.resolve("metrics.json"));
+  }
+
+  /**
+   * Its result.
+   *
+   * @throws KizuException if it has none yet, or a damaged one
+   */
+  public RunResult result() throws KizuException {
+    return RunResult.read(root.resolve("metrics.json"));
+  }
+}

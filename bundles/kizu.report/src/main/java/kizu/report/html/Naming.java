@@ -1,0 +1,76 @@
+package kizu.report.html;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** What methods and metrics are called on the page, and the colour each method keeps. */
+public final class Naming {
+  /** The method that learns where to paste. */
+  public static final String LEARNED = "learned";
+
+  private static final Map<String, String> METHODS =
+      Map.of(
+          "none",
+          "no synthesis",
+          "random",
+          "random paste",
+          "region",
+          "region paste",
+          LEARNED,
+          "learned placement");
+
+  /** Okabe and Ito's colours, by their place in the style sheet. */
+  private static final Map<String, String> COLOURS =
+      Map.of("none", "grey", "random", "orange", "region", "green", LEARNED, "blue");
+
+  private static final Map<String, String> METRICS =
+      Map.of(
+          "iou", "IoU",
+          "f1", "F1",
+          "precision", "precision",
+          "recall", "recall",
+          "auprc", "AUPRC",
+          "pro", "PRO",
+          "boundary-f1", "boundary F1");
+
+  private Naming() {}
+
+  /** A method within a sentence. */
+  public static String method(String name) {
+    return METHODS.getOrDefault(name, name);
+  }
+
+  /** A method at the beginning of a sentence, or alone. */
+  public static String methodTitle(String name) {
+    return METHODS.containsKey(name) ? capital(method(name)) : name;
+  }
+
+  /** A metric within a sentence. */
+  public static String metric(String name) {
+    return METRICS.getOrDefault(name, name);
+  }
+
+  /** A metric alone. */
+  public static String metricTitle(String name) {
+    return METRICS.containsKey(name) ? capital(metric(name)) : name;
+  }
+
+  /** The class that gives a method its colour. */
+  public static String colour(String method) {
+    return COLOURS.getOrDefault(method, "purple");
+  }
+
+  /** The same with a capital first letter. */
+  public static String capital(String text) {
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+
+  /** The same with a small first letter. */
+  public static String small(String text) {
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+  }
+}

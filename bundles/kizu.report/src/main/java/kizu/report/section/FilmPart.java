@@ -1,0 +1,125 @@
+package kizu.report.section;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kizu.api.KizuException;
+import kizu.api.image.Box;
+import kizu.report.folder.LocationFilm;
+import kizu.report.folder.LocationFilm.Backdrop;
+import kizu.report.folder.LocationFilm.Grid;
+import kizu.report.folder.LocationFilm.Snapshot;
+import kizu.report.html.Html;
+import kizu.report.html.Missing;
+import kizu.report.html.Numerals;
+import kizu.report.html.Part;
+import kizu.report.picture.HeatPicture;
+import kizu.report.picture.Outline;
+import kizu.report.picture.Panel;
+import kizu.report.picture.Picture;
+import kizu.report.picture.PictureFolder;
+import kizu.report.picture.Viridis;
+
+/** The location maps over the pictures pasted into, from the first upper step to the last. */
+final class FilmPart implements Part {
+  private static final int ROWS = 4;
+  private static final int MOMENTS = 6;
+
+  private final Shown shown;
+
+  FilmPart(Shown shown) {
+    this.shown = shown;
+  }
+
+  /** A picture and the class whose map is drawn over it. */
+  private record Strip(Backdrop backdrop, String defectClass) {}
+
+  @Override
+  public void write(Html html) throws KizuException {
+    Path folder = shown.run().root().resolve("maps");
+    LocationFilm film = LocationFilm.read(folder.resolve("index.json"));
+    List<Snapshot> moments = film.moments(MOMENTS);
+    HeatScale scale = HeatScale.of(moments);
+    html.element(
+        "p",
+        "How likely each place is to be pasted into, against pasting anywhere (1×). Lighter is more"
+            + " likely; a white line is the region where defects belong, where the data set knows"
+            + " one.",
+        "class",
+        "intro");
+    shown.write(html, "maps");
+    legend(html, scale);
+    int number = 0;
+    for (Strip strip : strips(film)) {
+      String id = "ground-" + ++number;
+      html.attempt(
+          part -> strip(part, new PictureFolder(folder), strip, moments, scale, id),
+          new Missing(shown.run().root()));
+    }
+  }
+
+  /** Each class once over the first picture, then further pictures with the first class. */
+  private static List<Strip> strips(LocationFilm film) {
+    List<Strip> strips = new ArrayList<>();
+    for (Backdrop backdrop : film.backgrounds()) {
+      for (String defectClass : film.classes()) {
+        boolean first = strips.size() < film.classes().size();
+        if (strips.size() < ROWS && (first || defectClass.equals(film.classes().get(0)))) {
+          strips.add(new Strip(backdrop, defectClass));
+        }
+      }
+    }
+    return strips;
+  }
+
+  private static void legend(Html html, HeatScale scale) {
+    html.open("div", "class", "legend", "role", "img", "aria-label", "colour scale");
+    html.element("span", scale.lowest()).open("i", "style", "background:" + Viridis.gradient());
+    html.close().element("span", scale.highest());
+    html.element("span", "as likely as anywhere, logarithmic; the middle is 1×", "class", "muted");
+    html.close().line();
+  }
+
+  private static void strip(
+      Html html,
+      PictureFolder pictures,
+      Strip strip,
+      List<Snapshot> moments,
+      HeatScale scale,
+      String id)
+      throws KizuException {
+    Backdrop backdrop = strip.backdrop();
+    Picture ground = pictures.picture(backdrop.file());
+    String region =
+        backdrop.region() == null ? "" : Outline.of(pictures.mask(backdrop.region(), ground));
+    html.element("h3", "Defect class " + strip.defectClass() + " on " + backdrop.id());
+    html.open("div", "class", "film");
+    html.open("figure");
+    Panel.open(html, ground.box(), "picture " + backdrop.id())
+        .image(ground.uri(), ground.box(), "", id)
+        .outline(region, "region")
+        .close();
+    html.element("figcaption", "picture").close();
+    for (Snapshot moment : moments) {
+      Optional<Grid> map = moment.map(backdrop.id(), strip.defectClass());
+      if (map.isPresent()) {
+        frame(html, ground.box(), map.get(), scale, region, id, moment.step());
+      }
+    }
+    html.close().line();
+  }
+
+  private static void frame(
+      Html html, Box view, Grid map, HeatScale scale, String region, String id, int step) {
+    String heat = HeatPicture.of(map.rows(), map.columns(), cell -> scale.share(map.ratio(cell)));
+    Box covered = new Box(0, 0, map.columns() * map.stride(), map.rows() * map.stride());
+    html.open("figure");
+    Panel.open(html, view, "location map at step " + step)
+        .again(id, "ground")
+        .image(heat, covered, "heat")
+        .outline(region, "region")
+        .close();
+    html.element("figcaption", "step " + Numerals.whole(step)).close();
+  }
+}

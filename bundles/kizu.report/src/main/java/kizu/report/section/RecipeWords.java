@@ -1,0 +1,66 @@
+package kizu.report.section;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kizu.api.KizuException;
+import kizu.report.folder.Fields;
+import kizu.report.html.Numerals;
+
+/** A recipe in words: {@code cut 3 of s12, rotate 37°, feathered 1 px, at (34, 20)}. */
+final class RecipeWords {
+  /** Units go with a parameter's name: recipes hold numbers only. */
+  private static final Map<String, String> UNITS =
+      Map.of("angle", "°", "factor", "×", "radius", " px", "sigma", " px", "amplitude", " px");
+
+  private static final Set<String> SWITCHES = Set.of("horizontal", "vertical");
+  private static final double HALF = 0.5;
+
+  private RecipeWords() {}
+
+  /** The recipe of one pasted defect. */
+  static String of(Fields recipe) throws KizuException {
+    List<String> words = new ArrayList<>();
+    words.add(patch(recipe.text("patch")));
+    for (Fields step : recipe.list("steps")) {
+      String done = step(step.text("component"), step.object("magnitudes").numbers());
+      if (!done.isEmpty()) {
+        words.add(done);
+      }
+    }
+    words.add("at (" + recipe.integer("x") + ", " + recipe.integer("y") + ")");
+    return String.join(", ", words);
+  }
+
+  private static String patch(String name) {
+    int mark = name.lastIndexOf('#');
+    return mark < 0 ? name : "cut " + name.substring(mark + 1) + " of " + name.substring(0, mark);
+  }
+
+  /** Empty for a step that has only switches, all of them off. */
+  private static String step(String component, Map<String, Double> magnitudes) {
+    List<String> words = new ArrayList<>();
+    magnitudes.forEach(
+        (name, value) -> {
+          if (!SWITCHES.contains(name)) {
+            words.add(magnitude(name, value));
+          } else if (value > HALF) {
+            words.add(name);
+          }
+        });
+    if (words.isEmpty() && !magnitudes.isEmpty()) {
+      return "";
+    }
+    return words.isEmpty() ? component : component + " " + String.join(" and ", words);
+  }
+
+  private static String magnitude(String name, double value) {
+    String unit = UNITS.get(name);
+    if (unit == null) {
+      return name + " " + Numerals.fixed(value, 2);
+    }
+    double finest = unit.equals("°") ? 1 : 100;
+    return Numerals.plain(Math.rint(value * finest) / finest) + unit;
+  }
+}

@@ -1,0 +1,85 @@
+package kizu.report.section;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kizu.api.KizuException;
+import kizu.report.folder.Comparison;
+import kizu.report.folder.Run;
+import kizu.report.folder.Runs;
+import kizu.report.html.Page;
+import kizu.report.html.Part;
+import kizu.report.html.Section;
+
+/** Puts the page together: the answer, the pictures that let a person believe it, the detail. */
+public final class Report {
+  private Report() {}
+
+  /**
+   * The page of a run or a comparison.
+   *
+   * @param folder either of them
+   * @throws KizuException if it is neither, or what makes it one is damaged
+   */
+  public static Page of(Path folder) throws KizuException {
+    if (Comparison.in(folder)) {
+      return of(Comparison.read(folder));
+    }
+    if (Run.in(folder)) {
+      return of(Run.read(folder));
+    }
+    throw new KizuException(
+        folder.toString(), "is neither a run nor a comparison", "kizu:runs lists what there is.");
+  }
+
+  private static Page of(Comparison comparison) {
+    Runs runs = Runs.of(comparison);
+    List<Section> sections = new ArrayList<>();
+    if (comparison.done() > 0) {
+      sections.add(new Section("methods", "How good each method is", new MethodPart(comparison)));
+      sections.add(
+          new Section("differences", "What the difference is", new PairedPart(comparison)));
+    }
+    evidence(sections, runs);
+    if (comparison.done() > 0) {
+      sections.add(new Section("numbers", "All numbers", new NumbersPart(comparison)));
+      sections.add(new Section("cost", "What it costs", new CostPart(comparison)));
+    }
+    detail(sections, runs, ReproducePart.of(comparison));
+    return new Page(comparison.root(), new ComparisonMasthead(comparison).masthead(), sections);
+  }
+
+  private static Page of(Run run) {
+    List<Section> sections = new ArrayList<>();
+    sections.add(new Section("result", "The result", new ResultPart(run)));
+    evidence(sections, Runs.of(run));
+    detail(sections, Runs.of(run), ReproducePart.of(run));
+    return new Page(run.root(), new RunMasthead(run).masthead(), sections);
+  }
+
+  private static void evidence(List<Section> sections, Runs runs) {
+    Optional<Run> run = runs.shown();
+    if (run.isPresent()) {
+      Shown shown = new Shown(run.get(), runs);
+      sections.add(new Section("places", "Where defects were pasted", new FilmPart(shown)));
+      sections.add(new Section("gallery", "What it was trained on", new GalleryPart(shown)));
+      sections.add(new Section("predictions", "What it finds", new PredictionPart(shown)));
+    }
+  }
+
+  private static void detail(List<Section> sections, Runs runs, Part reproduce) {
+    if (!runs.found().isEmpty()) {
+      sections.add(new Section("curves", "How training went", new CurvesPart(runs)));
+      sections.add(
+          new Section("directions", "Can the directions be trusted?", new CertificatePart(runs)));
+    }
+    sections.add(new Section("notes", "Warnings and changes", new NotePart(runs)));
+    runs.shown()
+        .ifPresent(
+            run ->
+                sections.add(
+                    new Section("provenance", "What it was made from", new ProvenancePart(run))));
+    sections.add(new Section("reproduce", "How to reproduce", reproduce));
+  }
+}

@@ -1,0 +1,116 @@
+package kizu.report;
+
+import static kizu.report.RunStory.map;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a comparison folder as an experiment does; its numbers are given, not computed. */
+final class ComparisonStory {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  final Path root;
+  private final List<String> methods;
+  private final List<Object> rows = new ArrayList<>();
+  private final List<Object> paired = new ArrayList<>();
+
+  ComparisonStory(Path root, int seeds, String... methods) throws IOException {
+    this.root = Files.createDirectories(root);
+    this.methods = List.of(methods);
+    write(
+        "plan.json",
+        map(
+            "dataset",
+            "factory",
+            "started",
+            "2026-11-24T09:00:00Z",
+            "methods",
+            this.methods,
+            "seeds",
+            seeds,
+            "settings",
+            List.of(),
+            "data",
+            "3f9a",
+            "experiment",
+            RunStory.experiment("learned", 0)));
+  }
+
+  /** A method with the finished runs of some seeds. */
+  ComparisonStory method(String name, int done, double iou, double half) throws IOException {
+    List<Object> finished = new ArrayList<>();
+    for (int seed = 0; seed < done; seed++) {
+      double value = iou + half * (seed - (done - 1) / 2.0) / Math.max(1, done);
+      RunStory.finished(root.resolve("runs/" + name + "-s" + seed), name, seed, value);
+      finished.add(
+          map(
+              "seed",
+              seed,
+              "iou",
+              value,
+              "f1",
+              value + 0.1,
+              "seconds",
+              40.0 + seed,
+              "peakMiB",
+              800.0 + seed,
+              "testGroups",
+              24));
+    }
+    rows.add(
+        done == 0
+            ? map("name", name, "seeds", finished, "mean", map(), "ci95", map())
+            : map(
+                "name",
+                name,
+                "seeds",
+                finished,
+                "mean",
+                map("iou", iou, "f1", iou + 0.1),
+                "ci95",
+                map(
+                    "iou",
+                    List.of(iou - half, iou + half),
+                    "f1",
+                    java.util.Arrays.asList(null, null))));
+    return this;
+  }
+
+  /** A paired difference in IoU. */
+  ComparisonStory pair(String a, String b, double delta, double low, double high, String verdict) {
+    paired.add(
+        map(
+            "a",
+            a,
+            "b",
+            b,
+            "metric",
+            "iou",
+            "delta",
+            delta,
+            "ci95",
+            List.of(low, high),
+            "verdict",
+            verdict));
+    return this;
+  }
+
+  /** Writes the table. */
+  Path finished(boolean finished) throws IOException {
+    write(
+        "comparison.json",
+        map("dataset", "factory", "finished", finished, "methods", rows, "paired", paired));
+    return root;
+  }
+
+  private void write(String name, Map<String, @Nullable Object> value) throws IOException {
+    Files.writeString(
+        root.resolve(name), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value));
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of chart. */
+@NullMarked
+package kizu.report.chart;
+
+import org.jspecify.annotations.NullMarked;

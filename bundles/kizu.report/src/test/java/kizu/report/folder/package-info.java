@@ -1,0 +1,5 @@
+/** Tests of folder. */
+@NullMarked
+package kizu.report.folder;
+
+import org.jspecify.annotations.NullMarked;

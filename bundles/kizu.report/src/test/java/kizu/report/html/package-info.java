@@ -1,0 +1,5 @@
+/** Tests of html. */
+@NullMarked
+package kizu.report.html;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of picture. */
+@NullMarked
+package kizu.report.picture;
+
+import org.jspecify.annotations.NullMarked;
