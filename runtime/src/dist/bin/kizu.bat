@@ -36,6 +36,10 @@ if not exist "%KIZU_DATA%\tmp" (
 )
 if not defined KIZU_OPTS set "KIZU_OPTS=%JAVA_OPTS%"
 
+rem The same two settings as in bin/kizu, for the same reasons.
+if not defined DNNL_MAX_CPU_ISA set "DNNL_MAX_CPU_ISA=AVX2"
+if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
+
 "%KIZU_JAVA%" ^
   -XX:+UseSerialGC ^
   -XX:MaxRAMPercentage=50 ^
