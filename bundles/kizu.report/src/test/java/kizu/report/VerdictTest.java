@@ -90,7 +90,9 @@ class VerdictTest {
         .method("region", 1, 0.6, 0.1)
         .finished(true);
 
-    assertTrue(Written.of(folder).headline().startsWith("No verdict"));
+    assertEquals(
+        "No verdict without a pair of methods: random paste 0.50 IoU, region paste 0.60 IoU",
+        Written.of(folder).headline());
   }
 
   @Test

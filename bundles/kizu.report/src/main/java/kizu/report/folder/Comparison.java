@@ -27,8 +27,7 @@ public record Comparison(Path root, Fields plan, ComparisonSummary table) {
 
   /** Whether a folder holds a comparison. */
   public static boolean in(Path folder) {
-    return Files.exists(folder.resolve("plan.json"))
-        || Files.exists(folder.resolve("comparison.json"));
+    return Files.exists(folder.resolve("plan.json"));
   }
 
   /**

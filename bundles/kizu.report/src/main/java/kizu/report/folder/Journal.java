@@ -9,9 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kizu.api.KizuException;
@@ -21,39 +18,19 @@ import kizu.api.KizuException;
  * little of it is kept. A line that is no whole object is counted and passed over.
  */
 public final class Journal {
-  private final Map<String, Curve> curves = new LinkedHashMap<>();
-  private final Map<String, Curve> metrics = new LinkedHashMap<>();
-  private final Map<String, Curve> diagnostics = new LinkedHashMap<>();
+  private static final List<String> POLICY =
+      List.of("entropy", "uniformEntropy", "entropyFloor", "regionMass", "alignmentMean");
+  private static final List<String> CERTIFICATE = List.of("cosine", "residual");
+
+  private final Curves curves = new Curves();
+  private final Curves metrics = new Curves();
+  private final Curves diagnostics = new Curves();
   private final Certificates certificates = new Certificates();
-  private final Map<String, Warning> warnings = new LinkedHashMap<>();
-  private final List<Change> changes = new ArrayList<>();
+  private final Incidents incidents = new Incidents();
   private Best best = new Best(0, Map.of());
   private int step;
   private double seconds = Double.NaN;
   private double peakMiB = Double.NaN;
-  private int resumed;
-  private int broken;
-
-  /**
-   * A warning.
-   *
-   * @param step when it first came
-   * @param times how often
-   */
-  public record Warning(int step, int times) {}
-
-  /**
-   * A component that joined, left, was set aside or replaced.
-   *
-   * @param step lower steps done
-   * @param change what happened, in words
-   * @param kind the component's kind
-   * @param name its name
-   * @param bundle its bundle and version
-   * @param reason why
-   */
-  public record Change(
-      int step, String change, String kind, String name, String bundle, String reason) {}
 
   /**
    * The evaluation that chose the weights.
@@ -72,6 +49,7 @@ public final class Journal {
    */
   static Journal read(Path file) throws KizuException {
     Journal journal = new Journal();
+    // Not Files.newBufferedReader: it refuses the whole file for one damaged character.
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
@@ -97,62 +75,46 @@ public final class Journal {
     } catch (JsonProcessingException e) {
       // Counted below: a journal may end in the middle of a line.
     }
-    broken += line.isBlank() ? 0 : 1;
+    if (!line.isBlank()) {
+      incidents.broken();
+    }
   }
 
   private void add(Fields line) {
     step = Math.max(step, (int) line.integer("step"));
     switch (line.text("event")) {
-      case "stepped" -> keep(line, "loss", "loss");
+      case "stepped" -> curves.add("loss", line.integer("step"), line.number("loss"));
       case "evaluated" -> evaluated(line);
       case "upperStepped" -> upper(line);
-      case "warned" ->
-          warnings.merge(
-              line.text("message"),
-              new Warning((int) line.integer("step"), 1),
-              (old, now) -> new Warning(old.step(), old.times() + 1));
-      case "componentChanged" -> changes.add(change(line));
+      case "warned" -> incidents.warned(line);
+      case "componentChanged" -> incidents.changed(line);
       case "resumed" -> {
-        resumed++;
+        incidents.resumed();
         spent(line);
       }
       default -> spent(line);
     }
   }
 
-  private void keep(Fields line, String key, String name) {
-    curves.computeIfAbsent(name, n -> new Curve()).add(line.integer("step"), line.number(key));
-  }
-
   private void evaluated(Fields line) {
-    keep(line, "loss", "validationLoss");
+    curves.add("validationLoss", line.integer("step"), line.number("loss"));
     Map<String, Double> values = numbers(line, "metrics");
-    values.forEach(
-        (name, value) ->
-            metrics.computeIfAbsent(name, n -> new Curve()).add(line.integer("step"), value));
+    metrics.addAll(values, line.integer("step"));
     if (line.flag("best")) {
       best = new Best((int) line.integer("step"), values);
     }
   }
 
   private void upper(Fields line) {
-    for (String key :
-        List.of("entropy", "uniformEntropy", "entropyFloor", "regionMass", "alignmentMean")) {
-      keep(line, key, key);
+    for (String key : POLICY) {
+      curves.add(key, line.integer("step"), line.number(key));
     }
-    numbers(line, "diagnostics")
-        .forEach(
-            (name, value) ->
-                diagnostics
-                    .computeIfAbsent(name, n -> new Curve())
-                    .add(line.integer("step"), value));
+    diagnostics.addAll(numbers(line, "diagnostics"), line.integer("step"));
     if (line.has("certificate")) {
       Fields certificate = new Fields(line.file(), line.tree().path("certificate"));
       certificates.add(certificate);
-      for (String key : List.of("cosine", "residual")) {
-        curves
-            .computeIfAbsent(key, n -> new Curve())
-            .add(line.integer("step"), certificate.number(key));
+      for (String key : CERTIFICATE) {
+        curves.add(key, line.integer("step"), certificate.number(key));
       }
     }
   }
@@ -161,37 +123,24 @@ public final class Journal {
     return new Fields(line.file(), line.tree().path(key)).numbers();
   }
 
-  private static Change change(Fields line) {
-    return new Change(
-        (int) line.integer("step"),
-        line.text("change").replace('_', ' '),
-        line.text("kind"),
-        line.text("name"),
-        line.text("bundle"),
-        line.text("reason"));
-  }
-
   private void spent(Fields line) {
     seconds = Double.isNaN(line.number("seconds")) ? seconds : line.number("seconds");
     peakMiB = Double.isNaN(line.number("peakMiB")) ? peakMiB : line.number("peakMiB");
   }
 
-  /**
-   * A curve by the journal's key; the validation loss is {@code validationLoss}. Empty if there is
-   * none.
-   */
+  /** A curve by the journal's key; the validation loss is {@code validationLoss}. */
   public Curve curve(String key) {
-    return curves.getOrDefault(key, new Curve());
+    return curves.of(key);
   }
 
   /** Validation metrics as they developed. */
-  public Map<String, Curve> metrics() {
-    return Collections.unmodifiableMap(metrics);
+  public Curves metrics() {
+    return metrics;
   }
 
   /** What the placement had to say, as it developed. */
-  public Map<String, Curve> diagnostics() {
-    return Collections.unmodifiableMap(diagnostics);
+  public Curves diagnostics() {
+    return diagnostics;
   }
 
   /** What the solver said. */
@@ -199,14 +148,9 @@ public final class Journal {
     return certificates;
   }
 
-  /** Warnings by their message. */
-  public Map<String, Warning> warnings() {
-    return Collections.unmodifiableMap(warnings);
-  }
-
-  /** Component changes, in order. */
-  public List<Change> changes() {
-    return Collections.unmodifiableList(changes);
+  /** What a person should know besides. */
+  public Incidents incidents() {
+    return incidents;
   }
 
   /** The evaluation that chose the weights. */
@@ -227,15 +171,5 @@ public final class Journal {
   /** Peak memory so far, in MiB; NaN if not known. */
   public double peakMiB() {
     return peakMiB;
-  }
-
-  /** How often the run was resumed. */
-  public int resumed() {
-    return resumed;
-  }
-
-  /** Lines that could not be read. */
-  public int broken() {
-    return broken;
   }
 }

@@ -50,7 +50,7 @@ final class CertificatePart implements Part {
     chart(html, first, "Cosine", first.journal().curve("cosine"));
     chart(html, first, "Residual", first.journal().curve("residual"));
     chart(html, first, "Mean alignment", first.journal().curve("alignmentMean"));
-    first.journal().diagnostics().forEach((name, curve) -> chart(html, first, name, curve));
+    first.journal().diagnostics().all().forEach((name, curve) -> chart(html, first, name, curve));
     html.close().close().line();
   }
 

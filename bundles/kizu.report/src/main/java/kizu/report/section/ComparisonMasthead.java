@@ -80,8 +80,15 @@ final class ComparisonMasthead {
   }
 
   private String unpaired() {
-    return "No verdict: there is no pair of methods with the same seeds among "
-        + String.join(", ", comparison.methods());
+    return "No verdict without a pair of methods: "
+        + comparison.table().methods().stream()
+            .map(method -> Naming.method(method.name()) + " " + reached(method))
+            .collect(Collectors.joining(", "));
+  }
+
+  private String reached(Method method) {
+    double mean = method.mean().getOrDefault(comparison.metric(), Double.NaN);
+    return Numerals.fixed(mean, 2) + " " + Naming.metric(comparison.metric());
   }
 
   private VerdictSentence sentence(Paired paired) {
@@ -118,8 +125,12 @@ final class ComparisonMasthead {
 
   private List<Fact> facts() {
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact(Integer.toString(comparison.methods().size()), "methods"));
-    facts.add(new Fact(Integer.toString(comparison.seeds()), "seeds each"));
+    int methods = comparison.methods().size();
+    facts.add(new Fact(Integer.toString(methods), methods == 1 ? "method" : "methods"));
+    facts.add(
+        new Fact(
+            Integer.toString(comparison.seeds()),
+            comparison.seeds() == 1 ? "seed each" : "seeds each"));
     List<Seed> done =
         comparison.table().methods().stream().flatMap(m -> m.seeds().stream()).toList();
     done.stream()

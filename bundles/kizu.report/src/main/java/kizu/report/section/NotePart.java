@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kizu.api.KizuException;
-import kizu.report.folder.Journal;
+import kizu.report.folder.Incidents;
 import kizu.report.folder.Run;
 import kizu.report.folder.Runs;
 import kizu.report.html.Html;
@@ -62,9 +62,9 @@ final class NotePart implements Part {
   }
 
   private static Map<String, String> own(Run run) {
-    Journal journal = run.journal();
+    Incidents incidents = run.journal().incidents();
     Map<String, String> own = new LinkedHashMap<>();
-    journal
+    incidents
         .warnings()
         .forEach(
             (message, warning) ->
@@ -74,25 +74,27 @@ final class NotePart implements Part {
                         + " from step "
                         + Numerals.whole(warning.step())
                         + (warning.times() > 1 ? ", " + warning.times() + " times" : "")));
-    if (journal.broken() > 0) {
+    if (incidents.brokenLines() > 0) {
       own.put(
           "journal.jsonl has lines that cannot be read; the charts do without them.",
-          run.label() + ", " + Numerals.count(journal.broken(), "line"));
+          run.label() + ", " + Numerals.count(incidents.brokenLines(), "line"));
     }
-    if (journal.resumed() > 0) {
+    if (incidents.timesResumed() > 0) {
       own.put("The run was interrupted and continued from a checkpoint.", run.label());
     }
     return own;
   }
 
   private List<Run> changes() {
-    return runs.found().stream().filter(run -> !run.journal().changes().isEmpty()).toList();
+    return runs.found().stream()
+        .filter(run -> !run.journal().incidents().changes().isEmpty())
+        .toList();
   }
 
   private Table changeTable() {
     Table table = new Table(List.of("Run", "Step", "Component", "Change", "Bundle", "Why"));
     for (Run run : changes()) {
-      for (Journal.Change change : run.journal().changes()) {
+      for (Incidents.Change change : run.journal().incidents().changes()) {
         table.row(
             run.label(),
             Numerals.whole(change.step()),

@@ -1,0 +1,82 @@
+package kizu.report.folder;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a person should know of a run besides its numbers. */
+public final class Incidents {
+  private final Map<String, Warning> warnings = new LinkedHashMap<>();
+  private final List<Change> changes = new ArrayList<>();
+  private int resumed;
+  private int broken;
+
+  /**
+   * A warning.
+   *
+   * @param step when it first came
+   * @param times how often
+   */
+  public record Warning(int step, int times) {}
+
+  /**
+   * A component that joined, left, was set aside or replaced.
+   *
+   * @param step lower steps done
+   * @param change what happened, in words
+   * @param kind the component's kind
+   * @param name its name
+   * @param bundle its bundle and version
+   * @param reason why
+   */
+  public record Change(
+      int step, String change, String kind, String name, String bundle, String reason) {}
+
+  void warned(Fields line) {
+    warnings.merge(
+        line.text("message"),
+        new Warning((int) line.integer("step"), 1),
+        (old, now) -> new Warning(old.step(), old.times() + 1));
+  }
+
+  void changed(Fields line) {
+    changes.add(
+        new Change(
+            (int) line.integer("step"),
+            line.text("change").replace('_', ' '),
+            line.text("kind"),
+            line.text("name"),
+            line.text("bundle"),
+            line.text("reason")));
+  }
+
+  void resumed() {
+    resumed++;
+  }
+
+  void broken() {
+    broken++;
+  }
+
+  /** Warnings by their message. */
+  public Map<String, Warning> warnings() {
+    return Collections.unmodifiableMap(warnings);
+  }
+
+  /** Component changes, in order. */
+  public List<Change> changes() {
+    return Collections.unmodifiableList(changes);
+  }
+
+  /** How often the run was resumed. */
+  public int timesResumed() {
+    return resumed;
+  }
+
+  /** Lines of the journal that could not be read. */
+  public int brokenLines() {
+    return broken;
+  }
+}
