@@ -34,6 +34,7 @@ if not exist "%KIZU_DATA%\tmp" (
   echo kizu: %KIZU_DATA% cannot be written. Set KIZU_DATA to a folder that can. 1>&2
   exit /b 1
 )
+if not defined ONEDNN_MAX_CPU_ISA set "ONEDNN_MAX_CPU_ISA=AVX2"
 if not defined KIZU_OPTS set "KIZU_OPTS=%JAVA_OPTS%"
 
 "%KIZU_JAVA%" ^
