@@ -34,10 +34,9 @@ if not exist "%KIZU_DATA%\tmp" (
   echo kizu: %KIZU_DATA% cannot be written. Set KIZU_DATA to a folder that can. 1>&2
   exit /b 1
 )
+if not defined ONEDNN_MAX_CPU_ISA set "ONEDNN_MAX_CPU_ISA=AVX2"
 if not defined KIZU_OPTS set "KIZU_OPTS=%JAVA_OPTS%"
 
-rem The same two settings as in bin/kizu, for the same reasons.
-if not defined DNNL_MAX_CPU_ISA set "DNNL_MAX_CPU_ISA=AVX2"
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
 
 "%KIZU_JAVA%" ^
