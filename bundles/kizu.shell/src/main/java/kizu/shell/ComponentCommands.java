@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import kizu.api.KizuException;
 import kizu.api.config.Names;
+import kizu.api.training.ComponentCatalog;
 import kizu.shell.component.Cause;
 import kizu.shell.component.Diagnosis;
 import kizu.shell.component.FrameworkInventory;
@@ -24,8 +25,10 @@ import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.util.tracker.ServiceTracker;
 
 /** Commands that look at what is installed. */
 @Component(service = ComponentCommands.class)
@@ -35,16 +38,32 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 public final class ComponentCommands {
   private final Inventory inventory;
   private final CommandEntry entry;
+  private final Runnable end;
 
-  /** Made by the framework. */
+  /**
+   * Made by the framework. Whoever holds the catalogue makes every component start; only then is it
+   * known which of them cannot.
+   */
   @Activate
   public ComponentCommands(BundleContext context, @Reference ServiceComponentRuntime runtime) {
-    this(new FrameworkInventory(context, runtime), new CommandEntry(context::getProperty));
+    ServiceTracker<ComponentCatalog, ComponentCatalog> catalog =
+        new ServiceTracker<>(context, ComponentCatalog.class, null);
+    catalog.open();
+    this.inventory = new FrameworkInventory(context, runtime);
+    this.entry = new CommandEntry(context::getProperty);
+    this.end = catalog::close;
   }
 
   ComponentCommands(Inventory inventory, CommandEntry entry) {
     this.inventory = inventory;
     this.entry = entry;
+    this.end = () -> {};
+  }
+
+  /** Lets go of the catalogue. */
+  @Deactivate
+  public void close() {
+    end.run();
   }
 
   /** Lists components. */

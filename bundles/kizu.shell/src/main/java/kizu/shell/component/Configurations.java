@@ -95,7 +95,7 @@ final class Configurations {
             .map((ReferenceDTO r) -> r.interfaceName)
             .findFirst()
             .orElse(reference.name);
-    return new Unmet(reference.name, service, Optional.ofNullable(reference.target).orElse(""));
+    return new Unmet(service, Optional.ofNullable(reference.target).orElse(""));
   }
 
   private static String detail(

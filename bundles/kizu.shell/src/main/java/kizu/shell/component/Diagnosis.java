@@ -13,6 +13,8 @@ import kizu.shell.component.InstalledComponent.Unmet;
 
 /** Finds out why a component, a service or a bundle is missing. */
 public final class Diagnosis {
+  private static final String REFUSED = "java.lang.IllegalArgumentException: ";
+
   private final Inventory inventory;
   private final List<InstalledComponent> components;
   private final List<InstalledBundle> bundles;
@@ -101,7 +103,8 @@ public final class Diagnosis {
   private List<Cause> causes(InstalledComponent component) {
     return switch (component.state()) {
       case WAITING -> component.unmet().stream().map(this::of).toList();
-      case FAILED -> List.of(Cause.of(component.detail()), Cause.of("the log has the details"));
+      case FAILED ->
+          List.of(Cause.of(failure(component.detail())), Cause.of("the log has the details"));
       case UNCONFIGURED ->
           List.of(Cause.of("there is no configuration " + component.detail() + "; give it one"));
       case DISABLED -> List.of(Cause.of("enable it with scr:enable " + component.id()));
@@ -114,8 +117,15 @@ public final class Diagnosis {
     };
   }
 
+  /** A refused configuration names its key and the allowed range; its exception says no more. */
+  private static String failure(String detail) {
+    return detail.startsWith(REFUSED + "configuration of")
+        ? "refused " + detail.substring(REFUSED.length())
+        : detail;
+  }
+
   private Cause of(Unmet unmet) {
-    String need = "it needs " + unmet.service() + " (reference " + unmet.reference() + ")";
+    String need = "it needs " + unmet.service();
     if (!unmet.target().isEmpty() && inventory.offered(unmet.service())) {
       return Cause.of(need + "; there is one, but none that matches " + unmet.target());
     }

@@ -68,11 +68,10 @@ public record InstalledComponent(
   /**
    * A reference without a service.
    *
-   * @param reference its name
    * @param service the interface
    * @param target the filter a service must match; empty for none
    */
-  public record Unmet(String reference, String service, String target) {}
+  public record Unmet(String service, String target) {}
 
   /** With kind, name and bundle, for people. */
   public String title() {

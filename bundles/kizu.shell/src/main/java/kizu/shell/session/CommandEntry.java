@@ -52,7 +52,7 @@ public final class CommandEntry {
       body.run(console, Arguments.parse(usage, words));
     } catch (KizuException e) {
       LOG.info("{} failed", usage.command(), e);
-      throw heard(console, new CommandFailure(String.valueOf(e.getMessage()), 1));
+      throw heard(console, new CommandFailure(console.local(String.valueOf(e.getMessage())), 1));
     } catch (CommandFailure e) {
       throw heard(console, e);
     } catch (RuntimeException | Error e) {

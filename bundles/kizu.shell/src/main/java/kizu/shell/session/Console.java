@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import kizu.shell.line.Usage;
 import org.apache.felix.service.command.Job;
 
 /**
@@ -17,6 +19,9 @@ import org.apache.felix.service.command.Job;
  */
 public record Console(
     PrintStream out, PrintStream err, Path directory, Terminal terminal, Optional<Job> job) {
+  private static final Pattern SCOPED =
+      Pattern.compile("\\bkizu:(" + String.join("|", Usage.commands()) + ")\\b");
+
   /**
    * What progress is shown on.
    *
@@ -43,6 +48,11 @@ public record Console(
   /** How the user calls a command from here. */
   public String call(String command) {
     return (alone() ? "kizu " : "kizu:") + command;
+  }
+
+  /** A message in which others call commands as the interactive shell does. */
+  String local(String message) {
+    return alone() ? SCOPED.matcher(message).replaceAll("kizu $1") : message;
   }
 
   /** Whether the command is the process's only one. */

@@ -122,7 +122,7 @@ class ConfigurationsTest {
         component(
             true, configuration(ComponentConfigurationDTO.UNSATISFIED_REFERENCE, null, "codec"));
     assertEquals(State.WAITING, component.state());
-    assertEquals(List.of(new Unmet("codec", "kizu.api.image.ImageCodec", "")), component.unmet());
+    assertEquals(List.of(new Unmet("kizu.api.image.ImageCodec", "")), component.unmet());
   }
 
   @Test

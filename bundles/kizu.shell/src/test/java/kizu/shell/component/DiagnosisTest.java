@@ -77,8 +77,8 @@ class DiagnosisTest {
         "kizu.experiment",
         State.WAITING,
         "",
-        new Unmet("codec", "kizu.api.image.ImageCodec", ""),
-        new Unmet("clock", "x.Clock", ""));
+        new Unmet("kizu.api.image.ImageCodec", ""),
+        new Unmet("x.Clock", ""));
     inventory.component(
         "opencv", "kizu.api.image.ImageCodec", "kizu.imageio.opencv", State.BUNDLE, "");
     InstalledBundle codec =
@@ -92,28 +92,26 @@ class DiagnosisTest {
     assertEquals(
         """
         service 'Experiments' of kizu.experiment 1.0.0 is not there (waiting)
-          - it needs kizu.api.image.ImageCodec (reference codec)
+          - it needs kizu.api.image.ImageCodec
             - imageio 'opencv' of kizu.imageio.opencv 1.0.0 is not there (bundle not active)
               - bundle kizu.imageio.opencv 1.0.0 is not resolved
                 - it needs package org.opencv.core
                   - bundle opencv 1.0.0 is not resolved
                     - it needs package javax.x, which no installed bundle has
-          - it needs x.Clock (reference clock), which no installed bundle offers""",
+          - it needs x.Clock, which no installed bundle offers""",
         why("experiments"));
   }
 
   @Test
   void componentsThatWaitForEachOtherEndTheTree() throws KizuException {
-    inventory.component(
-        "A", "kizu.api.A", "a", State.WAITING, "", new Unmet("b", "kizu.api.B", ""));
-    inventory.component(
-        "B", "kizu.api.B", "b", State.WAITING, "", new Unmet("a", "kizu.api.A", ""));
+    inventory.component("A", "kizu.api.A", "a", State.WAITING, "", new Unmet("kizu.api.B", ""));
+    inventory.component("B", "kizu.api.B", "b", State.WAITING, "", new Unmet("kizu.api.A", ""));
     assertEquals(
         """
         service 'A' of a 1.0.0 is not there (waiting)
-          - it needs kizu.api.B (reference b)
+          - it needs kizu.api.B
             - service 'B' of b 1.0.0 is not there (waiting)
-              - it needs kizu.api.A (reference a)
+              - it needs kizu.api.A
                 - service 'A' of a 1.0.0 is not there (waiting), see above""",
         why("A"));
   }
@@ -121,12 +119,12 @@ class DiagnosisTest {
   @Test
   void aTargetThatNothingMatchesIsShown() throws KizuException {
     inventory.component(
-        "A", "kizu.api.A", "a", State.WAITING, "", new Unmet("b", "kizu.api.B", "(flavour=gpu)"));
+        "A", "kizu.api.A", "a", State.WAITING, "", new Unmet("kizu.api.B", "(flavour=gpu)"));
     inventory.offered.add("kizu.api.B");
     assertEquals(
         """
         service 'A' of a 1.0.0 is not there (waiting)
-          - it needs kizu.api.B (reference b); there is one, but none that matches (flavour=gpu)""",
+          - it needs kizu.api.B; there is one, but none that matches (flavour=gpu)""",
         why("A"));
   }
 
@@ -140,6 +138,17 @@ class DiagnosisTest {
           - x.E: top is 2.0
           - the log has the details""",
         why("region"));
+  }
+
+  @Test
+  void aRefusedConfigurationIsToldAsSuch() throws KizuException {
+    inventory.component(
+        "region",
+        "kizu.api.placement.PlacementPolicy",
+        "r",
+        State.FAILED,
+        "java.lang.IllegalArgumentException: configuration of the region placement: top is 2.0");
+    assertEquals("refused configuration of the region placement: top is 2.0", first(why("region")));
   }
 
   @Test
