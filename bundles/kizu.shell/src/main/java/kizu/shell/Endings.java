@@ -1,0 +1,66 @@
+package kizu.shell;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import kizu.api.KizuException;
+import kizu.api.experiment.ComparisonSummary;
+import kizu.api.experiment.RunSummary;
+import kizu.api.experiment.RunSummary.State;
+import kizu.shell.print.ComparisonText;
+import kizu.shell.print.RunText;
+import kizu.shell.session.CommandFailure;
+import kizu.shell.session.Console;
+import kizu.shell.session.StoppableCall;
+
+/** How runs and comparisons end: results, what to do next, the report; or how to go on. */
+final class Endings {
+  private final Services services;
+
+  Endings(Services services) {
+    this.services = services;
+  }
+
+  /** Of a run, finished or stopped. */
+  void ofRun(Console console, StoppableCall call, RunSummary run)
+      throws KizuException, CommandFailure {
+    String name = Places.name(run.folder(), services.experiments().runsFolder());
+    if (run.state() != State.FINISHED) {
+      throw call.stopped(
+          "stopped at step " + run.step() + "; continue with: " + console.call("resume " + name));
+    }
+    console.print(RunText.lines(run, ZoneId.systemDefault()));
+    console.print("");
+    console.print("Is it better than random paste? " + console.call("compare EXPERIMENT.yaml"));
+    report(console, run.folder());
+  }
+
+  /** Of a finished comparison. */
+  void ofComparison(Console console, ComparisonSummary result) throws KizuException {
+    console.print(ComparisonText.lines(result));
+    console.print("");
+    report(console, result.folder());
+  }
+
+  /**
+   * Of a comparison that was stopped.
+   *
+   * @param again the same command with the same arguments, which goes on with it
+   */
+  CommandFailure stopped(
+      Console console, StoppableCall call, ComparisonSummary result, String again) {
+    int runs = result.methods().stream().mapToInt(method -> method.seeds().size()).sum();
+    return call.stopped(
+        "stopped after "
+            + runs
+            + (runs == 1 ? " finished run" : " finished runs")
+            + " in "
+            + result.folder()
+            + "; continue with: "
+            + console.call(again));
+  }
+
+  /** Writes the report and says where. */
+  void report(Console console, Path folder) throws KizuException {
+    console.print("Report: " + services.reports().write(folder));
+  }
+}

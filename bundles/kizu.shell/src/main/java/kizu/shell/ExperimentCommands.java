@@ -1,0 +1,169 @@
+package kizu.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import kizu.api.KizuException;
+import kizu.api.experiment.CompareRequest;
+import kizu.api.experiment.ComparisonSummary;
+import kizu.api.experiment.DatasetReport;
+import kizu.api.experiment.Experiments;
+import kizu.api.experiment.RunRequest;
+import kizu.api.experiment.RunSummary;
+import kizu.shell.line.Arguments;
+import kizu.shell.line.Descriptions;
+import kizu.shell.line.Flag;
+import kizu.shell.line.Usage;
+import kizu.shell.print.DatasetText;
+import kizu.shell.session.CommandEntry;
+import kizu.shell.session.CommandFailure;
+import kizu.shell.session.Console;
+import kizu.shell.session.StoppableCall;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Commands that take long: they show progress and can be stopped. */
+@Component(service = ExperimentCommands.class)
+@GogoCommand(
+    scope = "kizu",
+    function = {"run", "compare", "resume", "check", "demo"})
+public final class ExperimentCommands {
+  private static final String METHODS = "none,random,learned";
+  private static final int SEEDS = 3;
+
+  private final Services services;
+  private final CommandEntry entry;
+  private final Places places;
+  private final Endings endings;
+
+  /** Made by the framework. */
+  @Activate
+  public ExperimentCommands(BundleContext context, @Reference Services services) {
+    this(services, new CommandEntry(context::getProperty), new Places(context::getProperty));
+  }
+
+  ExperimentCommands(Services services, CommandEntry entry, Places places) {
+    this.services = services;
+    this.entry = entry;
+    this.places = places;
+    this.endings = new Endings(services);
+  }
+
+  /** Runs one experiment. */
+  @Descriptor(Descriptions.RUN)
+  public void run(
+      CommandSession session,
+      @Descriptor("EXPERIMENT.yaml [--set key=value ...] [--out DIR]") String[] arguments)
+      throws CommandFailure {
+    entry.call(session, Usage.RUN, arguments, this::run);
+  }
+
+  private void run(Console console, Arguments arguments) throws KizuException, CommandFailure {
+    Experiments experiments = services.experiments();
+    Path file = places.input(console, arguments.operand());
+    RunRequest request =
+        new RunRequest(arguments.all(Flag.SET), arguments.value(Flag.OUT).map(console::path));
+    StoppableCall call = new StoppableCall(console);
+    RunSummary run = call.run("run", progress -> experiments.run(file, request, progress));
+    endings.ofRun(console, call, run);
+  }
+
+  /** Runs an experiment once for each method and seed. */
+  @Descriptor(Descriptions.COMPARE)
+  public void compare(
+      CommandSession session,
+      @Descriptor(
+              "EXPERIMENT.yaml [--methods none,random,region,learned] [--seeds N]"
+                  + " [--set key=value ...] [--out DIR]")
+          String[] arguments)
+      throws CommandFailure {
+    entry.call(session, Usage.COMPARE, arguments, this::compare);
+  }
+
+  private void compare(Console console, Arguments arguments) throws KizuException, CommandFailure {
+    Path file = places.input(console, arguments.operand());
+    String methods = arguments.value(Flag.METHODS).orElse(METHODS);
+    ComparisonSummary result =
+        compare(console, "compare", file, methods, arguments.number(Flag.SEEDS, SEEDS), arguments);
+    endings.ofComparison(console, result);
+  }
+
+  private ComparisonSummary compare(
+      Console console, String command, Path file, String methods, int seeds, Arguments arguments)
+      throws KizuException, CommandFailure {
+    Experiments experiments = services.experiments();
+    CompareRequest request =
+        new CompareRequest(
+            List.of(methods.split(",", -1)),
+            seeds,
+            arguments.all(Flag.SET),
+            arguments.value(Flag.OUT).map(console::path));
+    StoppableCall call = new StoppableCall(console);
+    ComparisonSummary result =
+        call.run(command, progress -> experiments.compare(file, request, progress));
+    if (!result.finished()) {
+      throw endings.stopped(console, call, result, (command + " " + arguments.line()).strip());
+    }
+    return result;
+  }
+
+  /** Continues a run. */
+  @Descriptor(Descriptions.RESUME)
+  public void resume(CommandSession session, @Descriptor("RUN") String[] arguments)
+      throws CommandFailure {
+    entry.call(session, Usage.RESUME, arguments, this::resume);
+  }
+
+  private void resume(Console console, Arguments arguments) throws KizuException, CommandFailure {
+    Experiments experiments = services.experiments();
+    Path folder = Places.run(console, arguments.operand(), experiments.runsFolder());
+    StoppableCall call = new StoppableCall(console);
+    RunSummary run = call.run("resume", progress -> experiments.resume(folder, progress));
+    endings.ofRun(console, call, run);
+  }
+
+  /** Checks a data set; fails when it has errors. */
+  @Descriptor(Descriptions.CHECK)
+  public void check(
+      CommandSession session, @Descriptor("DATASET|EXPERIMENT.yaml") String[] arguments)
+      throws CommandFailure {
+    entry.call(session, Usage.CHECK, arguments, this::check);
+  }
+
+  private void check(Console console, Arguments arguments) throws KizuException, CommandFailure {
+    Experiments experiments = services.experiments();
+    Path place = places.input(console, arguments.operand());
+    DatasetReport report =
+        new StoppableCall(console).run("check", progress -> experiments.check(place, progress));
+    console.print(DatasetText.lines(report));
+    if (report.hasErrors()) {
+      throw new CommandFailure(
+          report.name() + ": training is refused until the errors above are gone.", 1);
+    }
+  }
+
+  /** Compares the methods on the shipped example. */
+  @Descriptor(Descriptions.DEMO)
+  public void demo(
+      CommandSession session, @Descriptor("[--seeds N] [--out DIR]") String[] arguments)
+      throws CommandFailure {
+    entry.call(session, Usage.DEMO, arguments, this::demo);
+  }
+
+  private void demo(Console console, Arguments arguments) throws KizuException, CommandFailure {
+    ComparisonSummary result =
+        compare(
+            console, "demo", places.example(), METHODS, arguments.number(Flag.SEEDS, 1), arguments);
+    endings.ofComparison(console, result);
+    console.print(
+        "Next, your own data: "
+            + console.call("check FOLDER")
+            + ", then write an experiment like "
+            + places.example()
+            + ".");
+  }
+}

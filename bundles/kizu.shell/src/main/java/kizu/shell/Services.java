@@ -1,0 +1,22 @@
+package kizu.shell;
+
+import kizu.api.KizuException;
+import kizu.api.experiment.Experiments;
+import kizu.api.report.ReportWriter;
+
+/** The services the commands call. A command exists without them, to say what is missing. */
+interface Services {
+  /**
+   * Runs experiments.
+   *
+   * @throws KizuException if it is not there within a bounded time
+   */
+  Experiments experiments() throws KizuException;
+
+  /**
+   * Writes reports.
+   *
+   * @throws KizuException if it is not there within a bounded time
+   */
+  ReportWriter reports() throws KizuException;
+}

@@ -1,0 +1,64 @@
+package kizu.shell;
+
+import java.util.concurrent.TimeUnit;
+import kizu.api.KizuException;
+import kizu.api.experiment.Experiments;
+import kizu.api.report.ReportWriter;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.util.tracker.ServiceTracker;
+
+/** Services as they come and go, each waited for a little while. */
+@Component
+public final class TrackedServices implements Services {
+  /** Long enough for a bundle that is being replaced, in seconds. */
+  private static final int PATIENCE = 5;
+
+  private final ServiceTracker<Experiments, Experiments> experiments;
+  private final ServiceTracker<ReportWriter, ReportWriter> reports;
+
+  /** Begins to track. */
+  @Activate
+  public TrackedServices(BundleContext context) {
+    experiments = new ServiceTracker<>(context, Experiments.class, null);
+    reports = new ServiceTracker<>(context, ReportWriter.class, null);
+    experiments.open();
+    reports.open();
+  }
+
+  @Override
+  public Experiments experiments() throws KizuException {
+    return await(experiments, Experiments.class);
+  }
+
+  @Override
+  public ReportWriter reports() throws KizuException {
+    return await(reports, ReportWriter.class);
+  }
+
+  private static <T> T await(ServiceTracker<T, T> tracker, Class<T> type) throws KizuException {
+    T service = null;
+    try {
+      service = tracker.waitForService(TimeUnit.SECONDS.toMillis(PATIENCE));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (service == null) {
+      String name = type.getSimpleName();
+      throw new KizuException(
+          "service " + name,
+          "it is not there after " + PATIENCE + " s",
+          "`kizu:why " + name + "` tells what keeps it from starting.");
+    }
+    return service;
+  }
+
+  /** Ends tracking. */
+  @Deactivate
+  public void close() {
+    reports.close();
+    experiments.close();
+  }
+}

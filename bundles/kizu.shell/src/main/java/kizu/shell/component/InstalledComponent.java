@@ -1,0 +1,80 @@
+package kizu.shell.component;
+
+import java.util.List;
+
+/**
+ * A component of an installed bundle, active or not.
+ *
+ * @param id its name in Declarative Services, mostly its class
+ * @param kind in words: {@code transform}, {@code segmenter} …, or what serves others
+ * @param name what experiments and the shell call it
+ * @param services the interfaces it offers
+ * @param bundle symbolic name of its bundle
+ * @param version version of its bundle
+ * @param state how it stands
+ * @param unmet the references that keep it from starting
+ * @param detail what it failed with, or which configuration it lacks; else empty
+ */
+public record InstalledComponent(
+    String id,
+    String kind,
+    String name,
+    List<String> services,
+    String bundle,
+    String version,
+    State state,
+    List<Unmet> unmet,
+    String detail) {
+  /** Copies the lists. */
+  public InstalledComponent {
+    services = List.copyOf(services);
+    unmet = List.copyOf(unmet);
+  }
+
+  /** How a component stands. */
+  public enum State {
+    /** It is in use. */
+    ACTIVE("active"),
+    /** It can be used at once. */
+    READY("ready"),
+    /** It waits for a service. */
+    WAITING("waiting"),
+    /** It needs a configuration. */
+    UNCONFIGURED("needs configuration"),
+    /** Its start threw an exception. */
+    FAILED("failed"),
+    /** Somebody switched it off. */
+    DISABLED("disabled"),
+    /** Its bundle is not active. */
+    BUNDLE("bundle not active");
+
+    private final String word;
+
+    State(String word) {
+      this.word = word;
+    }
+
+    /** For people. */
+    public String word() {
+      return word;
+    }
+
+    /** Whether it can be used. */
+    public boolean usable() {
+      return this == ACTIVE || this == READY;
+    }
+  }
+
+  /**
+   * A reference without a service.
+   *
+   * @param service the interface
+   * @param target the filter a service must match; empty for none
+   */
+  public record Unmet(String service, String target) {}
+
+  /** With kind, name and bundle, for people. */
+  public String title() {
+    return kind + " '" + name + "' of " + bundle + " " + version;
+  }
+}

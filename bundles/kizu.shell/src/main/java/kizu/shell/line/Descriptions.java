@@ -1,0 +1,40 @@
+package kizu.shell.line;
+
+/** One line on each command, for our own help, for Gogo's and for completion. */
+public final class Descriptions {
+  /** Of {@code run}. */
+  public static final String RUN = "runs one experiment and writes its report";
+
+  /** Of {@code compare}. */
+  public static final String COMPARE =
+      "runs an experiment for each method and seed and says which is better";
+
+  /** Of {@code resume}. */
+  public static final String RESUME = "continues a stopped or killed run from its last checkpoint";
+
+  /** Of {@code check}. */
+  public static final String CHECK = "reads a whole data set and says what is wrong with it";
+
+  /** Of {@code list}. */
+  public static final String LIST = "lists the components, also those that are not active";
+
+  /** Of {@code runs}. */
+  public static final String RUNS = "lists runs and comparisons, newest first";
+
+  /** Of {@code show}. */
+  public static final String SHOW = "shows one run or comparison";
+
+  /** Of {@code why}. */
+  public static final String WHY = "says why a component, a service or a bundle is missing";
+
+  /** Of {@code report}. */
+  public static final String REPORT = "writes the report of a run or comparison again";
+
+  /** Of {@code demo}. */
+  public static final String DEMO = "compares the methods on the generated factory that is shipped";
+
+  /** Of {@code help}. */
+  public static final String HELP = "lists the commands, or explains one";
+
+  private Descriptions() {}
+}

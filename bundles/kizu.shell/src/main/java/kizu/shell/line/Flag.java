@@ -1,0 +1,35 @@
+package kizu.shell.line;
+
+/**
+ * An option of a command.
+ *
+ * @param name with its hyphens, for example {@code --out}
+ * @param value what its value is, for people
+ * @param description one line
+ * @param repeated whether it may be given more than once
+ */
+public record Flag(String name, String value, String description, boolean repeated) {
+  /** Settings in front of the experiment file. */
+  public static final Flag SET =
+      new Flag(
+          "--set",
+          "key=value",
+          "a setting in front of the file's own, dotted (training.steps=400); may be repeated",
+          true);
+
+  /** Where results go. */
+  public static final Flag OUT =
+      new Flag("--out", "DIR", "the folder for the result; by default a new one of runs", false);
+
+  /** How many seeds. */
+  public static final Flag SEEDS =
+      new Flag("--seeds", "N", "how many seeds, each for every method", false);
+
+  /** Which methods. */
+  public static final Flag METHODS =
+      new Flag(
+          "--methods",
+          "LIST",
+          "some of none,random,region,learned; by default none,random,learned",
+          false);
+}

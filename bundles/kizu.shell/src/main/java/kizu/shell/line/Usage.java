@@ -1,0 +1,132 @@
+package kizu.shell.line;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What each command takes. */
+// Its fields hold values only; the checker cannot know that of a List.
+@SuppressWarnings("ImmutableEnumChecker")
+public enum Usage {
+  /** Runs one experiment. */
+  RUN(
+      Descriptions.RUN,
+      Takes.one("EXPERIMENT.yaml"),
+      "examples/factory.yaml --set training.steps=200",
+      Flag.SET,
+      Flag.OUT),
+  /** Compares methods. */
+  COMPARE(
+      Descriptions.COMPARE,
+      Takes.one("EXPERIMENT.yaml"),
+      "examples/factory.yaml --methods none,random,learned --seeds 3",
+      Flag.METHODS,
+      Flag.SEEDS,
+      Flag.SET,
+      Flag.OUT),
+  /** Continues a run. */
+  RESUME(Descriptions.RESUME, Takes.one("RUN"), "2026-11-23T20-50-12_factory_learned_s0"),
+  /** Checks a data set. */
+  CHECK(Descriptions.CHECK, Takes.one("DATASET|EXPERIMENT.yaml"), "examples/factory.yaml"),
+  /** Lists components. */
+  LIST(Descriptions.LIST, Takes.optional("KIND"), "transform"),
+  /** Lists runs. */
+  RUNS(Descriptions.RUNS, Takes.optional("DIR"), ""),
+  /** Shows a run. */
+  SHOW(Descriptions.SHOW, Takes.one("RUN"), "2026-11-23T20-50-12_factory_learned_s0"),
+  /** Tells why something is missing. */
+  WHY(Descriptions.WHY, Takes.one("NAME"), "poisson"),
+  /** Writes a report. */
+  REPORT(Descriptions.REPORT, Takes.one("RUN"), "2026-11-23T20-50-12_factory_learned_s0"),
+  /** Compares on the shipped example. */
+  DEMO(Descriptions.DEMO, Takes.NOTHING, "--seeds 2", Flag.SEEDS, Flag.OUT),
+  /** Explains the commands. */
+  HELP(Descriptions.HELP, Takes.optional("COMMAND"), "compare");
+
+  private final String description;
+  private final Takes takes;
+  private final String example;
+  private final List<Flag> flags;
+
+  Usage(String description, Takes takes, String example, Flag... flags) {
+    this.description = description;
+    this.takes = takes;
+    this.example = example;
+    this.flags = List.of(flags);
+  }
+
+  /**
+   * What stands beside the options.
+   *
+   * @param name its name for people; empty for none
+   * @param required whether it must be given
+   */
+  private record Takes(String name, boolean required) {
+    static final Takes NOTHING = new Takes("", false);
+
+    static Takes one(String name) {
+      return new Takes(name, true);
+    }
+
+    static Takes optional(String name) {
+      return new Takes(name, false);
+    }
+  }
+
+  /** The command of a name, with or without its scope. */
+  public static Optional<Usage> of(String name) {
+    String plain = name.startsWith("kizu:") ? name.substring("kizu:".length()) : name;
+    return Arrays.stream(values()).filter(u -> u.command().equals(plain)).findFirst();
+  }
+
+  /** Every command's name. */
+  public static List<String> commands() {
+    return Arrays.stream(values()).map(Usage::command).toList();
+  }
+
+  /** The command's name. */
+  public String command() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** One line on what it does. */
+  public String description() {
+    return description;
+  }
+
+  /** Its options. */
+  public List<Flag> flags() {
+    return flags;
+  }
+
+  /** What it takes beside its options, for people; empty for nothing. */
+  public String operand() {
+    return takes.name();
+  }
+
+  boolean needsOperand() {
+    return takes.required();
+  }
+
+  /** The arguments of an example. */
+  public String example() {
+    return example;
+  }
+
+  /** The arguments as a pattern, for example {@code RUN [--out DIR]}. */
+  public String pattern() {
+    Stream<String> operand =
+        Stream.of(takes.name())
+            .filter(n -> !n.isEmpty())
+            .map(n -> takes.required() ? n : brackets(n));
+    Stream<String> options =
+        flags.stream().map(f -> brackets(f.name() + " " + f.value() + (f.repeated() ? " …" : "")));
+    return String.join(" ", Stream.concat(operand, options).toList());
+  }
+
+  private static String brackets(String text) {
+    return "[" + text + "]";
+  }
+}

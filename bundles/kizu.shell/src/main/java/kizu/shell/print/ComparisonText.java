@@ -1,0 +1,92 @@
+package kizu.shell.print;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import kizu.api.experiment.ComparisonSummary;
+import kizu.api.experiment.ComparisonSummary.Interval;
+import kizu.api.experiment.ComparisonSummary.Method;
+import kizu.api.experiment.ComparisonSummary.Paired;
+import kizu.api.experiment.ComparisonSummary.Seed;
+
+/** A comparison: what it says about the first metric, in words, then every metric as a table. */
+public final class ComparisonText {
+  private ComparisonText() {}
+
+  /** The verdicts, then the table; a column a method. */
+  public static List<String> lines(ComparisonSummary comparison) {
+    List<String> lines = new ArrayList<>(verdicts(comparison));
+    if (!lines.isEmpty()) {
+      lines.add("");
+    }
+    lines.addAll(table(comparison));
+    return lines;
+  }
+
+  /** One line a pair of methods, about the first metric. */
+  static List<String> verdicts(ComparisonSummary comparison) {
+    return comparison.paired().stream()
+        .filter(p -> p.metric().equals(comparison.paired().get(0).metric()))
+        .map(ComparisonText::verdict)
+        .toList();
+  }
+
+  static String verdict(Paired paired) {
+    String metric = Words.metric(paired.metric());
+    String interval =
+        String.format(Locale.ROOT, "95%% %.2f to %.2f", paired.ci95().low(), paired.ci95().high());
+    String difference = String.format(Locale.ROOT, "%.2f ", Math.abs(paired.delta())) + metric;
+    String words =
+        switch (paired.verdict()) {
+          case "gain" -> paired.a() + " beats " + paired.b() + " by " + difference;
+          case "loss" -> paired.a() + " loses to " + paired.b() + " by " + difference;
+          default ->
+              paired.a()
+                  + " against "
+                  + paired.b()
+                  + ": "
+                  + Words.signed(paired.delta())
+                  + " "
+                  + metric;
+        };
+    return words + ", " + interval + ": " + paired.verdict();
+  }
+
+  private static List<String> table(ComparisonSummary comparison) {
+    List<Method> methods = comparison.methods().stream().filter(m -> !m.seeds().isEmpty()).toList();
+    if (methods.isEmpty()) {
+      return List.of("No run is finished yet.");
+    }
+    Table table =
+        new Table(
+            Stream.concat(
+                    Stream.of("test, mean and 95%"), methods.stream().map(m -> ">" + m.name()))
+                .toArray(String[]::new));
+    for (String metric : methods.get(0).mean().keySet()) {
+      row(table, Words.metric(metric), methods, m -> mean(m, metric));
+    }
+    row(table, "training time", methods, m -> Words.duration(average(m, Seed::seconds)));
+    row(table, "peak memory", methods, m -> Words.memory(average(m, Seed::peakMiB)));
+    row(table, "seeds", methods, m -> String.valueOf(m.seeds().size()));
+    row(table, "test groups", methods, m -> String.valueOf(m.seeds().get(0).testGroups()));
+    return table.lines();
+  }
+
+  private static void row(
+      Table table, String title, List<Method> methods, Function<Method, String> cell) {
+    table.row(Stream.concat(Stream.of(title), methods.stream().map(cell)).toArray(String[]::new));
+  }
+
+  private static String mean(Method method, String metric) {
+    Map<String, Interval> intervals = method.ci95();
+    double mean = method.mean().getOrDefault(metric, Double.NaN);
+    return Words.mean(mean, intervals.getOrDefault(metric, new Interval(Double.NaN, Double.NaN)));
+  }
+
+  private static double average(Method method, Function<Seed, Double> value) {
+    return method.seeds().stream().mapToDouble(value::apply).average().orElse(Double.NaN);
+  }
+}

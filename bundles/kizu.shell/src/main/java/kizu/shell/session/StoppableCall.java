@@ -1,0 +1,75 @@
+package kizu.shell.session;
+
+import kizu.api.KizuException;
+import kizu.shell.progress.Cancellation;
+import kizu.shell.progress.Cancellation.Reason;
+import kizu.shell.progress.LiveDisplay;
+import kizu.shell.progress.LongCall;
+import kizu.shell.progress.PlainDisplay;
+import kizu.shell.progress.ProgressDisplay;
+import kizu.shell.progress.StopSignals;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A long call with its progress shown, stopped at its next step by the first Ctrl-C. A second one
+ * ends the process at once, or in the interactive shell gives the prompt back at once.
+ */
+public final class StoppableCall {
+  private final Console console;
+  private final ProgressDisplay display;
+  private final Cancellation cancellation = new Cancellation();
+  private volatile @Nullable StopSignals signals;
+
+  /** Prepares a call. */
+  public StoppableCall(Console console) {
+    this.console = console;
+    this.display =
+        console.terminal().live()
+            ? new LiveDisplay(console.err(), console.terminal().columns(), System::nanoTime)
+            : new PlainDisplay(console.err(), System::nanoTime);
+  }
+
+  /**
+   * Does the call.
+   *
+   * @throws CommandFailure if it could not return anything because it was stopped
+   */
+  public <T> T run(String name, LongCall.Body<T> body) throws KizuException, CommandFailure {
+    StopSignals listening = StopSignals.listen(console.alone(), this::signalled);
+    signals = listening;
+    try {
+      return new LongCall<T>("kizu " + name, display, cancellation).run(body);
+    } catch (KizuException e) {
+      if (cancellation.requested()) {
+        throw stopped(String.valueOf(e.getMessage()));
+      }
+      throw e;
+    } finally {
+      listening.close();
+      display.close();
+    }
+  }
+
+  /** The failure that says how far a stopped call came. */
+  public CommandFailure stopped(String message) {
+    return new CommandFailure(message, cancellation.reason().exitCode());
+  }
+
+  private void signalled(Reason reason) {
+    if (!console.foreground()) {
+      return;
+    }
+    if (cancellation.request(reason)) {
+      display.close();
+      display.note("Stopping after this step, with a checkpoint. Once more stops at once.");
+    } else if (console.alone()) {
+      // Checkpoints are whole or not there, so nothing is lost but the steps since the last.
+      Runtime.getRuntime().halt(reason.exitCode());
+    } else {
+      if (signals != null) {
+        signals.close();
+      }
+      console.job().ifPresent(job -> job.interrupt());
+    }
+  }
+}

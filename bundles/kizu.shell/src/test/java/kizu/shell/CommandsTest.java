@@ -1,0 +1,188 @@
+package kizu.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kizu.api.dataset.DatasetProblem;
+import kizu.api.dataset.DatasetProblem.Severity;
+import kizu.api.experiment.CompareRequest;
+import kizu.api.experiment.RunRequest;
+import kizu.api.experiment.RunSummary.State;
+import kizu.shell.session.CommandEntry;
+import kizu.shell.session.CommandFailure;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands as Gogo calls them. */
+class CommandsTest {
+  @TempDir Path folder;
+  private GogoShell shell;
+  private FakeExperiments experiments;
+
+  @BeforeEach
+  void open() {
+    experiments = new FakeExperiments(folder.resolve("runs"));
+    Map<String, String> properties = Map.of("kizu.home", folder.resolve("home").toString());
+    CommandEntry entry = new CommandEntry(properties::get);
+    shell =
+        new GogoShell(folder)
+            .with(
+                new ExperimentCommands(experiments, entry, new Places(properties::get)),
+                "run",
+                "compare",
+                "resume",
+                "check",
+                "demo")
+            .with(new FolderCommands(experiments, entry), "runs", "show", "report")
+            .with(new HelpCommand(entry), "help");
+  }
+
+  @AfterEach
+  void close() {
+    shell.close();
+  }
+
+  private CommandFailure failure(String line) {
+    return assertThrows(CommandFailure.class, () -> shell.execute(line));
+  }
+
+  private static String last(List<String> lines) {
+    return lines.get(lines.size() - 1);
+  }
+
+  @Test
+  void aRunIsAskedForAndItsReportComesLast() throws Exception {
+    shell.execute("kizu:run x.yaml --set training.steps=400 --set seed=1 --out o");
+    assertEquals(
+        List.of(
+            folder.resolve("x.yaml"),
+            new RunRequest(
+                List.of("training.steps=400", "seed=1"), Optional.of(folder.resolve("o")))),
+        experiments.asked);
+    List<String> results = shell.results();
+    assertEquals("Run o is finished: 400 of 400 steps done.", results.get(0));
+    assertEquals("Report: " + folder.resolve("o/report/index.html"), last(results));
+    assertEquals(List.of("begun"), shell.remarks());
+  }
+
+  @Test
+  void numbersAndWordsThatGogoKnowsStayText() throws Exception {
+    shell.execute("kizu:run 007 --set true --set 1e-3");
+    assertEquals(folder.resolve("007"), experiments.asked.get(0));
+    assertEquals(
+        new RunRequest(List.of("true", "1e-3"), Optional.empty()), experiments.asked.get(1));
+    shell.execute("kizu:run x.yaml --set null");
+    assertEquals(new RunRequest(List.of("null"), Optional.empty()), experiments.asked.get(3));
+  }
+
+  @Test
+  void aStoppedRunSaysHowToGoOn() {
+    experiments.state = State.STOPPED;
+    CommandFailure failure = failure("kizu:run x.yaml");
+    assertEquals("stopped at step 17; continue with: kizu:resume r1", failure.toString());
+    assertEquals(130, failure.exitCode());
+  }
+
+  @Test
+  void aStoppedComparisonIsContinuedByTheSameLine() {
+    experiments.state = State.STOPPED;
+    assertEquals(
+        "stopped after 0 finished runs in "
+            + folder.resolve("runs/c1")
+            + "; continue with: kizu:compare x.yaml --seeds 2",
+        failure("kizu:compare x.yaml --seeds 2").toString());
+  }
+
+  @Test
+  void aFailureIsOneMessageWithoutAClassName() {
+    experiments.broken = true;
+    CommandFailure failure = failure("kizu:run x.yaml");
+    assertEquals(
+        folder.resolve("x.yaml") + ": there is no such file. Give another.", failure.toString());
+    assertEquals(1, failure.exitCode());
+    assertEquals(0, failure.getStackTrace().length);
+  }
+
+  @Test
+  void anUnexpectedFailureNamesTheLog() {
+    experiments.broken = true;
+    String message = failure("kizu:show r").toString();
+    assertTrue(message.contains("java.lang.IllegalStateException: out of order"), message);
+    assertTrue(message.contains(folder.resolve("home/log/kizu.log").toString()), message);
+    assertEquals(1, message.lines().count());
+  }
+
+  @Test
+  void comparisonsHaveTheirDefaults() throws Exception {
+    shell.execute("kizu:compare x.yaml");
+    assertEquals(
+        new CompareRequest(List.of("none", "random", "learned"), 3, List.of(), Optional.empty()),
+        experiments.asked.get(1));
+  }
+
+  @Test
+  void theDemoComparesTheShippedExampleAndSaysWhatIsNext() throws Exception {
+    shell.execute("kizu:demo");
+    assertEquals(
+        List.of(
+            folder.resolve("home/examples/factory.yaml"),
+            new CompareRequest(
+                List.of("none", "random", "learned"), 1, List.of(), Optional.empty())),
+        experiments.asked);
+    assertTrue(last(shell.results()).startsWith("Next, your own data: kizu:check FOLDER"));
+  }
+
+  @Test
+  void aCheckFailsOnErrorsOnly() throws Exception {
+    experiments.problems.add(new DatasetProblem(Severity.WARNING, "a", "b", "C."));
+    shell.execute("kizu:check d");
+    experiments.problems.add(new DatasetProblem(Severity.ERROR, "a", "b", "C."));
+    assertEquals(1, failure("kizu:check d").exitCode());
+    assertTrue(last(shell.results()).startsWith("1 error, 1 warning"));
+  }
+
+  @Test
+  void aRunIsFoundByItsNameInTheRunsFolder() throws Exception {
+    Files.createDirectories(folder.resolve("runs/r9"));
+    shell.execute("kizu:resume r9");
+    assertEquals(List.of(folder.resolve("runs/r9")), experiments.asked);
+    shell.execute("kizu:report r9");
+    assertEquals("Report: " + folder.resolve("runs/r9/report/index.html"), last(shell.results()));
+  }
+
+  @Test
+  void aShippedExampleIsFoundFromAnywhere() throws IOException, Exception {
+    Path example = folder.resolve("home/examples/factory.yaml");
+    Files.createDirectories(folder.resolve("home/examples"));
+    Files.createFile(example);
+    shell.execute("kizu:check examples/factory.yaml");
+    assertEquals(List.of(example), experiments.asked);
+  }
+
+  @Test
+  void withoutRunsTheFirstStepIsOffered() throws Exception {
+    shell.execute("kizu:runs");
+    assertEquals(
+        List.of("There are no runs in " + folder.resolve("runs") + " yet. A first one: kizu:demo"),
+        shell.results());
+  }
+
+  @Test
+  void helpExplainsACommandAndSuggestsTheNearest() throws Exception {
+    shell.execute("kizu:run --help");
+    List<String> explained = shell.results();
+    shell.execute("kizu:help run");
+    assertEquals(explained, shell.results());
+    assertEquals(
+        "help: there is no command 'rum'. Did you mean run?", failure("kizu:help rum").toString());
+  }
+}

@@ -1,0 +1,114 @@
+package kizu.shell;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import kizu.api.KizuException;
+import kizu.api.dataset.DatasetProblem;
+import kizu.api.experiment.CompareRequest;
+import kizu.api.experiment.ComparisonSummary;
+import kizu.api.experiment.DatasetReport;
+import kizu.api.experiment.Experiments;
+import kizu.api.experiment.Progress;
+import kizu.api.experiment.RunRequest;
+import kizu.api.experiment.RunSummary;
+import kizu.api.experiment.RunSummary.State;
+import kizu.api.report.ReportWriter;
+
+/** Remembers what it was asked, and answers as it is told. */
+final class FakeExperiments implements Experiments, ReportWriter, Services {
+  final List<Object> asked = new ArrayList<>();
+  final List<RunSummary> listed = new ArrayList<>();
+  final List<DatasetProblem> problems = new ArrayList<>();
+  private final Path runs;
+  State state = State.FINISHED;
+  boolean broken;
+
+  FakeExperiments(Path runs) {
+    this.runs = runs;
+  }
+
+  @Override
+  public Experiments experiments() {
+    return this;
+  }
+
+  @Override
+  public ReportWriter reports() {
+    return this;
+  }
+
+  private RunSummary summary(Path folder) {
+    return new RunSummary(
+        folder,
+        "run",
+        "factory",
+        "random",
+        0,
+        state,
+        state == State.FINISHED ? 400 : 17,
+        400,
+        Instant.EPOCH,
+        60,
+        Map.of("iou", 0.5),
+        List.of());
+  }
+
+  @Override
+  public RunSummary run(Path experiment, RunRequest request, Progress progress)
+      throws KizuException {
+    asked.add(experiment);
+    asked.add(request);
+    if (broken) {
+      throw new KizuException(experiment.toString(), "there is no such file", "Give another.");
+    }
+    progress.note("begun");
+    return summary(request.out().orElse(runs.resolve("r1")));
+  }
+
+  @Override
+  public ComparisonSummary compare(Path experiment, CompareRequest request, Progress progress) {
+    asked.add(experiment);
+    asked.add(request);
+    return new ComparisonSummary(
+        runs.resolve("c1"), "factory", state == State.FINISHED, List.of(), List.of());
+  }
+
+  @Override
+  public RunSummary resume(Path run, Progress progress) {
+    asked.add(run);
+    return summary(run);
+  }
+
+  @Override
+  public List<RunSummary> runs(Path root) {
+    asked.add(root);
+    return listed;
+  }
+
+  @Override
+  public RunSummary show(Path run) {
+    if (broken) {
+      throw new IllegalStateException("out of order");
+    }
+    return summary(run);
+  }
+
+  @Override
+  public DatasetReport check(Path location, Progress progress) {
+    asked.add(location);
+    return new DatasetReport("tiles", "folders", List.of(), List.of(), problems);
+  }
+
+  @Override
+  public Path runsFolder() {
+    return runs;
+  }
+
+  @Override
+  public Path write(Path folder) {
+    return folder.resolve("report").resolve("index.html");
+  }
+}

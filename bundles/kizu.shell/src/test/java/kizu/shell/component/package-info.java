@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package kizu.shell.component;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package kizu.shell.oneshot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package kizu.shell;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package kizu.shell.print;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import kizu.api.experiment.ComparisonSummary;
+import kizu.api.experiment.ComparisonSummary.Interval;
+import kizu.api.experiment.ComparisonSummary.Method;
+import kizu.api.experiment.ComparisonSummary.Paired;
+import kizu.api.experiment.ComparisonSummary.Seed;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTextTest {
+  private static Method method(String name, double iou, double seconds) {
+    Map<String, Double> mean = new LinkedHashMap<>();
+    mean.put("iou", iou);
+    mean.put("recall", 0.5);
+    return new Method(
+        name,
+        List.of(new Seed(0, mean, seconds, 300, 48), new Seed(1, mean, seconds + 20, 500, 48)),
+        mean,
+        Map.of("iou", new Interval(iou - 0.05, iou + 0.05)));
+  }
+
+  private static Paired paired(String metric, double delta, double low, double high, String word) {
+    return new Paired("learned", "random", metric, delta, new Interval(low, high), word);
+  }
+
+  private static ComparisonSummary comparison(Paired... paired) {
+    return new ComparisonSummary(
+        Path.of("c"),
+        "factory",
+        true,
+        List.of(method("random", 0.6, 50), method("learned", 0.91, 90)),
+        List.of(paired));
+  }
+
+  @Test
+  void theFirstMetricsVerdictComesFirstThenTheTable() {
+    assertEquals(
+        List.of(
+            "learned beats random by 0.31 IoU, 95% 0.22 to 0.40: gain",
+            "",
+            "test, mean and 95%         random        learned",
+            "IoU                 0.600 ± 0.050  0.910 ± 0.050",
+            "recall                      0.500          0.500",
+            "training time          1 min 00 s     1 min 40 s",
+            "peak memory               400 MiB        400 MiB",
+            "seeds                           2              2",
+            "test groups                    48             48"),
+        ComparisonText.lines(
+            comparison(
+                paired("iou", 0.31, 0.22, 0.4, "gain"), paired("recall", 0.1, 0.05, 0.2, "gain"))));
+  }
+
+  @Test
+  void aLossAndNoProvenGainAreSaidAsTheyAre() {
+    assertEquals(
+        "learned loses to random by 0.05 IoU, 95% -0.09 to -0.01: loss",
+        ComparisonText.verdict(paired("iou", -0.05, -0.09, -0.01, "loss")));
+    assertEquals(
+        "learned against random: +0.02 IoU, 95% -0.03 to 0.07: no proven gain",
+        ComparisonText.verdict(paired("iou", 0.02, -0.03, 0.07, "no proven gain")));
+  }
+
+  @Test
+  void withoutAFinishedRunItSaysSo() {
+    Method none = new Method("none", List.of(), Map.of(), Map.of());
+    assertEquals(
+        List.of("No run is finished yet."),
+        ComparisonText.lines(
+            new ComparisonSummary(Path.of("c"), "d", false, List.of(none), List.of())));
+  }
+}

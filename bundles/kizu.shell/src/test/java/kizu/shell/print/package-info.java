@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package kizu.shell.print;
+
+import org.jspecify.annotations.NullMarked;

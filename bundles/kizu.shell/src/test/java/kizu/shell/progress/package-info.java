@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package kizu.shell.progress;
+
+import org.jspecify.annotations.NullMarked;
