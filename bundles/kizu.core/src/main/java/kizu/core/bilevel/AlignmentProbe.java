@@ -12,8 +12,8 @@ import kizu.core.synthesis.SyntheticWindow;
 
 /**
  * Measures what footprints are worth: {@code a = v̂ · ∇ℓ}, by the central difference of per-pixel
- * losses along the unit direction {@code v̂ = v/‖v‖}, summed over each footprint and a few pixels
- * around it. Two forward passes for a whole batch of candidates, no second derivative.
+ * losses along the unit direction {@code v̂ = v/‖v‖}, averaged over each footprint and a few pixels
+ * around it: a sum would mostly tell large defects from small ones. Two forward passes for a whole batch of candidates, no second derivative.
  */
 final class AlignmentProbe {
   /** Length of the difference step in weight space; see {@link SegmenterProblem}. */
@@ -78,13 +78,14 @@ final class AlignmentProbe {
     Box bounds = new Box(0, 0, side, side);
     for (int i = 0; i < windows.size(); i++) {
       for (Footprint footprint : windows.get(i).footprints()) {
-        double sum = sum(up, down, i * side * side, footprint.box().grow(MARGIN, bounds));
+        Box around = footprint.box().grow(MARGIN, bounds);
+        double sum = sum(up, down, i * side * side, around);
         evidence.add(
             new Placement.Evidence(
                 footprint.background(),
                 footprint.defectClass(),
                 footprint.cell(),
-                sum / (2 * STEP) / (side * side),
+                sum / (2 * STEP) / (around.width() * around.height()),
                 footprint.proposal()));
       }
     }

@@ -23,6 +23,9 @@ final class NetworkWorth implements WorthModel {
   private static final double RATE = 3e-3;
   private static final double DECAY = 1e-2;
 
+  /** Share of the averaged weights kept from upper step to upper step. */
+  private static final double AVERAGED = 0.8;
+
   private final ProblemIndex problem;
   private final long seed;
   private final int inputs;
@@ -108,6 +111,7 @@ final class NetworkWorth implements WorthModel {
       }
       network.step(RATE, DECAY);
     }
+    network.average(AVERAGED);
   }
 
   @Override

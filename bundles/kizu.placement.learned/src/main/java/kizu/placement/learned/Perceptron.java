@@ -18,6 +18,7 @@ final class Perceptron {
   private final int second;
   private final int output;
   private final double[] weights;
+  private final double[] average;
   private final double[] gradient;
   private final double[] m;
   private final double[] v;
@@ -49,6 +50,7 @@ final class Perceptron {
     this.unit2 = new double[hidden];
     draw(0, inputs, random);
     draw(second, hidden, random);
+    this.average = weights.clone();
   }
 
   private void draw(int from, int fan, RandomGenerator random) {
@@ -58,13 +60,17 @@ final class Perceptron {
     }
   }
 
-  /** The output for the input at an offset of an array. */
+  /** The output of the averaged weights for the input at an offset of an array. */
   double apply(float[] input, int offset) {
-    layer(0, inputs, i -> input[offset + i], sum1, unit1);
-    layer(second, hidden, i -> unit1[i], sum2, unit2);
-    double result = weights[output + hidden];
+    return forward(average, input, offset);
+  }
+
+  private double forward(double[] w, float[] input, int offset) {
+    layer(w, 0, inputs, i -> input[offset + i], sum1, unit1);
+    layer(w, second, hidden, i -> unit1[i], sum2, unit2);
+    double result = w[output + hidden];
     for (int i = 0; i < hidden; i++) {
-      result += weights[output + i] * unit2[i];
+      result += w[output + i] * unit2[i];
     }
     return result;
   }
@@ -73,11 +79,12 @@ final class Perceptron {
     double at(int index);
   }
 
-  private void layer(int from, int fan, Values input, double[] sums, double[] units) {
+  private void layer(
+      double[] w, int from, int fan, Values input, double[] sums, double[] units) {
     for (int h = 0; h < hidden; h++) {
-      double sum = weights[from + hidden * fan + h];
+      double sum = w[from + hidden * fan + h];
       for (int i = 0; i < fan; i++) {
-        sum += weights[from + h * fan + i] * input.at(i);
+        sum += w[from + h * fan + i] * input.at(i);
       }
       sums[h] = sum;
       units[h] = sum * sigmoid(sum);
@@ -95,7 +102,7 @@ final class Perceptron {
    * @param weight of this example in the sum
    */
   void accumulate(float[] input, int offset, double target, double weight) {
-    double error = apply(input, offset) - target;
+    double error = forward(weights, input, offset) - target;
     double slope = weight * Math.max(-1, Math.min(1, error));
     double[] back2 = new double[hidden];
     for (int i = 0; i < hidden; i++) {
@@ -150,19 +157,32 @@ final class Perceptron {
     }
   }
 
-  /** Weights, both moments and the number of steps, one after another. */
+  /**
+   * Moves the averaged weights towards the current ones (Polyak and Juditsky, 1992): what is used
+   * is calmer than what is learned.
+   *
+   * @param kept share of the average that stays, 0..1
+   */
+  void average(double kept) {
+    for (int i = 0; i < weights.length; i++) {
+      average[i] = kept * average[i] + (1 - kept) * weights[i];
+    }
+  }
+
+  /** Weights, both moments, averaged weights and the number of steps, one after another. */
   double[] state() {
-    double[] state = new double[3 * weights.length + 1];
+    double[] state = new double[stateLength()];
     System.arraycopy(weights, 0, state, 0, weights.length);
     System.arraycopy(m, 0, state, weights.length, m.length);
     System.arraycopy(v, 0, state, 2 * weights.length, v.length);
-    state[3 * weights.length] = steps;
+    System.arraycopy(average, 0, state, 3 * weights.length, average.length);
+    state[4 * weights.length] = steps;
     return state;
   }
 
   /** How long {@link #state} is. */
   int stateLength() {
-    return 3 * weights.length + 1;
+    return 4 * weights.length + 1;
   }
 
   /** Takes over what {@link #state} returned. */
@@ -170,6 +190,7 @@ final class Perceptron {
     System.arraycopy(state, 0, weights, 0, weights.length);
     System.arraycopy(state, weights.length, m, 0, m.length);
     System.arraycopy(state, 2 * weights.length, v, 0, v.length);
-    steps = (int) state[3 * weights.length];
+    System.arraycopy(state, 3 * weights.length, average, 0, average.length);
+    steps = (int) state[4 * weights.length];
   }
 }

@@ -33,6 +33,7 @@ class PerceptronTest {
         network.accumulate(x, 0, target(x), 1.0 / 32);
       }
       network.step(3e-3, 0);
+      network.average(0.9);
     }
     double left = 0;
     double all = 0;
@@ -52,6 +53,8 @@ class PerceptronTest {
     wild.accumulate(new float[] {1}, 0, 1e9, 1);
     mild.step(1e-2, 0);
     wild.step(1e-2, 0);
+    mild.average(0);
+    wild.average(0);
     assertEquals(mild.apply(new float[] {1}, 0), wild.apply(new float[] {1}, 0));
   }
 }
