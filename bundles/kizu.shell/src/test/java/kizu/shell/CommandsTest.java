@@ -31,7 +31,10 @@ class CommandsTest {
   @BeforeEach
   void open() {
     experiments = new FakeExperiments(folder.resolve("runs"));
-    Map<String, String> properties = Map.of("kizu.home", folder.resolve("home").toString());
+    Map<String, String> properties =
+        Map.of(
+            "kizu.home", folder.resolve("home").toString(),
+            "kizu.data", folder.resolve("data").toString());
     CommandEntry entry = new CommandEntry(properties::get);
     shell =
         new GogoShell(folder)
@@ -117,7 +120,7 @@ class CommandsTest {
     experiments.broken = true;
     String message = failure("kizu:show r").toString();
     assertTrue(message.contains("java.lang.IllegalStateException: out of order"), message);
-    assertTrue(message.contains(folder.resolve("home/log/kizu.log").toString()), message);
+    assertTrue(message.contains(folder.resolve("data/log/kizu.log").toString()), message);
     assertEquals(1, message.lines().count());
   }
 

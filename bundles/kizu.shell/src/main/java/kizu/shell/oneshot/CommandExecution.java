@@ -49,7 +49,7 @@ final class CommandExecution {
       return e.exitCode();
     } catch (Exception e) {
       // Another bundle's command; its message is for people, its trace for the log.
-      LOG.error("{} failed", line.program(), e);
+      LOG.warn("{} failed", line.program(), e);
       err.println(e.getMessage() == null ? e.toString() : e.getMessage());
       return 1;
     } finally {

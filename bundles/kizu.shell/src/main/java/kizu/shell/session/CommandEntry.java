@@ -30,7 +30,7 @@ public final class CommandEntry {
   /**
    * Creates an entry.
    *
-   * @param properties framework properties: {@code kizu.home}, {@code kizu.log}, {@code
+   * @param properties framework properties: {@code kizu.data}, {@code kizu.log}, {@code
    *     kizu.terminal}, {@code kizu.columns}
    */
   public CommandEntry(Function<String, @Nullable String> properties) {
@@ -56,7 +56,8 @@ public final class CommandEntry {
     } catch (CommandFailure e) {
       throw heard(console, e);
     } catch (RuntimeException | Error e) {
-      LOG.error("{} failed unexpectedly", usage.command(), e);
+      // A warning, for errors are printed too, and this one is said below.
+      LOG.warn("{} failed unexpectedly", usage.command(), e);
       throw heard(console, new CommandFailure(unexpected(usage, e), 1));
     }
   }
@@ -83,7 +84,7 @@ public final class CommandEntry {
     if (file != null && !file.isBlank()) {
       return file;
     }
-    String home = properties.apply("kizu.home");
-    return Path.of(home == null ? "" : home, "log", "kizu.log").toString();
+    String data = properties.apply("kizu.data");
+    return Path.of(data == null ? "" : data, "log", "kizu.log").toString();
   }
 }
