@@ -66,8 +66,8 @@ public interface Placement extends AutoCloseable {
    * @param background where it was pasted
    * @param defectClass the class of the defect
    * @param cell the map cell of its centre
-   * @param alignment {@code v · ∇ℓ} of the footprint: positive when training on it lowers the
-   *     validation loss
+   * @param alignment {@code -v̂ · ∇z} of the mean logit {@code z} of its defect pixels: positive
+   *     when what lowers the validation loss makes the network surer of a defect here
    * @param proposal the probability with which the cell was drawn
    */
   record Evidence(

@@ -11,18 +11,28 @@ import kizu.core.synthesis.Footprint;
 import kizu.core.synthesis.SyntheticWindow;
 
 /**
- * Measures what footprints are worth: {@code a = v̂ · ∇ℓ}, by the central difference of per-pixel
- * losses along the unit direction {@code v̂ = v/‖v‖}, averaged over each footprint and a few pixels
- * around it: a sum would mostly tell large defects from small ones. Two forward passes for a whole batch of candidates, no second derivative.
+ * Measures what footprints are worth: {@code a = -v̂ · ∇z}, where {@code z} is the mean logit of
+ * the footprint's defect pixels and {@code v̂ = v/‖v‖} the unit direction; by a central difference,
+ * two forward passes for a whole batch of candidates, no second derivative.
+ *
+ * <p>For a defect pixel {@code -∇ℓ} is {@code ∇z} times the residual, what is left to learn there.
+ * The residual is divided out: it is nearly 0 where the network has learned to expect defects and
+ * largest where it has learned that there are none. Multiplied with it, the worth of the right
+ * places fades as soon as they are used, the noise of the wrong ones is blown up, and a policy that
+ * was right runs away.
  */
 final class AlignmentProbe {
   /** Length of the difference step in weight space; see {@link SegmenterProblem}. */
   private static final double STEP = 1e-2;
 
-  /** Pixels around a footprint whose loss it changes through the network's receptive field. */
-  private static final int MARGIN = 4;
+  /** A cross-entropy from which it equals minus the logit, to float32 and beyond. */
+  private static final double LARGE_LOSS = 30;
+
+  /** The smallest cross-entropy told from 0: that of a logit of 16. */
+  private static final double SMALL_LOSS = 1e-7;
 
   private final Segmenter segmenter;
+  private final double positiveWeight;
   private final int channels;
   private final int side;
   private final int chunk;
@@ -31,12 +41,14 @@ final class AlignmentProbe {
    * Creates a probe.
    *
    * @param segmenter left with the weights it had, bit for bit
+   * @param positiveWeight how many times the loss of a defect pixel counts
    * @param channels of the windows
    * @param side of the windows, in pixels
    * @param chunk most windows in one forward pass; bounds memory
    */
-  AlignmentProbe(Segmenter segmenter, int channels, int side, int chunk) {
+  AlignmentProbe(Segmenter segmenter, double positiveWeight, int channels, int side, int chunk) {
     this.segmenter = segmenter;
+    this.positiveWeight = positiveWeight;
     this.channels = channels;
     this.side = side;
     this.chunk = chunk;
@@ -75,30 +87,42 @@ final class AlignmentProbe {
 
   private void collect(
       List<SyntheticWindow> windows, float[] up, float[] down, List<Placement.Evidence> evidence) {
-    Box bounds = new Box(0, 0, side, side);
     for (int i = 0; i < windows.size(); i++) {
-      for (Footprint footprint : windows.get(i).footprints()) {
-        Box around = footprint.box().grow(MARGIN, bounds);
-        double sum = sum(up, down, i * side * side, around);
+      SyntheticWindow window = windows.get(i);
+      for (Footprint footprint : window.footprints()) {
+        double rise = rise(up, down, i * side * side, window.window().labels(), footprint.box());
         evidence.add(
             new Placement.Evidence(
                 footprint.background(),
                 footprint.defectClass(),
                 footprint.cell(),
-                sum / (2 * STEP) / (around.width() * around.height()),
+                -rise / (2 * STEP),
                 footprint.proposal()));
       }
     }
   }
 
-  private double sum(float[] up, float[] down, int offset, Box box) {
+  /** How much higher the mean logit of the defect pixels in a box is; NaN if there are none. */
+  private double rise(float[] up, float[] down, int offset, float[] labels, Box box) {
     double sum = 0;
+    int count = 0;
     for (int y = box.y(); y < box.y() + box.height(); y++) {
-      int row = offset + y * side;
       for (int x = box.x(); x < box.x() + box.width(); x++) {
-        sum += (double) up[row + x] - down[row + x];
+        int at = y * side + x;
+        if (labels[at] > 0) {
+          sum += logit(up[offset + at]) - logit(down[offset + at]);
+          count++;
+        }
       }
     }
-    return sum;
+    return sum / count;
+  }
+
+  /** The logit of a defect pixel from its loss, {@code w · log(1 + exp(-z))}. */
+  private double logit(double loss) {
+    double crossEntropy = Math.max(SMALL_LOSS, loss / positiveWeight);
+    return crossEntropy > LARGE_LOSS
+        ? -crossEntropy
+        : -StrictMath.log(StrictMath.expm1(crossEntropy));
   }
 }

@@ -130,6 +130,7 @@ final class UpperLevel implements AutoCloseable {
     AlignmentProbe probe =
         new AlignmentProbe(
             tools.segmenter(),
+            plan.lower().positiveWeight(),
             plan.dataset().channels(),
             plan.lower().crop(),
             plan.lower().batch());

@@ -32,32 +32,28 @@ class AlignmentProbeTest {
         List.of(new Footprint(background, "c", 0, 1, new Box(0, 0, SIDE, SIDE), recipe)));
   }
 
-  /**
-   * One footprint over the whole window: the alignment is the direction times the loss gradient.
-   */
   @Test
-  void anAlignmentIsTheUnitDirectionTimesTheLossGradient() {
-    double slope = 0.7;
-    double bias = -0.3;
-    double positive = 3;
-    TinySegmenter segmenter = new TinySegmenter(positive, slope, bias);
-    AlignmentProbe probe = new AlignmentProbe(segmenter, 1, SIDE, 2);
-    WeightVector v = new TinySegmenter.Vec(3, -4);
-    List<Placement.Evidence> evidence =
-        probe.measure(List.of(window(0.9f, 1), window(0.2f, 0), window(0.5f, 1)), v);
-    double[] x = {0.9f, 0.2f, 0.5f};
-    double[] y = {1, 0, 1};
-    for (int i = 0; i < 3; i++) {
-      double s = 1 / (1 + Math.exp(-(slope * x[i] + bias)));
-      double d = y[i] > 0 ? positive * (s - 1) : s;
-      assertEquals(0.6 * d * x[i] - 0.8 * d, evidence.get(i).alignment(), 2e-5, "window " + i);
+  void anAlignmentIsMinusTheUnitDirectionTimesTheGradientOfTheLogit() {
+    for (double bias : new double[] {-0.3, -6, 6}) {
+      double slope = 0.7;
+      double positive = 3;
+      TinySegmenter segmenter = new TinySegmenter(positive, slope, bias);
+      AlignmentProbe probe = new AlignmentProbe(segmenter, positive, 1, SIDE, 2);
+      WeightVector v = new TinySegmenter.Vec(3, -4);
+      List<Placement.Evidence> evidence =
+          probe.measure(List.of(window(0.9f, 1), window(0.2f, 1), window(0.5f, 1)), v);
+      double[] x = {0.9f, 0.2f, 0.5f};
+      for (int i = 0; i < 3; i++) {
+        assertEquals(
+            -(0.6 * x[i] - 0.8), evidence.get(i).alignment(), 1e-3, "bias " + bias + ", " + i);
+      }
+      assertEquals(List.of(slope, bias), ((TinySegmenter.Vec) segmenter.weights()).list());
     }
-    assertEquals(List.of(slope, bias), ((TinySegmenter.Vec) segmenter.weights()).list());
   }
 
   @Test
   void withoutADirectionThereIsNoEvidence() {
-    AlignmentProbe probe = new AlignmentProbe(new TinySegmenter(1, 1, 0), 1, SIDE, 2);
+    AlignmentProbe probe = new AlignmentProbe(new TinySegmenter(1, 1, 0), 1, 1, SIDE, 2);
     assertEquals(List.of(), probe.measure(List.of(window(0.5f, 1)), new TinySegmenter.Vec(0, 0)));
   }
 }

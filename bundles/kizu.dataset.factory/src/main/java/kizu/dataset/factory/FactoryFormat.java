@@ -88,13 +88,13 @@ public final class FactoryFormat implements DatasetFormat {
     @AttributeDefinition(
         name = "Belt scratches",
         description = "Mean number of harmless scratches on the belt, 0 to 20.")
-    double beltScratches() default 2.5;
+    double beltScratches() default 4;
 
     /** Strength of a scratch. */
     @AttributeDefinition(
         name = "Contrast",
         description = "How much brighter or darker a scratch is than its ground, 0.02 to 0.5.")
-    double contrast() default 0.24;
+    double contrast() default 0.34;
 
     /** Brightness offset. */
     @AttributeDefinition(
@@ -134,13 +134,13 @@ public final class FactoryFormat implements DatasetFormat {
         description =
             "Thinnest scratch as a share of the picture's side, 0.002 to 0.1; drawn at least 1.4 pixels"
                 + " wide.")
-    double widthMin() default 0.028;
+    double widthMin() default 0.045;
 
     /** Widest scratch. */
     @AttributeDefinition(
         name = "Largest width",
         description = "Widest scratch as a share of the picture's side, 0.002 to 0.1.")
-    double widthMax() default 0.046;
+    double widthMax() default 0.075;
 
     /** Lowest orientation. */
     @AttributeDefinition(

@@ -28,7 +28,7 @@ public final class LocationNetwork implements PlacementPolicy {
   public @interface Config {
     /** Exploration floor. */
     @AttributeDefinition(description = "Share of every map that stays uniform, 0.01 to 1")
-    double exploration() default 0.1;
+    double exploration() default 0.05;
 
     /** Trust gained by a step. */
     @AttributeDefinition(

@@ -16,8 +16,8 @@ final class NetworkWorth implements WorthModel {
   private static final String NETWORK = "network";
   private static final String LEARNED = "network.learned";
   private static final int HIDDEN = 24;
-  private static final int REPLAY = 80;
-  private static final double KEPT = 0.985;
+  private static final int REPLAY = 120;
+  private static final double KEPT = 0.99;
   private static final int UPDATES = 24;
   private static final int UPDATE_SIZE = 64;
   private static final double RATE = 3e-3;

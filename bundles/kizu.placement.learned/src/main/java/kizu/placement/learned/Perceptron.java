@@ -79,8 +79,7 @@ final class Perceptron {
     double at(int index);
   }
 
-  private void layer(
-      double[] w, int from, int fan, Values input, double[] sums, double[] units) {
+  private void layer(double[] w, int from, int fan, Values input, double[] sums, double[] units) {
     for (int h = 0; h < hidden; h++) {
       double sum = w[from + hidden * fan + h];
       for (int i = 0; i < fan; i++) {

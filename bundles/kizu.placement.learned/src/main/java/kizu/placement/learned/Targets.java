@@ -8,8 +8,8 @@ import kizu.api.tensor.Tensor;
 
 /**
  * Makes alignments of different steps comparable: minus what uniform paste is worth at this step,
- * over a scale that follows slowly. The scale is never a batch's own, which would blow noise up to
- * the size of a signal.
+ * over a scale that only grows. A trained network leaves little contrast between places; a scale
+ * that followed it down would blow its noise up to the size of the signal of earlier steps.
  */
 final class Targets {
   private static final String SCALE = "targets.scale";
@@ -61,7 +61,7 @@ final class Targets {
       squares += (e.alignment() - mean) * (e.alignment() - mean);
     }
     double now = Math.sqrt(squares / evidence.size());
-    scale = scale == 0 ? now : KEPT * scale + (1 - KEPT) * now;
+    scale = scale == 0 ? now : Math.max(scale, KEPT * scale + (1 - KEPT) * now);
   }
 
   void save(Map<String, Tensor> state) {

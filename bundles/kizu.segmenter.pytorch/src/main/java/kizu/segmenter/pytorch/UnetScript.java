@@ -77,15 +77,16 @@ final class UnetScript {
       writeBlock(name, "joined", name, 1, level);
       input = name;
     }
-    text.append("    return ")
-        .append(convolution(input, "head.weight", weight("head.bias"), 0))
-        .append('\n');
+    // Not a convolution: for a 1×1 one the engine tries a library that warns where it cannot start.
+    text.append(
+        "    return torch.add(torch.sum(torch.mul(%s, %s), [1], True), %s)\n"
+            .formatted(input, weight("head.weight"), weight("head.bias")));
   }
 
   private void writeBlock(String result, String input, String level, int index, int depth) {
     String kernel = level + ".conv" + index + ".weight";
     String norm = level + ".norm" + index;
-    line("sums", convolution(input, kernel, "None", 1));
+    line("sums", convolution(input, kernel));
     line(
         "even",
         "torch.group_norm(sums, %d, %s, %s, 1.0e-05)"
@@ -94,9 +95,8 @@ final class UnetScript {
     line(result, "torch.silu(even)");
   }
 
-  private String convolution(String input, String kernel, String bias, int padding) {
-    return "torch.conv2d(%s, %s, %s, [1, 1], [%d, %d], [1, 1], 1)"
-        .formatted(input, weight(kernel), bias, padding, padding);
+  private String convolution(String input, String kernel) {
+    return "torch.conv2d(%s, %s, None, [1, 1], [1, 1], [1, 1], 1)".formatted(input, weight(kernel));
   }
 
   private String weight(String name) {
