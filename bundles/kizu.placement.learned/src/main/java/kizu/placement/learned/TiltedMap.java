@@ -1,21 +1,25 @@
 package kizu.placement.learned;
 
 /**
- * The distribution that is even over the places of highest worth and fades below them, {@code p ∝
- * σ((A - θ)/s)}, with the level {@code θ} found by bisection such that it diverges from uniform by
- * exactly what is allowed. Mixed with the uniform distribution afterwards, so that every cell keeps
- * being explored.
+ * The distribution that is even over the good places and fades below them, {@code p ∝ σ((A -
+ * θ)/s)}. The level {@code θ} is three quarters of what good places are worth on average, or lower where it
+ * would diverge from uniform by more than is allowed. Mixed with the uniform distribution
+ * afterwards, so that every cell keeps being explored.
  *
  * <p>An exponential tilt would spend the allowed divergence on the few cells whose estimate happens
- * to be highest; what is wanted is to leave out the bad places and to keep all good ones in use.
+ * to be highest, and a network would soon have seen all there is to see; what is wanted is to leave
+ * out the bad places and to keep all good ones in use.
  */
 final class TiltedMap {
   private static final int BISECTIONS = 40;
 
+  /** A place is good from this share of what good places are worth on average. */
+  private static final double GOOD = 0.75;
+
   /** Width of the fade, in standard deviations of the worth over the map. */
   private static final double SOFTNESS = 0.2;
 
-  /** Levels looked at, in widths beyond the lowest and highest worth. */
+  /** How far below the lowest worth levels are looked at, in widths. */
   private static final double REACH = 30;
 
   private TiltedMap() {}
@@ -23,7 +27,7 @@ final class TiltedMap {
   /**
    * Tilts the uniform distribution.
    *
-   * @param worth of every cell
+   * @param worth of every cell, compared with uniform paste: positive where a defect is worth more
    * @param divergence most Kullback–Leibler divergence from uniform, in nats, at least 0
    * @param exploration share of the uniform distribution mixed in, 0..1
    * @return probabilities that sum to 1
@@ -33,17 +37,10 @@ final class TiltedMap {
     double[] tilted = new double[worth.length];
     double level = Double.NEGATIVE_INFINITY;
     if (softness > 0 && divergence > 0) {
-      double low = extreme(worth, -1) - REACH * softness;
-      double high = extreme(worth, 1) + REACH * softness;
-      for (int i = 0; i < BISECTIONS; i++) {
-        double middle = (low + high) / 2;
-        if (tilt(worth, middle, softness, tilted) > divergence) {
-          high = middle;
-        } else {
-          low = middle;
-        }
+      level = good(worth);
+      if (tilt(worth, level, softness, tilted) > divergence) {
+        level = lowered(worth, level, divergence, softness, tilted);
       }
-      level = low;
     }
     tilt(worth, level, softness, tilted);
     float[] probability = new float[worth.length];
@@ -51,6 +48,34 @@ final class TiltedMap {
       probability[i] = (float) ((1 - exploration) * tilted[i] + exploration / probability.length);
     }
     return probability;
+  }
+
+  /** The highest level that diverges by no more than is allowed. */
+  private static double lowered(
+      float[] worth, double most, double divergence, double softness, double[] tilted) {
+    double low = Math.min(lowest(worth), most) - REACH * softness;
+    double high = most;
+    for (int i = 0; i < BISECTIONS; i++) {
+      double middle = (low + high) / 2;
+      if (tilt(worth, middle, softness, tilted) > divergence) {
+        high = middle;
+      } else {
+        low = middle;
+      }
+    }
+    return low;
+  }
+
+  /** A share of the mean worth of the places better than uniform paste, weighted by their worth. */
+  private static double good(float[] worth) {
+    double sum = 0;
+    double squares = 0;
+    for (float value : worth) {
+      double above = Math.max(0, value);
+      sum += above;
+      squares += above * above;
+    }
+    return sum > 0 ? GOOD * squares / sum : 0;
   }
 
   private static double deviation(float[] worth) {
@@ -66,12 +91,12 @@ final class TiltedMap {
     return variance > 1e-12 * mean * mean ? Math.sqrt(variance) : 0;
   }
 
-  private static double extreme(float[] worth, int sign) {
-    double extreme = Double.NEGATIVE_INFINITY;
+  private static double lowest(float[] worth) {
+    double lowest = Double.POSITIVE_INFINITY;
     for (float value : worth) {
-      extreme = Math.max(extreme, sign * value);
+      lowest = Math.min(lowest, value);
     }
-    return sign * extreme;
+    return lowest;
   }
 
   /** Fills in the distribution at a level and returns its divergence, in nats. */

@@ -3,6 +3,7 @@ package kizu.placement.learned;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import kizu.api.placement.LocationMap;
 import org.junit.jupiter.api.Test;
@@ -23,10 +24,22 @@ class TiltedMapTest {
   }
 
   @Test
-  void divergesAsFarAsAllowed() {
-    for (double allowed : new double[] {0.01, 0.5, 1, 2, 3}) {
+  void divergesNoFurtherThanAllowed() {
+    for (double allowed : new double[] {0.01, 0.1, 0.3}) {
       assertEquals(allowed, divergence(TiltedMap.of(worth(400), allowed, 0)), 1e-4);
     }
+  }
+
+  @Test
+  void usesEveryGoodPlaceEvenly() {
+    float[] worth = new float[400];
+    Arrays.fill(worth, -0.25f);
+    Arrays.fill(worth, 0, 80, 1);
+    float[] probability = TiltedMap.of(worth, 5, 0);
+    for (int i = 0; i < 80; i++) {
+      assertEquals(1.0 / 80, probability[i], 2e-3);
+    }
+    assertEquals(Math.log(5), divergence(probability), 0.1);
   }
 
   @Test
