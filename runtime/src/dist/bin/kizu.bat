@@ -35,6 +35,7 @@ if not exist "%KIZU_DATA%\tmp" (
   exit /b 1
 )
 if not defined ONEDNN_MAX_CPU_ISA set "ONEDNN_MAX_CPU_ISA=AVX2"
+if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
 if not defined KIZU_OPTS set "KIZU_OPTS=%JAVA_OPTS%"
 
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
