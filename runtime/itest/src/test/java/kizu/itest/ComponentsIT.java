@@ -3,6 +3,8 @@ package kizu.itest;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -112,6 +114,12 @@ public class ComponentsIT extends KizuTestBase {
                 .getAttributeDefinitions(ObjectClassDefinition.ALL))
         .map(AttributeDefinition::getID)
         .collect(Collectors.toSet());
+  }
+
+  @Test
+  public void logIsWhereCommandsSayItIs() {
+    Path log = Path.of(context.getProperty("kizu.log"));
+    assertTrue(log.toString(), Files.isRegularFile(log));
   }
 
   @Test

@@ -232,7 +232,7 @@ public final class CheckpointFolder {
     String reason =
         e instanceof FileSystemException f && f.getReason() != null
             ? f.getReason()
-            : e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " " + e.getMessage());
+            : Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
     return new KizuException(
         folder.toString(),
         problem + " (" + reason + ")",

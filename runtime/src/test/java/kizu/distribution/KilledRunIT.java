@@ -1,0 +1,161 @@
+package kizu.distribution;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that is killed and resumed ends in the same bytes as one left alone. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "bin/kizu is for a POSIX shell")
+class KilledRunIT {
+  private static final long BOUND_NANOS = TimeUnit.SECONDS.toNanos(120);
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+  private static final String EXPERIMENT =
+      """
+      dataset: {format: factory, size: 32, trainDefects: 4, trainNormals: 4, valDefects: 4,
+                valNormals: 4, testDefects: 4, testNormals: 4}
+      segmenter: %s
+      training: {steps: %d, batch: 2, crop: 32, evaluateEvery: 7, checkpointEvery: 10}
+      synthesis: {defectsPerImage: 2, stride: 8}
+      upper: {start: 10, every: 3, candidates: 4, validationBatch: 4}
+      """;
+
+  /** One for all, so that PyTorch is unpacked once. */
+  private static final Path DATA = Path.of("target/killed-run-data").toAbsolutePath();
+
+  @TempDir Path folder;
+  private Installation installation;
+
+  @BeforeEach
+  void install() throws IOException {
+    installation = Installation.in(folder.resolve("kizu"));
+  }
+
+  @AfterEach
+  void remove() throws IOException {
+    installation.close();
+  }
+
+  @Test
+  void filterBank() throws IOException, InterruptedException {
+    // Before the first checkpoint, in the first upper steps, and late.
+    assertSameAfterKills("filterbank", 400, 5, 60, 400);
+  }
+
+  @Test
+  void pytorch() throws IOException, InterruptedException {
+    assertSameAfterKills("{name: pytorch, size: small, threads: 1}", 40, 35);
+  }
+
+  private void assertSameAfterKills(String segmenter, int steps, int... journalLines)
+      throws IOException, InterruptedException {
+    Files.writeString(folder.resolve("experiment.yaml"), EXPERIMENT.formatted(segmenter, steps));
+    Path whole = folder.resolve("whole");
+    finish("run", "experiment.yaml", "--out", whole.toString());
+    Path killed = folder.resolve("killed");
+    kill(killed, journalLines[0], "run", "experiment.yaml", "--out", killed.toString());
+    for (int i = 1; i < journalLines.length; i++) {
+      kill(killed, journalLines[i], "resume", killed.toString());
+    }
+    finish("resume", killed.toString());
+
+    for (String part : List.of("checkpoints", "maps", "gallery", "predictions")) {
+      assertSameFiles(whole.resolve(part), killed.resolve(part));
+    }
+    assertEquals(result(whole), result(killed));
+    assertEquals(events(whole), events(killed));
+  }
+
+  private void finish(String... arguments) throws IOException, InterruptedException {
+    Finished finished = Finished.run(installation.start(folder, DATA, arguments), "");
+    assertEquals(0, finished.status(), finished.out() + finished.err());
+  }
+
+  /** Starts a command and kills the process once the journal has grown by some lines. */
+  private void kill(Path run, int lines, String... arguments)
+      throws IOException, InterruptedException {
+    Path journal = run.resolve("journal.jsonl");
+    long before = lines(journal);
+    Path output = folder.resolve("killed.txt");
+    Process process =
+        installation
+            .start(folder, DATA, arguments)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    long end = System.nanoTime() + BOUND_NANOS;
+    while (lines(journal) < before + lines && process.isAlive() && System.nanoTime() < end) {
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+    assertTrue(process.isAlive(), () -> "ended before it could be killed: " + read(output));
+    process.destroyForcibly().waitFor();
+    assertTrue(Files.notExists(run.resolve("metrics.json")), "killed after the end");
+  }
+
+  private static long lines(Path journal) throws IOException {
+    if (Files.notExists(journal)) {
+      return 0;
+    }
+    long lines = 0;
+    for (byte value : Files.readAllBytes(journal)) {
+      lines += value == '\n' ? 1 : 0;
+    }
+    return lines;
+  }
+
+  private static void assertSameFiles(Path expected, Path actual) throws IOException {
+    List<Path> names = files(expected);
+    assertEquals(names, files(actual));
+    for (Path name : names) {
+      assertArrayEquals(
+          Files.readAllBytes(expected.resolve(name)),
+          Files.readAllBytes(actual.resolve(name)),
+          name.toString());
+    }
+  }
+
+  private static List<Path> files(Path root) throws IOException {
+    try (Stream<Path> entries = Files.walk(root)) {
+      return entries.filter(Files::isRegularFile).map(root::relativize).sorted().toList();
+    }
+  }
+
+  /** The result without what depends on the machine's mood. */
+  private static String result(Path run) throws IOException {
+    return timeless(Files.readString(run.resolve("metrics.json")));
+  }
+
+  /** The journal without its lines on processes. */
+  private static List<String> events(Path run) throws IOException {
+    return Files.readAllLines(run.resolve("journal.jsonl")).stream()
+        .filter(line -> !line.matches(".*\"event\" ?: ?\"(started|resumed|finished)\".*"))
+        .map(KilledRunIT::timeless)
+        .toList();
+  }
+
+  private static String timeless(String json) {
+    return json.replaceAll("\"(seconds|peakMiB)\" ?: ?[0-9.eE-]+", "\"$1\":0");
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+}
