@@ -88,13 +88,13 @@ public final class FactoryFormat implements DatasetFormat {
     @AttributeDefinition(
         name = "Belt scratches",
         description = "Mean number of harmless scratches on the belt, 0 to 20.")
-    double beltScratches() default 4;
+    double beltScratches() default 2.5;
 
     /** Strength of a scratch. */
     @AttributeDefinition(
         name = "Contrast",
         description = "How much brighter or darker a scratch is than its ground, 0.02 to 0.5.")
-    double contrast() default 0.34;
+    double contrast() default 0.24;
 
     /** Brightness offset. */
     @AttributeDefinition(

@@ -2,8 +2,8 @@ package kizu.placement.learned;
 
 /**
  * The distribution that is even over the good places and fades below them, {@code p ∝ σ((A -
- * θ)/s)}. The level {@code θ} is three quarters of what good places are worth on average, or lower where it
- * would diverge from uniform by more than is allowed. Mixed with the uniform distribution
+ * θ)/s)}. The level {@code θ} is a little above what good places are worth on average, or lower
+ * where it would diverge from uniform by more than is allowed. Mixed with the uniform distribution
  * afterwards, so that every cell keeps being explored.
  *
  * <p>An exponential tilt would spend the allowed divergence on the few cells whose estimate happens
@@ -14,7 +14,7 @@ final class TiltedMap {
   private static final int BISECTIONS = 40;
 
   /** A place is good from this share of what good places are worth on average. */
-  private static final double GOOD = 0.75;
+  private static final double GOOD = 1.2;
 
   /** Width of the fade, in standard deviations of the worth over the map. */
   private static final double SOFTNESS = 0.2;
