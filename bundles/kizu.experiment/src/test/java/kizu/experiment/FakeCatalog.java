@@ -63,6 +63,7 @@ public final class FakeCatalog implements ComponentCatalog {
         new FakeTransform(Parameter.continuous("factor", "×", 0.5, 2, 1)));
     catalog.add(BlendMode.class, "feathered", new FakeBlend());
     catalog.add(BlendMode.class, "hard", new FakeBlend());
+    catalog.add(BlendMode.class, "residual", new FakeBlend());
     for (String metric : List.of("iou", "f1", "precision", "recall", "auprc", "boundary-f1")) {
       catalog.add(Metric.class, metric, new RatioMetric());
     }
@@ -121,7 +122,10 @@ public final class FakeCatalog implements ComponentCatalog {
   private record FakePolicy() implements PlacementPolicy {
     @Override
     public List<Option> options() {
-      return List.of(Option.number("floor", 0.1, 0, 1, "The exploration floor."));
+      return List.of(
+          Option.number("floor", 0.1, 0, 1, "The exploration floor."),
+          Option.number("rise", 0.1, 0, 1, "Trust gained by a step."),
+          Option.number("maximumDivergence", 2, 0, 20, "Trust never exceeded."));
     }
 
     @Override

@@ -11,10 +11,12 @@ import kizu.api.config.Options;
 /** Reads one section's values, naming file and line in every complaint. */
 final class SectionReader {
   private final Section section;
+  private final String at;
   private final Map<String, Node> entries;
 
-  private SectionReader(Section section, Map<String, Node> entries) {
+  private SectionReader(Section section, String at, Map<String, Node> entries) {
     this.section = section;
+    this.at = at;
     this.entries = entries;
   }
 
@@ -34,10 +36,10 @@ final class SectionReader {
   /** A section whose unknown keys belong to a component. */
   static SectionReader open(Section section, Node node) throws KizuException {
     if (node instanceof Node.Mapping mapping) {
-      return new SectionReader(section, mapping.entries());
+      return new SectionReader(section, node.at(), mapping.entries());
     }
     if (node.plain() == null) {
-      return new SectionReader(section, Map.of());
+      return new SectionReader(section, node.at(), Map.of());
     }
     throw new KizuException(
         node.at() + " " + section.name(),
@@ -71,7 +73,7 @@ final class SectionReader {
 
   /** What is written under a heading; an empty mapping when nothing is. */
   Node heading(String key) {
-    return node(key).orElse(new Node.Mapping(section.dotted(key), Map.of()));
+    return node(key).orElse(new Node.Mapping(at, Map.of()));
   }
 
   /** The values of keys that are not the section's own. */
@@ -87,8 +89,9 @@ final class SectionReader {
     return others;
   }
 
-  /** The same failure with the place in front. */
+  /** The same failure with the place in front, unless the place is the key itself. */
   static KizuException located(String at, KizuException e) {
-    return new KizuException(at + " " + e.location(), e.problem(), e.remedy(), e);
+    String where = at.endsWith(" " + e.location()) ? at : at + " " + e.location();
+    return new KizuException(where, e.problem(), e.remedy(), e);
   }
 }

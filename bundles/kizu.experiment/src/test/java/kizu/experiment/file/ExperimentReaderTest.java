@@ -279,4 +279,16 @@ class ExperimentReaderTest {
     Experiment e = new ExperimentReader(catalog, "filterbank").read(root, "e", Path.of("/base"));
     assertEquals("filterbank", e.segmenter().name());
   }
+
+  @Test
+  void aMistakeInASettingNamesItsKeyOnce() {
+    KizuException refused = refused(DATA, "training.stepz=3");
+    assertEquals("--set training.stepz", refused.location());
+  }
+
+  @Test
+  void aMissingSectionIsLookedForInTheFile() {
+    KizuException refused = refused("seed: 1\n");
+    assertTrue(refused.location().startsWith("e.yaml"), refused.location());
+  }
 }
