@@ -1,5 +1,6 @@
 package kizu.core.bilevel;
 
+import java.util.Arrays;
 import kizu.api.segmenter.Batch;
 import kizu.api.segmenter.Segmenter;
 import kizu.api.segmenter.WeightVector;
@@ -60,25 +61,45 @@ final class CalibratedGradient {
     }
   }
 
-  /** The batch with only the defect pixels, or only the others, counting one each. */
+  /** The pictures with defect pixels, or with others, and only those counting, one each. */
   private static Batch side(Batch batch, boolean defects) {
-    float[] labels = batch.labels().clone();
-    float[] weights = new float[batch.size()];
     int pixels = batch.height() * batch.width();
+    float[] labels = batch.labels().clone();
+    float[] counts = new float[batch.size()];
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] >= 0 && (labels[i] > 0) == defects) {
-        weights[i / pixels]++;
+        counts[i / pixels]++;
       } else {
         labels[i] = -1;
       }
     }
+    return counting(batch, labels, counts);
+  }
+
+  /** Leaves out the pictures that do not count, which would cost as much as the others. */
+  private static Batch counting(Batch batch, float[] labels, float[] counts) {
+    int pixels = batch.height() * batch.width();
+    int values = batch.channels() * pixels;
+    float[] images = new float[batch.images().length];
+    int kept = 0;
+    for (int n = 0; n < batch.size(); n++) {
+      if (counts[n] > 0) {
+        System.arraycopy(batch.images(), n * values, images, kept * values, values);
+        System.arraycopy(labels, n * pixels, labels, kept * pixels, pixels);
+        counts[kept++] = counts[n];
+      }
+    }
+    // The batch loss is a mean over pictures, and fewer are left.
+    for (int n = 0; n < kept; n++) {
+      counts[n] *= (float) kept / batch.size();
+    }
     return new Batch(
-        batch.size(),
+        kept,
         batch.channels(),
         batch.height(),
         batch.width(),
-        batch.images(),
-        labels,
-        weights);
+        Arrays.copyOf(images, kept * values),
+        Arrays.copyOf(labels, kept * pixels),
+        Arrays.copyOf(counts, kept));
   }
 }

@@ -4,9 +4,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network of two hidden layers with SiLU units and one linear output, on float64 vectors, trained
- * by Adam (Kingma and Ba, 2015) with decoupled weight decay on the Huber loss (1964). It starts as
- * the zero function.
+ * A network of two hidden layers of softsign units, {@code x/(1+|x|)}, and one linear output, on
+ * float64 vectors, trained by Adam (Kingma and Ba, 2015) with decoupled weight decay on the Huber
+ * loss (1964). It starts as the zero function.
  */
 final class Perceptron {
   private static final double BETA1 = 0.9;
@@ -86,12 +86,8 @@ final class Perceptron {
         sum += w[from + h * fan + i] * input.at(i);
       }
       sums[h] = sum;
-      units[h] = sum * sigmoid(sum);
+      units[h] = sum / (1 + Math.abs(sum));
     }
-  }
-
-  private static double sigmoid(double x) {
-    return 1 / (1 + StrictMath.exp(-x));
   }
 
   /**
@@ -117,10 +113,10 @@ final class Perceptron {
     backward(0, inputs, i -> input[offset + i], back1, null);
   }
 
-  /** The derivative of SiLU. */
+  /** The derivative of softsign. */
   private static double slope(double x) {
-    double s = sigmoid(x);
-    return s * (1 + x * (1 - s));
+    double scale = 1 + Math.abs(x);
+    return 1 / (scale * scale);
   }
 
   private void backward(
