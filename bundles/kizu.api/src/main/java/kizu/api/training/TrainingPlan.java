@@ -128,6 +128,7 @@ public record TrainingPlan(
    * @param solver which direction alignments are taken along
    * @param start the first upper step, in lower steps; before it the lower problem is far from
    *     solved
+   * @param stop from this lower step on the policy is frozen; 0 for never
    * @param every lower steps between upper steps
    * @param candidates synthetic pictures evaluated an upper step
    * @param validationBatch validation windows in one validation gradient
@@ -139,6 +140,7 @@ public record TrainingPlan(
       ComponentChoice placement,
       ComponentChoice solver,
       int start,
+      int stop,
       int every,
       int candidates,
       int validationBatch,

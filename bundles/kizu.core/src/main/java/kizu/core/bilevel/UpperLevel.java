@@ -69,6 +69,7 @@ final class UpperLevel implements AutoCloseable {
     return placement.learns()
         && step >= upper.start()
         && (step - upper.start()) % upper.every() == 0
+        && (upper.stop() == 0 || step < upper.stop())
         && step < plan.lower().steps();
   }
 

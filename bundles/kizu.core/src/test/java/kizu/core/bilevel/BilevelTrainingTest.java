@@ -52,6 +52,10 @@ class BilevelTrainingTest {
           .with(Metric.class, "iou", new Fakes.Iou());
 
   private static TrainingPlan plan(double rate) {
+    return plan(rate, 0);
+  }
+
+  private static TrainingPlan plan(double rate, int stop) {
     TrainingPlan.Source source =
         new TrainingPlan.Source(
             "dim",
@@ -65,7 +69,15 @@ class BilevelTrainingTest {
         new TrainingPlan.Lower(STEPS, 4, 16, rate, 5, 0, 2, 0.5, 10, 10),
         new TrainingPlan.Synthesis(List.of(source), 2, 4, true),
         new TrainingPlan.Upper(
-            ComponentChoice.of("remembering"), ComponentChoice.of("one-step"), 8, 3, 6, 4, 0.8, 2),
+            ComponentChoice.of("remembering"),
+            ComponentChoice.of("one-step"),
+            8,
+            stop,
+            3,
+            6,
+            4,
+            0.8,
+            2),
         ComponentChoice.of("tiny"),
         List.of("iou"),
         11,
@@ -150,6 +162,19 @@ class BilevelTrainingTest {
     assertEquals(STEPS, events.stream().filter(TrainingEvent.Stepped.class::isInstance).count());
     assertEquals(4, events.stream().filter(TrainingEvent.Evaluated.class::isInstance).count());
     assertEquals(11, events.stream().filter(TrainingEvent.UpperStepped.class::isInstance).count());
+  }
+
+  @Test
+  void aFrozenPolicyTakesNoFurtherUpperStep() throws Exception {
+    try (Training training = open(plan(0.5, 20), folder)) {
+      finish(training);
+    }
+    assertEquals(
+        List.of(8, 11, 14, 17),
+        events.stream()
+            .filter(TrainingEvent.UpperStepped.class::isInstance)
+            .map(TrainingEvent::step)
+            .toList());
   }
 
   @Test

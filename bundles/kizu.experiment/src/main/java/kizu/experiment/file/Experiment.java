@@ -71,6 +71,7 @@ public record Experiment(
             placement,
             upper.solver(),
             upper.start(),
+            upper.stop(),
             upper.every(),
             upper.candidates(),
             upper.validationBatch(),

@@ -146,6 +146,7 @@ public final class ExperimentReader {
             PlacementPolicy.class, "placement", top.node("placement"), Keys.PLACEMENT),
         components.resolve(HypergradientSolver.class, "solver", top.node("solver"), Keys.SOLVER),
         options.integer("start"),
+        options.integer("stop"),
         options.integer("every"),
         options.integer("candidates"),
         options.integer("validationBatch"),

@@ -146,6 +146,13 @@ final class Keys {
                   0,
                   10_000_000,
                   "The first upper step, in steps; before it the network is far from trained."),
+              integer(
+                  "stop",
+                  0,
+                  0,
+                  10_000_000,
+                  "From this step on the policy is frozen, and the network trains on what it makes;"
+                      + " 0: never. A trained network leaves little contrast to learn from."),
               integer("every", 4, 1, 1_000_000, "Steps between upper steps."),
               integer("candidates", 24, 2, 4096, "Synthetic pictures looked at in an upper step."),
               integer(

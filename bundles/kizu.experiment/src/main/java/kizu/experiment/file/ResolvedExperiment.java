@@ -102,6 +102,7 @@ public final class ResolvedExperiment {
   private static Map<String, Object> upper(TrainingPlan.Upper upper) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("start", upper.start());
+    map.put("stop", upper.stop());
     map.put("every", upper.every());
     map.put("candidates", upper.candidates());
     map.put("validationBatch", upper.validationBatch());
