@@ -41,7 +41,12 @@ record Room(String name, List<String> thirdParties) {
           room("kizu.report", "com.fasterxml.jackson", "org.slf4j"),
           room("kizu.rollout", "com.fasterxml.jackson", "org.slf4j", "org.yaml.snakeyaml"),
           room("kizu.segmenter.pytorch", "ai.djl"),
-          room("kizu.shell", "org.apache.felix.gogo", "org.apache.felix.service", "org.jline"),
+          room(
+              "kizu.shell",
+              "org.apache.felix.gogo",
+              "org.apache.felix.service",
+              "org.jline",
+              "org.slf4j"),
           room("kizu.transform.poisson", "nu.pattern", "org.opencv"));
 
   private static Room room(String name, String... thirdParties) {
