@@ -11,7 +11,7 @@ package kizu.placement.learned;
  * out the bad places and to keep all good ones in use.
  */
 final class TiltedMap {
-  private static final int BISECTIONS = 40;
+  private static final int BISECTIONS = 20;
 
   /** A place is good from this share of what good places are worth on average. */
   private static final double GOOD = 1.2;
@@ -104,16 +104,14 @@ final class TiltedMap {
     double sum = 0;
     for (int i = 0; i < worth.length; i++) {
       into[i] =
-          level == Double.NEGATIVE_INFINITY
-              ? 1
-              : 1 / (1 + StrictMath.exp((level - worth[i]) / softness));
+          level == Double.NEGATIVE_INFINITY ? 1 : 1 / (1 + Math.exp((level - worth[i]) / softness));
       sum += into[i];
     }
-    double divergence = StrictMath.log(worth.length);
+    double divergence = Math.log(worth.length);
     for (int i = 0; i < worth.length; i++) {
       into[i] /= sum;
       if (into[i] > 0) {
-        divergence += into[i] * StrictMath.log(into[i]);
+        divergence += into[i] * Math.log(into[i]);
       }
     }
     return divergence;
