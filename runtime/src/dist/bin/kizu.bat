@@ -38,8 +38,6 @@ if not defined ONEDNN_MAX_CPU_ISA set "ONEDNN_MAX_CPU_ISA=AVX2"
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
 if not defined KIZU_OPTS set "KIZU_OPTS=%JAVA_OPTS%"
 
-if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
-
 "%KIZU_JAVA%" ^
   -XX:+UseSerialGC ^
   -XX:MaxRAMPercentage=50 ^

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import kizu.api.KizuException;
 import kizu.api.config.ComponentChoice;
 import kizu.api.config.Configurable;
@@ -33,6 +34,15 @@ import kizu.api.training.ComponentCatalog;
 
 /** A catalogue of components that can be named and configured but do nothing. */
 public final class FakeCatalog implements ComponentCatalog {
+  private static final List<Option> SIDES =
+      Stream.of("left", "top", "width", "height")
+          .map(side -> Option.number(side, 0, 0, 1, "Of the rectangle."))
+          .toList();
+  private static final List<Option> TRUST =
+      List.of(
+          Option.number("rise", 0.1, 0, 1, "Trust gained by a step."),
+          Option.number("maximumDivergence", 2, 0, 20, "Trust never exceeded."));
+
   private final Map<String, Object> services = new TreeMap<>();
 
   /** Everything the default experiment names. */
@@ -47,9 +57,9 @@ public final class FakeCatalog implements ComponentCatalog {
                 Option.choice("size", "small", List.of("small", "base"), "The size."),
                 Option.integer("threads", 1, 1, 64, "Threads."))));
     catalog.add(SegmenterBackend.class, "filterbank", new FakeBackend(List.of()));
-    catalog.add(PlacementPolicy.class, "uniform", new FakePolicy());
-    catalog.add(PlacementPolicy.class, "region", new FakePolicy());
-    catalog.add(PlacementPolicy.class, "location-network", new FakePolicy());
+    catalog.add(PlacementPolicy.class, "uniform", new FakePolicy(List.of()));
+    catalog.add(PlacementPolicy.class, "region", new FakePolicy(SIDES));
+    catalog.add(PlacementPolicy.class, "location-network", new FakePolicy(TRUST));
     catalog.add(HypergradientSolver.class, "preconditioned", new FakeSolver());
     catalog.add(
         Transform.class,
@@ -119,15 +129,7 @@ public final class FakeCatalog implements ComponentCatalog {
     }
   }
 
-  private record FakePolicy() implements PlacementPolicy {
-    @Override
-    public List<Option> options() {
-      return List.of(
-          Option.number("floor", 0.1, 0, 1, "The exploration floor."),
-          Option.number("rise", 0.1, 0, 1, "Trust gained by a step."),
-          Option.number("maximumDivergence", 2, 0, 20, "Trust never exceeded."));
-    }
-
+  private record FakePolicy(List<Option> options) implements PlacementPolicy {
     @Override
     public Placement open(PlacementProblem problem, Options values) {
       throw new UnsupportedOperationException("the fake trainer places nothing");

@@ -157,7 +157,7 @@ public final class ExperimentCommands {
   private void demo(Console console, Arguments arguments) throws KizuException, CommandFailure {
     ComparisonSummary result =
         compare(
-            console, "demo", places.example(), METHODS, arguments.number(Flag.SEEDS, 1), arguments);
+            console, "demo", places.example(), METHODS, arguments.number(Flag.SEEDS, SEEDS), arguments);
     endings.ofComparison(console, result);
     console.print(
         "Next, your own data: "

@@ -73,6 +73,19 @@ public record LocationMap(int rows, int columns, int stride, float[] probability
     return mass;
   }
 
+  /**
+   * This map mixed with the uniform one.
+   *
+   * @param share of the uniform one, 0..1
+   */
+  public LocationMap mixedWithUniform(double share) {
+    float[] mixed = new float[probability.length];
+    for (int i = 0; i < mixed.length; i++) {
+      mixed[i] = (float) ((1 - share) * probability[i] + share / mixed.length);
+    }
+    return new LocationMap(rows, columns, stride, mixed);
+  }
+
   /** Draws a cell's index into {@link #probability()}. */
   public int sample(RandomGenerator random) {
     double left = random.nextDouble();

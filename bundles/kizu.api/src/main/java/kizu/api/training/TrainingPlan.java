@@ -54,6 +54,7 @@ public record TrainingPlan(
    * @param weightDecay decoupled weight decay
    * @param positiveWeight how many times a defect pixel's loss counts
    * @param syntheticShare share of synthetic pictures in a batch, 0..1; 0 is "no synthesis"
+   * @param augmentation how windows are laid, in training as in the validation gradient
    * @param evaluateEvery steps between evaluations on validation images
    * @param checkpointEvery steps between checkpoints
    */
@@ -66,6 +67,7 @@ public record TrainingPlan(
       double weightDecay,
       double positiveWeight,
       double syntheticShare,
+      Augmentation augmentation,
       int evaluateEvery,
       int checkpointEvery) {}
 
@@ -131,6 +133,8 @@ public record TrainingPlan(
    * @param stop from this lower step on the policy is frozen; 0 for never
    * @param every lower steps between upper steps
    * @param candidates synthetic pictures evaluated an upper step
+   * @param exploration share of the candidates' places that is drawn evenly, 0..1, so that no place
+   *     is ever cut off; what is trained on is not mixed
    * @param validationBatch validation windows in one validation gradient
    * @param directionAverage share of the old direction kept in the running one, 0..1
    * @param maximumDivergence how far a location map may go from uniform, in nats; a map below this
@@ -143,6 +147,7 @@ public record TrainingPlan(
       int stop,
       int every,
       int candidates,
+      double exploration,
       int validationBatch,
       double directionAverage,
       double maximumDivergence) {}

@@ -22,6 +22,7 @@ import kizu.api.segmenter.SegmenterSpec;
 import kizu.api.segmenter.WeightVector;
 import kizu.api.synthesis.Patch;
 import kizu.api.tensor.Tensor;
+import kizu.api.training.Augmentation;
 import kizu.api.training.Evaluation;
 import kizu.api.training.LocationView;
 import kizu.api.training.SyntheticImage;
@@ -41,6 +42,7 @@ import kizu.core.synthesis.Footprint;
 import kizu.core.synthesis.SourceBook;
 import kizu.core.synthesis.Synthesiser;
 import kizu.core.synthesis.SyntheticWindow;
+import kizu.core.synthesis.Window;
 
 /**
  * The online bi-level loop: lower steps on real and synthetic windows, an upper step now and then,
@@ -89,8 +91,9 @@ final class BilevelTraining implements Training {
     this.evaluator = new Evaluator(metrics(board));
     this.store = new SampleStore(plan.dataset(), limits.cacheBytes());
     int side = plan.lower().crop();
-    this.training = new RealWindows(store, plan.defects(), plan.normals(), side);
-    this.validation = RealWindows.of(store, plan.validation(), side);
+    Augmentation augmentation = plan.lower().augmentation();
+    this.training = new RealWindows(store, plan.defects(), plan.normals(), side, augmentation);
+    this.validation = RealWindows.of(store, plan.validation(), side, augmentation);
     List<Patch> patches = patches();
     this.backgrounds = backgrounds();
     this.classes = List.copyOf(new TreeSet<>(patches.stream().map(Patch::defectClass).toList()));
@@ -306,7 +309,8 @@ final class BilevelTraining implements Training {
     training.fill(batch, lower.batch() - pasted, random);
     for (int i = 0; i < pasted; i++) {
       int defects = 1 + random.nextInt(plan.synthesis().defectsPerImage());
-      batch.add(synthesiser.make(at, random, upper.maps(), defects).window());
+      Window window = synthesiser.make(at, random, upper.maps(), defects).window();
+      batch.add(window.posed(Window.Pose.draw(lower.augmentation(), random)));
     }
     return batch.build();
   }

@@ -16,6 +16,9 @@ import kizu.core.synthesis.LocationMaps;
 final class PlacementGuard implements LocationMaps {
   private static final int BISECTIONS = 30;
 
+  /** Backgrounds whose maps are averaged for the journal. */
+  private static final int SUMMARISED = 12;
+
   /** Rounding of a float32 map; entropies closer to the floor than this are at it. */
   private static final double TOLERANCE = 1e-3;
 
@@ -38,7 +41,11 @@ final class PlacementGuard implements LocationMaps {
   @Override
   public LocationMap map(Background background, String defectClass) {
     return maps.computeIfAbsent(
-        background.id() + '\n' + defectClass, k -> guarded(placement.map(background, defectClass)));
+        key(background, defectClass), k -> guarded(placement.map(background, defectClass)));
+  }
+
+  private static String key(Background background, String defectClass) {
+    return background.id() + '\n' + defectClass;
   }
 
   /** Forgets maps after the placement learned. */
@@ -62,32 +69,42 @@ final class PlacementGuard implements LocationMaps {
     double high = 1;
     for (int i = 0; i < BISECTIONS; i++) {
       double share = (low + high) / 2;
-      if (mixed(map, share).entropy() < floor) {
+      if (map.mixedWithUniform(share).entropy() < floor) {
         low = share;
       } else {
         high = share;
       }
     }
-    return mixed(map, high);
+    return map.mixedWithUniform(high);
   }
 
-  private static LocationMap mixed(LocationMap map, double uniformShare) {
-    float[] mixed = new float[map.probability().length];
-    for (int i = 0; i < mixed.length; i++) {
-      mixed[i] = (float) ((1 - uniformShare) * map.probability()[i] + uniformShare / mixed.length);
-    }
-    return new LocationMap(map.rows(), map.columns(), map.stride(), mixed);
+  /**
+   * What to look at: the maps, mixed with uniform ones.
+   *
+   * @param share of the uniform ones, 0..1
+   */
+  LocationMaps exploring(double share) {
+    Map<String, LocationMap> mixed = new HashMap<>();
+    return (background, defectClass) ->
+        mixed.computeIfAbsent(
+            key(background, defectClass),
+            k -> map(background, defectClass).mixedWithUniform(share));
   }
 
-  /** Averages over maps: entropy, uniform entropy, and mass on the region where it is known. */
+  /**
+   * Averages over the maps of some backgrounds, evenly spaced: entropy, uniform entropy, and mass
+   * on the region where it is known. All of them would cost more than the upper step that asks.
+   */
   Summary summarise(List<Background> backgrounds, List<String> classes) {
+    int shown = Math.min(SUMMARISED, backgrounds.size());
     double entropy = 0;
     double uniform = 0;
     double mass = 0;
     double area = 0;
     int maps = 0;
     int regions = 0;
-    for (Background background : backgrounds) {
+    for (int i = 0; i < shown; i++) {
+      Background background = backgrounds.get(i * backgrounds.size() / shown);
       for (String defectClass : classes) {
         LocationMap map = map(background, defectClass);
         entropy += map.entropy();

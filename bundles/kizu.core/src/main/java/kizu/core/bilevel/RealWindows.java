@@ -8,6 +8,7 @@ import kizu.api.dataset.LabelledImage;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.image.Box;
 import kizu.api.image.Mask;
+import kizu.api.training.Augmentation;
 import kizu.core.synthesis.Window;
 
 /**
@@ -19,22 +20,30 @@ final class RealWindows {
   private final List<SampleInfo> defects;
   private final List<SampleInfo> normals;
   private final int side;
+  private final Augmentation augmentation;
 
-  RealWindows(SampleStore store, List<SampleInfo> defects, List<SampleInfo> normals, int side) {
+  RealWindows(
+      SampleStore store,
+      List<SampleInfo> defects,
+      List<SampleInfo> normals,
+      int side,
+      Augmentation augmentation) {
     this.store = store;
     this.defects = defects;
     this.normals = normals;
     this.side = side;
+    this.augmentation = augmentation;
   }
 
   /** Splits a mixed list of samples. */
-  static RealWindows of(SampleStore store, List<SampleInfo> samples, int side) {
+  static RealWindows of(
+      SampleStore store, List<SampleInfo> samples, int side, Augmentation augmentation) {
     List<SampleInfo> defects = new ArrayList<>();
     List<SampleInfo> normals = new ArrayList<>();
     for (SampleInfo sample : samples) {
       (sample.defective() ? defects : normals).add(sample);
     }
-    return new RealWindows(store, defects, normals, side);
+    return new RealWindows(store, defects, normals, side, augmentation);
   }
 
   /**
@@ -44,7 +53,8 @@ final class RealWindows {
     int defective = normals.isEmpty() ? count : defects.isEmpty() ? 0 : (count + 1) / 2;
     for (int i = 0; i < count; i++) {
       List<SampleInfo> pool = i < defective ? defects : normals;
-      batch.add(draw(pool.get(random.nextInt(pool.size())), random));
+      Window window = draw(pool.get(random.nextInt(pool.size())), random);
+      batch.add(window.posed(Window.Pose.draw(augmentation, random)));
     }
   }
 

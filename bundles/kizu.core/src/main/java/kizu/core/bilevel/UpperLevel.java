@@ -22,6 +22,7 @@ import kizu.api.training.TrainingEvent.Warned;
 import kizu.api.training.TrainingListener;
 import kizu.api.training.TrainingPlan;
 import kizu.core.random.Randomness;
+import kizu.core.synthesis.LocationMaps;
 import kizu.core.synthesis.Synthesiser;
 import kizu.core.synthesis.SyntheticWindow;
 import org.jspecify.annotations.Nullable;
@@ -123,10 +124,11 @@ final class UpperLevel implements AutoCloseable {
     if (direction == null) {
       return List.of();
     }
+    LocationMaps places = guard.exploring(plan.upper().exploration());
     List<SyntheticWindow> candidates = new ArrayList<>();
     for (int i = 0; i < plan.upper().candidates(); i++) {
       candidates.add(
-          tools.synthesiser().make(step, random, guard, plan.synthesis().defectsPerImage()));
+          tools.synthesiser().make(step, random, places, plan.synthesis().defectsPerImage()));
     }
     AlignmentProbe probe =
         new AlignmentProbe(

@@ -5,6 +5,7 @@ import java.util.random.RandomGenerator;
 import kizu.api.image.Box;
 import kizu.api.image.Image;
 import kizu.api.image.Mask;
+import kizu.api.training.Augmentation;
 
 /**
  * A square training window at native resolution.
@@ -62,6 +63,63 @@ public record Window(Image image, float[] labels) {
     int x = origin(focus.x(), focus.width(), side, width, random);
     int y = origin(focus.y(), focus.height(), side, height, random);
     return new Box(x, y, side, side);
+  }
+
+  /**
+   * A way a square can lie: first perhaps mirrored across, then turned clockwise.
+   *
+   * @param mirrored whether left and right change places
+   * @param quarters quarter turns, 0 to 3
+   */
+  public record Pose(boolean mirrored, int quarters) {
+    /** As it is. */
+    public static final Pose UPRIGHT = new Pose(false, 0);
+
+    /** Draws one of those an augmentation allows, each as likely as the others. */
+    public static Pose draw(Augmentation augmentation, RandomGenerator random) {
+      return switch (augmentation) {
+        case NONE -> UPRIGHT;
+        case FLIP -> new Pose(random.nextBoolean(), 2 * random.nextInt(2));
+        case DIHEDRAL -> new Pose(random.nextBoolean(), random.nextInt(4));
+      };
+    }
+  }
+
+  /** The same window, laid another way. */
+  public Window posed(Pose pose) {
+    if (pose.equals(Pose.UPRIGHT)) {
+      return this;
+    }
+    int side = image.width();
+    int last = side - 1;
+    Image posed = Image.blank(image.channels(), side, side);
+    float[] posedLabels = new float[labels.length];
+    for (int y = 0; y < side; y++) {
+      for (int x = 0; x < side; x++) {
+        // Where the pixel at (x, y) was before the turn.
+        int row =
+            switch (pose.quarters) {
+              case 0 -> y;
+              case 1 -> last - x;
+              case 2 -> last - y;
+              default -> x;
+            };
+        int column =
+            switch (pose.quarters) {
+              case 0 -> x;
+              case 1 -> y;
+              case 2 -> last - x;
+              default -> last - y;
+            };
+        int from = row * side + (pose.mirrored ? last - column : column);
+        int to = y * side + x;
+        posedLabels[to] = labels[from];
+        for (int plane = 0; plane < image.data().length; plane += side * side) {
+          posed.data()[plane + to] = image.data()[plane + from];
+        }
+      }
+    }
+    return new Window(posed, posedLabels);
   }
 
   private static int[] mirrored(int start, int length, int extent) {

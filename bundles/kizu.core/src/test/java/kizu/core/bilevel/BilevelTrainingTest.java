@@ -21,6 +21,7 @@ import kizu.api.segmenter.SegmenterBackend;
 import kizu.api.solver.HypergradientSolver;
 import kizu.api.synthesis.BlendMode;
 import kizu.api.synthesis.Transform;
+import kizu.api.training.Augmentation;
 import kizu.api.training.Training;
 import kizu.api.training.TrainingEvent;
 import kizu.api.training.TrainingEvent.Change;
@@ -66,7 +67,7 @@ class BilevelTrainingTest {
         DATA.of(Split.TRAIN, true),
         DATA.of(Split.TRAIN, false),
         DATA.samples().stream().filter(s -> s.split() == Split.VALIDATION).toList(),
-        new TrainingPlan.Lower(STEPS, 4, 16, rate, 5, 0, 2, 0.5, 10, 10),
+        new TrainingPlan.Lower(STEPS, 4, 16, rate, 5, 0, 2, 0.5, Augmentation.FLIP, 10, 10),
         new TrainingPlan.Synthesis(List.of(source), 2, 4, true),
         new TrainingPlan.Upper(
             ComponentChoice.of("remembering"),
@@ -75,6 +76,7 @@ class BilevelTrainingTest {
             stop,
             3,
             6,
+            0.25,
             4,
             0.8,
             2),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Optional;
 import kizu.api.image.Image;
 import kizu.api.placement.Background;
@@ -29,6 +30,18 @@ class PlacementGuardTest {
     }
     assertEquals(1, sum, 1e-5);
     assertEquals(1, guard.collapsed());
+  }
+
+  @Test
+  void exploringLooksEverywhereWithoutChangingTheMaps() {
+    float[] half = new float[64];
+    Arrays.fill(half, 0, 32, 1 / 32f);
+    LocationMap learned = new LocationMap(8, 8, 4, half);
+    PlacementGuard guard = new PlacementGuard((background, defectClass) -> learned, 2);
+    LocationMap seen = guard.exploring(0.25).map(BACKGROUND, "c");
+    assertEquals(0.25 / 64, seen.probability()[63], 1e-7);
+    assertEquals(0.75 / 32 + 0.25 / 64, seen.probability()[0], 1e-7);
+    assertSame(learned, guard.map(BACKGROUND, "c"));
   }
 
   @Test

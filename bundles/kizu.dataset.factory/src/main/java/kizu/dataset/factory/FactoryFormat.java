@@ -46,7 +46,7 @@ public final class FactoryFormat implements DatasetFormat {
     @AttributeDefinition(
         name = "Part share",
         description = "Mean share of the picture that the part covers, 0.05 to 0.4.")
-    double partShare() default 0.23;
+    double partShare() default 0.18;
 
     /** Training pictures with a defect. */
     @AttributeDefinition(
@@ -88,7 +88,7 @@ public final class FactoryFormat implements DatasetFormat {
     @AttributeDefinition(
         name = "Belt scratches",
         description = "Mean number of harmless scratches on the belt, 0 to 20.")
-    double beltScratches() default 2.5;
+    double beltScratches() default 1.5;
 
     /** Strength of a scratch. */
     @AttributeDefinition(

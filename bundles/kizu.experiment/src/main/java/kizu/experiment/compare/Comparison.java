@@ -161,7 +161,9 @@ public final class Comparison {
     List<RunJob> open = jobs.stream().filter(job -> !job.folder().finished()).toList();
     Pace pace = new Pace(open.stream().map(job -> job.experiment().method()).toList());
     if (request.seeds() == 1) {
-      progress.note("With one seed, intervals cover the choice of test groups only.");
+      progress.note(
+          "One seed proves no gain: intervals cover the choice of test groups only. Give --seeds 3 or"
+              + " more.");
     }
     ComparisonSummary summary = write(request, data, folder, open.isEmpty());
     for (int i = 0; i < open.size(); i++) {

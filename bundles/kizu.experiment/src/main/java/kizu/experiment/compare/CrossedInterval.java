@@ -21,6 +21,7 @@ import org.apache.commons.math3.distribution.TDistribution;
  * <p>With one seed only the groups count, with one group only the seeds; with one of each there is
  * no interval.
  *
+ * @param seeds how many it comes from
  * @param mean mean over seeds of the full-test value
  * @param standardError its standard error; NaN when it cannot be known
  * @param quantile how many standard errors the interval's half is
@@ -28,7 +29,7 @@ import org.apache.commons.math3.distribution.TDistribution;
  * @param high upper end; NaN when it cannot be known
  */
 public record CrossedInterval(
-    double mean, double standardError, double quantile, double low, double high) {
+    int seeds, double mean, double standardError, double quantile, double low, double high) {
   private static final double UPPER_TAIL = 0.975;
 
   /**
@@ -41,24 +42,24 @@ public record CrossedInterval(
     int seeds = full.length;
     int groups = without.length == 0 ? 0 : without[0].length;
     if (seeds < 2 && groups < 2) {
-      return new CrossedInterval(mean(full), Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+      return new CrossedInterval(seeds, mean(full), Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
     double ofSeeds = seeds > 1 ? variance(full) / seeds : 0;
     double ofGroups = groups > 1 ? jackknife(without) : 0;
     double ofBoth = seeds > 1 && groups > 1 ? interaction(without) : 0;
-    return student(mean(full), Math.max(0, ofSeeds - ofBoth), seeds - 1, ofGroups, groups - 1);
+    return student(mean(full), Math.max(0, ofSeeds - ofBoth), seeds, ofGroups, groups - 1);
   }
 
   private static CrossedInterval student(
-      double mean, double ofSeeds, int seedDegrees, double ofGroups, int groupDegrees) {
+      double mean, double ofSeeds, int seeds, double ofGroups, int groupDegrees) {
     double variance = ofSeeds + ofGroups;
     if (variance == 0) {
-      return new CrossedInterval(mean, 0, 0, mean, mean);
+      return new CrossedInterval(seeds, mean, 0, 0, mean, mean);
     }
-    double quantile =
-        (weighted(ofSeeds, seedDegrees) + weighted(ofGroups, groupDegrees)) / variance;
+    double quantile = (weighted(ofSeeds, seeds - 1) + weighted(ofGroups, groupDegrees)) / variance;
     double half = quantile * Math.sqrt(variance);
-    return new CrossedInterval(mean, Math.sqrt(variance), quantile, mean - half, mean + half);
+    return new CrossedInterval(
+        seeds, mean, Math.sqrt(variance), quantile, mean - half, mean + half);
   }
 
   private static double weighted(double variance, int degrees) {
@@ -69,12 +70,13 @@ public record CrossedInterval(
 
   /**
    * What the interval says about the sign: {@code gain}, {@code loss} or {@code no proven gain}.
+   * One seed proves neither: how much another draw of the training set would change is not known.
    */
   public String verdict() {
-    if (low > 0) {
+    if (seeds > 1 && low > 0) {
       return "gain";
     }
-    return high < 0 ? "loss" : "no proven gain";
+    return seeds > 1 && high < 0 ? "loss" : "no proven gain";
   }
 
   private static double jackknife(double[][] without) {

@@ -3,7 +3,6 @@ package kizu.experiment.file;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import kizu.api.KizuException;
 import kizu.api.config.ComponentChoice;
 import kizu.api.config.Options;
@@ -76,13 +75,17 @@ public final class DatasetReader {
     if (matching.size() == 1) {
       return matching.get(0);
     }
+    if (matching.isEmpty()) {
+      throw new KizuException(
+          path.toString(),
+          "no data set format recognises this folder",
+          "Look at what lies in it, or name its format with dataset.format. There are: "
+              + String.join(", ", formats)
+              + ".");
+    }
     throw new KizuException(
         path.toString(),
-        matching.isEmpty()
-            ? "no data set format recognises this folder"
-            : "more than one data set format recognises this folder",
-        "Name one with dataset.format: "
-            + (matching.isEmpty() ? formats : matching).stream().collect(Collectors.joining(", "))
-            + ".");
+        "more than one data set format recognises this folder",
+        "Name one with dataset.format: " + String.join(", ", matching) + ".");
   }
 }

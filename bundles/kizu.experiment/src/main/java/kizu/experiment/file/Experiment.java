@@ -74,6 +74,7 @@ public record Experiment(
             upper.stop(),
             upper.every(),
             upper.candidates(),
+            upper.exploration(),
             upper.validationBatch(),
             upper.directionAverage(),
             upper.maximumDivergence());
@@ -93,6 +94,7 @@ public record Experiment(
             training.weightDecay(),
             training.positiveWeight(),
             share,
+            training.augmentation(),
             training.evaluateEvery(),
             training.checkpointEvery());
     return new Experiment(

@@ -3,6 +3,7 @@ package kizu.experiment.file;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import kizu.api.KizuException;
 import kizu.api.config.ComponentChoice;
@@ -11,6 +12,7 @@ import kizu.api.metric.Metric;
 import kizu.api.placement.PlacementPolicy;
 import kizu.api.segmenter.SegmenterBackend;
 import kizu.api.solver.HypergradientSolver;
+import kizu.api.training.Augmentation;
 import kizu.api.training.ComponentCatalog;
 import kizu.api.training.TrainingPlan;
 import kizu.experiment.file.Experiment.Budget;
@@ -113,6 +115,7 @@ public final class ExperimentReader {
         options.number("weightDecay"),
         options.number("positiveWeight"),
         options.number("syntheticShare"),
+        Augmentation.valueOf(options.text("augment").toUpperCase(Locale.ROOT)),
         options.integer("evaluateEvery"),
         options.integer("checkpointEvery"));
   }
@@ -149,6 +152,7 @@ public final class ExperimentReader {
         options.integer("stop"),
         options.integer("every"),
         options.integer("candidates"),
+        options.number("exploration"),
         options.integer("validationBatch"),
         options.number("directionAverage"),
         options.number("maximumDivergence"));

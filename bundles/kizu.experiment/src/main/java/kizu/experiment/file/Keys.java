@@ -7,6 +7,9 @@ import static kizu.api.config.Option.number;
 import static kizu.api.config.Option.text;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import kizu.api.training.Augmentation;
 import kizu.experiment.file.Section.Structure;
 
 /**
@@ -23,6 +26,9 @@ final class Keys {
   /** The default metrics; the first one chooses threshold and best weights. */
   static final List<String> METRICS =
       List.of("iou", "f1", "precision", "recall", "auprc", "boundary-f1");
+
+  /** The default augmentation. */
+  static final String AUGMENT = name(Augmentation.DIHEDRAL);
 
   static final String PLACEMENT = "location-network";
   static final String SOLVER = "preconditioned";
@@ -92,6 +98,12 @@ final class Keys {
                   1000,
                   "How many times the loss of a defect pixel counts."),
               number("syntheticShare", 0.5, 0, 1, "Share of synthetic pictures in a batch."),
+              choice(
+                  "augment",
+                  AUGMENT,
+                  Stream.of(Augmentation.values()).map(Keys::name).toList(),
+                  "How every window is laid, by chance: as it is (none), mirrored (flip), or turned by"
+                      + " quarters and mirrored (dihedral)."),
               integer(
                   "evaluateEvery",
                   50,
@@ -155,6 +167,13 @@ final class Keys {
                       + " 0: never. A trained network leaves little contrast to learn from."),
               integer("every", 4, 1, 1_000_000, "Steps between upper steps."),
               integer("candidates", 24, 2, 4096, "Synthetic pictures looked at in an upper step."),
+              number(
+                  "exploration",
+                  0.25,
+                  0.01,
+                  1,
+                  "Share of those candidates' places that is drawn evenly over the picture, so that no"
+                      + " place is ever cut off."),
               integer(
                   "validationBatch", 16, 1, 4096, "Validation windows in one validation gradient."),
               number("directionAverage", 0.8, 0, 0.999, "Share of the old direction that is kept."),
@@ -198,6 +217,11 @@ final class Keys {
                   "What is measured; the first chooses threshold and best weights.")));
 
   private Keys() {}
+
+  /** How a file writes an augmentation. */
+  static String name(Augmentation augmentation) {
+    return augmentation.name().toLowerCase(Locale.ROOT);
+  }
 
   /** The sections with keys of their own, in the order documented. */
   static List<Section> sections() {

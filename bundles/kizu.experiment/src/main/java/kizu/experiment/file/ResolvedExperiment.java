@@ -71,6 +71,7 @@ public final class ResolvedExperiment {
     map.put("weightDecay", lower.weightDecay());
     map.put("positiveWeight", lower.positiveWeight());
     map.put("syntheticShare", lower.syntheticShare());
+    map.put("augment", Keys.name(lower.augmentation()));
     map.put("evaluateEvery", lower.evaluateEvery());
     map.put("checkpointEvery", lower.checkpointEvery());
     return map;
@@ -105,6 +106,7 @@ public final class ResolvedExperiment {
     map.put("stop", upper.stop());
     map.put("every", upper.every());
     map.put("candidates", upper.candidates());
+    map.put("exploration", upper.exploration());
     map.put("validationBatch", upper.validationBatch());
     map.put("directionAverage", upper.directionAverage());
     map.put("maximumDivergence", upper.maximumDivergence());

@@ -15,6 +15,7 @@ public final class Pace {
 
   private final List<String> pending = new ArrayList<>();
   private final Map<String, Double> secondsAStep = new HashMap<>();
+  private final Map<String, Integer> counted = new HashMap<>();
   private String current = "";
 
   /**
@@ -32,9 +33,13 @@ public final class Pace {
     pending.remove(method);
   }
 
-  /** One step of the current run was done. */
+  /** One step of the current run was done. A method's first one warms up and does not count. */
   void stepped(double seconds) {
-    secondsAStep.merge(current, seconds, (old, now) -> (1 - SMOOTHING) * old + SMOOTHING * now);
+    int steps = counted.merge(current, 1, Integer::sum) - 1;
+    if (steps > 0) {
+      double share = Math.max(SMOOTHING, 1.0 / steps);
+      secondsAStep.merge(current, seconds, (old, now) -> (1 - share) * old + share * now);
+    }
   }
 
   /**
@@ -42,11 +47,11 @@ public final class Pace {
    *
    * @param step steps done of the current run
    * @param steps steps of every run
-   * @return seconds; NaN before the first step
+   * @return seconds; NaN before the second step
    */
   double secondsLeft(int step, int steps) {
     double own = secondsAStep.getOrDefault(current, Double.NaN);
-    double left = (steps - step) * own;
+    double left = step == steps ? 0 : (steps - step) * own;
     for (String method : pending) {
       left += steps * secondsAStep.getOrDefault(method, own);
     }

@@ -49,7 +49,7 @@ class ExperimentReaderTest {
     assertEquals(OptionalInt.empty(), e.budget().train());
     assertEquals("small", e.segmenter().options().get("size"));
     assertEquals("location-network", e.upper().placement().name());
-    assertEquals(0.1, e.upper().placement().options().get("floor"));
+    assertEquals(0.1, e.upper().placement().options().get("rise"));
     assertEquals(Keys.METRICS, e.metrics());
     Source source = e.synthesis().sources().get(0);
     assertEquals(

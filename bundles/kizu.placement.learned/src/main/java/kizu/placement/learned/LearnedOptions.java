@@ -7,13 +7,11 @@ import kizu.api.config.Options;
 /**
  * What both learned placements can be told.
  *
- * @param exploration share of every map that stays uniform, 0.01 to 1
  * @param rise nats of divergence from uniform gained by one upper step with significant evidence
  * @param maximumDivergence nats of divergence never exceeded
  */
-record LearnedOptions(double exploration, double rise, double maximumDivergence) {
+record LearnedOptions(double rise, double maximumDivergence) {
   LearnedOptions {
-    require("exploration", exploration, 0.01, 1);
     require("rise", rise, 0.001, 10);
     require("maximumDivergence", maximumDivergence, 0, 20);
   }
@@ -27,15 +25,12 @@ record LearnedOptions(double exploration, double rise, double maximumDivergence)
   }
 
   static LearnedOptions of(Options options) {
-    return new LearnedOptions(
-        options.number("exploration"), options.number("rise"), options.number("maximumDivergence"));
+    return new LearnedOptions(options.number("rise"), options.number("maximumDivergence"));
   }
 
   /** These values as the defaults an experiment may change. */
   List<Option> options() {
     return List.of(
-        Option.number(
-            "exploration", exploration, 0.01, 1, "Share of every map that stays uniform."),
         Option.number(
             "rise",
             rise,

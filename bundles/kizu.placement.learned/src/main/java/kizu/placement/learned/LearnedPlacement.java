@@ -18,27 +18,18 @@ final class LearnedPlacement implements Placement {
   private final WorthModel model;
   private final EvidenceBound bound;
   private final Targets targets = new Targets();
-  private final double exploration;
 
-  /**
-   * Creates a placement.
-   *
-   * @param exploration share of every map that stays uniform, 0..1
-   */
-  LearnedPlacement(
-      ProblemIndex problem, WorthModel model, EvidenceBound bound, double exploration) {
+  LearnedPlacement(ProblemIndex problem, WorthModel model, EvidenceBound bound) {
     this.problem = problem;
     this.model = model;
     this.bound = bound;
-    this.exploration = exploration;
   }
 
   @Override
   public LocationMap map(Background background, String defectClass) {
     int index = problem.background(background);
     float[] probability =
-        TiltedMap.of(
-            model.worth(index, problem.defectClass(defectClass)), bound.allowed(), exploration);
+        TiltedMap.of(model.worth(index, problem.defectClass(defectClass)), bound.allowed());
     return new LocationMap(
         problem.rows(index), problem.columns(index), problem.stride(), probability);
   }

@@ -9,9 +9,7 @@ import kizu.api.placement.PlacementPolicy;
 import kizu.api.placement.PlacementProblem;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
  * Learns one value for each cell of each background: no assumption about looks, but every
@@ -19,37 +17,18 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  */
 @Component
 @ComponentName("location-map")
-@Designate(ocd = LocationMapPolicy.Config.class)
+@Designate(ocd = LearnedConfig.class)
 public final class LocationMapPolicy implements PlacementPolicy {
-  /** Configuration: the defaults of the options of the same names. */
-  @ObjectClassDefinition(
-      name = "Kizu placement: location-map",
-      description = "Learns one value for each place of each background")
-  public @interface Config {
-    /** Exploration floor. */
-    @AttributeDefinition(description = "Share of every map that stays uniform, 0.01 to 1")
-    double exploration() default 0.05;
-
-    /** Trust gained by a step. */
-    @AttributeDefinition(
-        description = "Nats of divergence from uniform gained by significant evidence, 0.001 to 10")
-    double rise() default 0.12;
-
-    /** Bound of trust. */
-    @AttributeDefinition(description = "Nats of divergence from uniform never exceeded, 0 to 20")
-    double maximumDivergence() default 2;
-  }
-
   private final LearnedOptions defaults;
 
   /** Made by the framework. */
   @Activate
-  public LocationMapPolicy(Config config) {
-    this(config.exploration(), config.rise(), config.maximumDivergence());
+  public LocationMapPolicy(LearnedConfig config) {
+    this(config.rise(), config.maximumDivergence());
   }
 
-  LocationMapPolicy(double exploration, double rise, double maximumDivergence) {
-    defaults = new LearnedOptions(exploration, rise, maximumDivergence);
+  LocationMapPolicy(double rise, double maximumDivergence) {
+    defaults = new LearnedOptions(rise, maximumDivergence);
   }
 
   @Override
@@ -61,7 +40,6 @@ public final class LocationMapPolicy implements PlacementPolicy {
   public Placement open(PlacementProblem problem, Options options) {
     LearnedOptions settings = LearnedOptions.of(options);
     ProblemIndex index = new ProblemIndex(problem);
-    return new LearnedPlacement(
-        index, new FreeWorth(index), settings.bound(), settings.exploration());
+    return new LearnedPlacement(index, new FreeWorth(index), settings.bound());
   }
 }

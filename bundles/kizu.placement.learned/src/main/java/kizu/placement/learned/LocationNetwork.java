@@ -9,9 +9,7 @@ import kizu.api.placement.PlacementPolicy;
 import kizu.api.placement.PlacementProblem;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
  * Learns from what a place looks like how much a defect pasted there is worth; what it learns on
@@ -19,37 +17,18 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  */
 @Component
 @ComponentName("location-network")
-@Designate(ocd = LocationNetwork.Config.class)
+@Designate(ocd = LearnedConfig.class)
 public final class LocationNetwork implements PlacementPolicy {
-  /** Configuration: the defaults of the options of the same names. */
-  @ObjectClassDefinition(
-      name = "Kizu placement: location-network",
-      description = "Learns from the looks of a place where defects are worth most")
-  public @interface Config {
-    /** Exploration floor. */
-    @AttributeDefinition(description = "Share of every map that stays uniform, 0.01 to 1")
-    double exploration() default 0.05;
-
-    /** Trust gained by a step. */
-    @AttributeDefinition(
-        description = "Nats of divergence from uniform gained by significant evidence, 0.001 to 10")
-    double rise() default 0.12;
-
-    /** Bound of trust. */
-    @AttributeDefinition(description = "Nats of divergence from uniform never exceeded, 0 to 20")
-    double maximumDivergence() default 2;
-  }
-
   private final LearnedOptions defaults;
 
   /** Made by the framework. */
   @Activate
-  public LocationNetwork(Config config) {
-    this(config.exploration(), config.rise(), config.maximumDivergence());
+  public LocationNetwork(LearnedConfig config) {
+    this(config.rise(), config.maximumDivergence());
   }
 
-  LocationNetwork(double exploration, double rise, double maximumDivergence) {
-    defaults = new LearnedOptions(exploration, rise, maximumDivergence);
+  LocationNetwork(double rise, double maximumDivergence) {
+    defaults = new LearnedOptions(rise, maximumDivergence);
   }
 
   @Override
@@ -61,7 +40,6 @@ public final class LocationNetwork implements PlacementPolicy {
   public Placement open(PlacementProblem problem, Options options) {
     LearnedOptions settings = LearnedOptions.of(options);
     ProblemIndex index = new ProblemIndex(problem);
-    return new LearnedPlacement(
-        index, new NetworkWorth(problem, index), settings.bound(), settings.exploration());
+    return new LearnedPlacement(index, new NetworkWorth(problem, index), settings.bound());
   }
 }

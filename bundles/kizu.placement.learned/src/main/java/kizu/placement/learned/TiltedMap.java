@@ -3,8 +3,7 @@ package kizu.placement.learned;
 /**
  * The distribution that is even over the good places and fades below them, {@code p ∝ σ((A -
  * θ)/s)}. The level {@code θ} is a little above what good places are worth on average, or lower
- * where it would diverge from uniform by more than is allowed. Mixed with the uniform distribution
- * afterwards, so that every cell keeps being explored.
+ * where it would diverge from uniform by more than is allowed.
  *
  * <p>An exponential tilt would spend the allowed divergence on the few cells whose estimate happens
  * to be highest, and a network would soon have seen all there is to see; what is wanted is to leave
@@ -29,10 +28,9 @@ final class TiltedMap {
    *
    * @param worth of every cell, compared with uniform paste: positive where a defect is worth more
    * @param divergence most Kullback–Leibler divergence from uniform, in nats, at least 0
-   * @param exploration share of the uniform distribution mixed in, 0..1
    * @return probabilities that sum to 1
    */
-  static float[] of(float[] worth, double divergence, double exploration) {
+  static float[] of(float[] worth, double divergence) {
     double softness = SOFTNESS * deviation(worth);
     double[] tilted = new double[worth.length];
     double level = Double.NEGATIVE_INFINITY;
@@ -45,7 +43,7 @@ final class TiltedMap {
     tilt(worth, level, softness, tilted);
     float[] probability = new float[worth.length];
     for (int i = 0; i < probability.length; i++) {
-      probability[i] = (float) ((1 - exploration) * tilted[i] + exploration / probability.length);
+      probability[i] = (float) tilted[i];
     }
     return probability;
   }

@@ -31,7 +31,7 @@ class LearnedPlacementTest {
   private static final double AREA = 0.19;
 
   static List<PlacementPolicy> policies() {
-    return List.of(new LocationNetwork(0.1, 0.12, 2), new LocationMapPolicy(0.1, 0.12, 2));
+    return List.of(new LocationNetwork(0.12, 2), new LocationMapPolicy(0.12, 2));
   }
 
   private static Placement open(PlacementPolicy policy, PlacementProblem problem)
@@ -143,7 +143,7 @@ class LearnedPlacementTest {
             new Background("b", image, Optional.empty()));
     PlacementProblem problem =
         new PlacementProblem(backgrounds, 1, List.of("1", "2", "3", "4", "5"), 0);
-    Placement placement = open(new LocationMapPolicy(0.1, 0.12, 2), problem);
+    Placement placement = open(new LocationMapPolicy(0.12, 2), problem);
     double proposal = 1e-6;
     placement.learn(
         List.of(
@@ -155,7 +155,7 @@ class LearnedPlacementTest {
   @Test
   void settingsOutOfRangeAreRefusedByName() {
     IllegalArgumentException refused =
-        assertThrows(IllegalArgumentException.class, () -> new LocationNetwork(0, 0.12, 2));
-    assertTrue(refused.getMessage().contains("exploration"), refused.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> new LocationNetwork(0, 2));
+    assertTrue(refused.getMessage().contains("rise"), refused.getMessage());
   }
 }

@@ -80,7 +80,7 @@ final class CostPart implements Part {
         Double.NaN,
         dots,
         text.apply(spread.mean()),
-        spread.count() > 1 ? "at most " + text.apply(spread.maximum()) : "",
+        spread.count() > 1 ? "max " + text.apply(spread.maximum()) : "",
         "");
   }
 }

@@ -12,9 +12,8 @@ import org.osgi.service.component.annotations.Component;
 
 /**
  * Adds what the defect changes to what the background shows: {@code target + alpha × (patch -
- * surroundings)}, where the surroundings are continued under the defect ({@link
- * SurroundingsPlane}). The background's texture stays visible through the defect, as under a stain
- * or a shallow scratch.
+ * surroundings)}, where the surroundings are continued under the defect ({@link Continuation}). The
+ * background's texture stays visible through the defect, as under a stain or a shallow scratch.
  *
  * <p>A patch without surroundings has no difference to tell; it is pasted by alpha alone.
  */
@@ -28,7 +27,7 @@ public final class ResidualBlend implements BlendMode {
 
   @Override
   public void blend(Patch patch, Magnitudes magnitudes, Image target, int x, int y) {
-    Optional<SurroundingsPlane> surroundings = SurroundingsPlane.fit(patch);
+    Optional<Continuation> surroundings = Continuation.of(patch);
     if (surroundings.isEmpty()) {
       AlphaOver.paste(patch, patch.alpha(), target, x, y);
       return;
@@ -40,39 +39,18 @@ public final class ResidualBlend implements BlendMode {
   }
 
   private static void add(
-      Patch patch, SurroundingsPlane.Plane plane, int channel, Image target, int x, int y) {
+      Patch patch, float[] surroundings, int channel, Image target, int x, int y) {
     int width = patch.width();
-    float step = width == 1 ? 0 : (float) (2 * plane.right() / (width - 1));
-    float offset = width == 1 ? 0 : (float) plane.right();
+    float[] from = patch.image().data();
+    float[] to = target.data();
     for (int row = 0; row < patch.height(); row++) {
-      double v = SurroundingsPlane.coordinate(row, patch.height());
-      addRow(
-          patch.image().data(),
-          patch.image().index(channel, row, 0),
-          patch.alpha(),
-          row * width,
-          target.data(),
-          target.index(channel, y + row, x),
-          width,
-          (float) (plane.level() + plane.down() * v) - offset,
-          step);
-    }
-  }
-
-  private static void addRow(
-      float[] from,
-      int fromAt,
-      float[] alpha,
-      int alphaAt,
-      float[] to,
-      int toAt,
-      int count,
-      float first,
-      float step) {
-    for (int i = 0; i < count; i++) {
-      float residual = from[fromAt + i] - (first + i * step);
-      float value = to[toAt + i] + alpha[alphaAt + i] * residual;
-      to[toAt + i] = Math.max(0f, Math.min(1f, value));
+      int fromAt = patch.image().index(channel, row, 0);
+      int toAt = target.index(channel, y + row, x);
+      for (int i = 0; i < width; i++) {
+        float residual = from[fromAt + i] - surroundings[row * width + i];
+        float value = to[toAt + i] + patch.alpha()[row * width + i] * residual;
+        to[toAt + i] = Math.max(0f, Math.min(1f, value));
+      }
     }
   }
 }

@@ -194,6 +194,33 @@ class BlendTest {
   }
 
   @Test
+  void residualFollowsAnEdgeThatRunsUnderTheDefect() {
+    // Bright on the left, dark on the right; the defect lies across, 0.2 darker than either.
+    Image clean = Image.blank(1, 32, 40);
+    for (int i = 0; i < clean.data().length; i++) {
+      clean.data()[i] = i % 40 < 20 ? 0.8f : 0.4f;
+    }
+    Image original = clean.copy();
+    float[] alpha = new float[clean.data().length];
+    for (int y = 14; y < 18; y++) {
+      for (int x = 8; x < 32; x++) {
+        original.data()[y * 40 + x] -= 0.2f;
+        alpha[y * 40 + x] = 1;
+      }
+    }
+    Image target = Image.blank(1, 32, 40);
+    Arrays.fill(target.data(), 0.5f);
+    RESIDUAL.blend(new Patch("p#1", "x", original, alpha), Magnitudes.NONE, target, 0, 0);
+    for (int y = 14; y < 18; y++) {
+      for (int x = 8; x < 32; x++) {
+        if (Math.abs(x - 19.5) > 3) {
+          assertEquals(0.3, target.data()[y * 40 + x], 0.03, x + ", " + y);
+        }
+      }
+    }
+  }
+
+  @Test
   void aSlopeThatOneSidedSurroundingsCannotTellIsLevel() {
     Image image = noise(1, 20, 20);
     float[] alpha = new float[400];
