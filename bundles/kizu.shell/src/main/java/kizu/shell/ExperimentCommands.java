@@ -157,7 +157,12 @@ public final class ExperimentCommands {
   private void demo(Console console, Arguments arguments) throws KizuException, CommandFailure {
     ComparisonSummary result =
         compare(
-            console, "demo", places.example(), METHODS, arguments.number(Flag.SEEDS, SEEDS), arguments);
+            console,
+            "demo",
+            places.example(),
+            METHODS,
+            arguments.number(Flag.SEEDS, SEEDS),
+            arguments);
     endings.ofComparison(console, result);
     console.print(
         "Next, your own data: "

@@ -46,7 +46,7 @@ public final class FactoryFormat implements DatasetFormat {
     @AttributeDefinition(
         name = "Part share",
         description = "Mean share of the picture that the part covers, 0.05 to 0.4.")
-    double partShare() default 0.18;
+    double partShare() default 0.15;
 
     /** Training pictures with a defect. */
     @AttributeDefinition(

@@ -91,7 +91,13 @@ final class SectionReader {
 
   /** The same failure with the place in front, unless the place is the key itself. */
   static KizuException located(String at, KizuException e) {
-    String where = at.endsWith(" " + e.location()) ? at : at + " " + e.location();
+    // "--set segmenter" and "segmenter 'x'" name the same thing twice.
+    String key = at.substring(at.lastIndexOf(' ') + 1);
+    String location = e.location();
+    String where =
+        location.equals(key) || location.startsWith(key + " ")
+            ? at + location.substring(key.length())
+            : at + " " + location;
     return new KizuException(where, e.problem(), e.remedy(), e);
   }
 }
