@@ -63,7 +63,7 @@ record Scene(
         random.nextLong());
   }
 
-  /** Moves a scratch to a random place of the part; one too long for the part is shortened. */
+  /** Moves a scratch to a random place of the part; one too large for the part is made smaller. */
   private static Scratch onPart(Part part, Scratch scratch, RandomGenerator random) {
     double reach = part.radius() * part.shape().reach();
     Scratch fitting = scratch;
@@ -77,7 +77,7 @@ record Scene(
           return moved;
         }
       }
-      fitting = fitting.ofLength(0.8 * fitting.length());
+      fitting = fitting.smaller();
     }
   }
 

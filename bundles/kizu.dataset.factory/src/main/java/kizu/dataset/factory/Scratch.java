@@ -24,14 +24,18 @@ record Scratch(
   /** Straight pieces the arc is made of. */
   private static final int PIECES = 12;
 
+  private static final double SMALLER = 0.8;
+
   /** The same scratch somewhere else. */
   Scratch at(double newX, double newY) {
     return new Scratch(newX, newY, length, width, orientation, bend, change);
   }
 
-  /** The same scratch, shorter or longer. */
-  Scratch ofLength(double newLength) {
-    return new Scratch(x, y, newLength, width, orientation, bend, change);
+  /** The same scratch, shorter; and thinner too once it is nearly as wide as long. */
+  Scratch smaller() {
+    double newLength = SMALLER * length;
+    double newWidth = newLength < 2 * width ? SMALLER * width : width;
+    return new Scratch(x, y, newLength, newWidth, orientation, bend, change);
   }
 
   /** Points along it, x and y in turn, from end to end. */

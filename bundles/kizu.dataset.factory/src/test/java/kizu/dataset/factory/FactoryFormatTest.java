@@ -100,6 +100,15 @@ class FactoryFormatTest {
   }
 
   @Test
+  void aScratchTooWideForItsPartIsMadeSmaller() throws KizuException {
+    Dataset set =
+        open(Map.of("partShare", 0.05, "widthMin", 0.1, "widthMax", 0.1, "trainScale", 4));
+    SampleInfo sample =
+        set.samples().stream().filter(SampleInfo::defective).findFirst().orElseThrow();
+    assertTrue(set.load(sample).mask().count() > 0);
+  }
+
+  @Test
   void thePartCoversTheShareAskedFor() throws KizuException {
     for (double share : new double[] {0.1, 0.23, 0.35}) {
       Dataset set = open(Map.of("partShare", share));
