@@ -19,7 +19,7 @@ public interface Placement extends AutoCloseable {
    *
    * @param background one of the problem's backgrounds
    * @param defectClass one of the problem's classes
-   * @return a map that sums to 1; a learner keeps every cell above its exploration floor
+   * @return a map that sums to 1; it need not explore, candidates are mixed with uniform ones
    */
   LocationMap map(Background background, String defectClass);
 

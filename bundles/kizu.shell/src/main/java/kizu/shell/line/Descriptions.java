@@ -31,7 +31,8 @@ public final class Descriptions {
   public static final String REPORT = "writes the report of a run or comparison again";
 
   /** Of {@code demo}. */
-  public static final String DEMO = "compares the methods on the generated factory that is shipped";
+  public static final String DEMO =
+      "compares learned with random paste on the generated factory that is shipped";
 
   /** Of {@code help}. */
   public static final String HELP = "lists the commands, or explains one";

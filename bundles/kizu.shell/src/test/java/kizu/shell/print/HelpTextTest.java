@@ -22,7 +22,7 @@ class HelpTextTest {
   void aCommandIsExplainedAsItIsCalledFromHere() {
     assertEquals(
         List.of(
-            "demo - compares the methods on the generated factory that is shipped",
+            "demo - compares learned with random paste on the generated factory that is shipped",
             "",
             "Usage: kizu:demo [--seeds N] [--out DIR]",
             "  --seeds N  how many seeds, each for every method",
