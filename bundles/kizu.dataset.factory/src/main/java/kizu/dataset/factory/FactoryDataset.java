@@ -21,7 +21,7 @@ import kizu.api.image.Mask;
 /** The pictures of one factory, drawn anew at each load. Immutable. */
 final class FactoryDataset implements Dataset {
   /** Raised whenever equal parameters give other pictures than before. */
-  private static final String GENERATION = "factory 1";
+  private static final String GENERATION = "factory 2";
 
   private static final String DEFECT = "scratch";
 
