@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import kizu.api.KizuException;
 import kizu.api.dataset.Dataset;
 import kizu.api.dataset.SampleInfo;
@@ -36,11 +38,12 @@ public record Selection(
   /**
    * Draws the samples.
    *
-   * @throws KizuException if a budget is larger than the set (with the number there is), a part has
-   *     nothing to learn or measure from, or two parts share a group
+   * @throws KizuException if a budget is larger than the set (with the number there is), names a
+   *     class the set does not have (with those it has), a part has nothing to learn or measure
+   *     from, or two parts share a group
    */
   public static Selection draw(Dataset dataset, Budget budget, long seed) throws KizuException {
-    Draw draw = new Draw(dataset);
+    Draw draw = new Draw(dataset, ofClasses(dataset, budget.classes()));
     List<SampleInfo> validation =
         new ArrayList<>(draw.some(Split.VALIDATION, true, "val", budget.validation(), seed));
     OptionalInt normals =
@@ -56,6 +59,26 @@ public record Selection(
             draw.test(budget.test()));
     selection.refuseSharedGroups(dataset.name());
     return selection;
+  }
+
+  /** The samples without a defect, and those whose defect is of the classes; no classes: all. */
+  private static List<SampleInfo> ofClasses(Dataset dataset, List<String> classes)
+      throws KizuException {
+    Set<String> known = new TreeSet<>();
+    dataset.samples().stream()
+        .filter(SampleInfo::defective)
+        .forEach(sample -> known.add(sample.defectClass()));
+    for (String name : classes) {
+      if (!known.contains(name)) {
+        throw new KizuException(
+            "budget.classes",
+            "'" + name + "' is no defect class of " + dataset.name(),
+            "Give some of: " + String.join(", ", known) + "; or all.");
+      }
+    }
+    return dataset.samples().stream()
+        .filter(s -> classes.isEmpty() || !s.defective() || classes.contains(s.defectClass()))
+        .toList();
   }
 
   private void refuseSharedGroups(String dataset) throws KizuException {
@@ -96,9 +119,9 @@ public record Selection(
     return counts;
   }
 
-  private record Draw(Dataset dataset) {
+  private record Draw(Dataset dataset, List<SampleInfo> samples) {
     List<SampleInfo> all(Split split, boolean defective) {
-      return dataset.samples().stream()
+      return samples.stream()
           .filter(s -> s.split() == split && s.defective() == defective)
           .toList();
     }
@@ -118,8 +141,7 @@ public record Selection(
     }
 
     List<SampleInfo> test(OptionalInt count) throws KizuException {
-      List<SampleInfo> candidates =
-          dataset.samples().stream().filter(s -> s.split() == Split.TEST).toList();
+      List<SampleInfo> candidates = samples.stream().filter(s -> s.split() == Split.TEST).toList();
       refuseTooMany("test", count, candidates.size(), "test samples");
       List<SampleInfo> drawn =
           count.isPresent()

@@ -49,6 +49,7 @@ public record Experiment(
   /**
    * How many samples are drawn; empty means every one there is.
    *
+   * @param classes the defect classes drawn from; none named means all
    * @param train defective training pictures
    * @param normals normal training pictures
    * @param validation defective validation pictures
@@ -58,12 +59,18 @@ public record Experiment(
    * @param test test pictures
    */
   public record Budget(
+      List<String> classes,
       OptionalInt train,
       OptionalInt normals,
       OptionalInt validation,
       OptionalInt validationNormals,
       boolean sameValidationNormals,
-      OptionalInt test) {}
+      OptionalInt test) {
+    /** Copies the list. */
+    public Budget {
+      classes = List.copyOf(classes);
+    }
+  }
 
   Experiment withPlacement(ComponentChoice placement) {
     TrainingPlan.Upper changed =

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import kizu.api.KizuException;
 import kizu.api.config.ComponentChoice;
@@ -72,15 +73,27 @@ public final class ExperimentReader {
   }
 
   private static Budget budget(Node node) throws KizuException {
-    Options options = SectionReader.strict(Keys.BUDGET, node).options();
+    SectionReader reader = SectionReader.strict(Keys.BUDGET, node);
+    Options options = reader.options();
     boolean same = options.text("valNormals").equals(Keys.SAME);
     return new Budget(
+        classes(reader.node("classes")),
         count(node, options, "train", 1),
         count(node, options, "normals", 0),
         count(node, options, "val", 1),
         same ? OptionalInt.empty() : count(node, options, "valNormals", 0),
         same,
         count(node, options, "test", 1));
+  }
+
+  /** The names in a list, or one alone; none for the word all. */
+  private static List<String> classes(Optional<Node> node) {
+    if (node.isEmpty() || Keys.ALL.equals(node.get().plain())) {
+      return List.of();
+    }
+    List<Node> items =
+        node.get() instanceof Node.Sequence sequence ? sequence.items() : List.of(node.get());
+    return items.stream().map(item -> String.valueOf(item.plain())).toList();
   }
 
   private static OptionalInt count(Node node, Options options, String key, int least)

@@ -73,7 +73,14 @@ final class Keys {
                   ALL,
                   "Test pictures of either kind; a smaller number is drawn once, the same for every"
                       + " seed.")),
-          List.of());
+          List.of(
+              new Structure(
+                  "classes",
+                  "list of names",
+                  "`all`",
+                  "The defect classes in question; pictures of other defects are left out of every"
+                      + " part, test included. For defects that cannot be cut and pasted, such as a"
+                      + " shading over half the picture.")));
 
   static final Section TRAINING =
       new Section(

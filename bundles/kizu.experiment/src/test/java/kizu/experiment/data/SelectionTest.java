@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kizu.api.KizuException;
+import kizu.api.dataset.Dataset;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.dataset.Split;
 import kizu.experiment.FakeDataset;
@@ -21,7 +22,12 @@ import org.junit.jupiter.api.Test;
 
 class SelectionTest {
   private static Budget budget(int train, int validation) {
+    return budget(List.of(), train, validation);
+  }
+
+  private static Budget budget(List<String> classes, int train, int validation) {
     return new Budget(
+        classes,
         OptionalInt.of(train),
         OptionalInt.empty(),
         OptionalInt.of(validation),
@@ -106,6 +112,26 @@ class SelectionTest {
     assertEquals("budget.train", e.location());
     assertTrue(e.problem().contains("13 asked for, but fakes has 12"), e.getMessage());
     assertTrue(e.remedy().contains("12"));
+  }
+
+  @Test
+  void onlyTheClassesAskedForAreUsed() throws KizuException {
+    Dataset dataset = FakeDataset.small();
+    Selection selection = Selection.draw(dataset, budget(List.of("dent"), 4, 2), 0);
+    for (List<SampleInfo> part :
+        List.of(selection.defects(), selection.validation(), selection.test())) {
+      assertEquals(
+          Set.of("dent"),
+          part.stream()
+              .filter(SampleInfo::defective)
+              .map(SampleInfo::defectClass)
+              .collect(Collectors.toSet()));
+    }
+    KizuException e =
+        assertThrows(
+            KizuException.class, () -> Selection.draw(dataset, budget(List.of("dint"), 4, 2), 0));
+    assertEquals("budget.classes", e.location());
+    assertTrue(e.problem().contains("'dint'") && e.remedy().contains("dent"), e.getMessage());
   }
 
   @Test

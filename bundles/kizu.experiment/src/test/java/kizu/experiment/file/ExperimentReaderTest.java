@@ -229,12 +229,21 @@ class ExperimentReaderTest {
 
   @Test
   void aResolvedExperimentReadAgainIsItself() throws KizuException {
-    Experiment e = read(DATA + "budget: {train: 4, valNormals: 3}\nupper: {every: 7}\n");
+    Experiment e =
+        read(DATA + "budget: {train: 4, valNormals: 3, classes: [dent]}\nupper: {every: 7}\n");
     Node stored = Node.of("experiment.json", ResolvedExperiment.of(e));
     assertEquals(
         e,
         new ExperimentReader(catalog, "pytorch")
             .read((Node.Mapping) stored, "x", Path.of("/other")));
+  }
+
+  @Test
+  void defectClassesAreAListOrOneNameOrAll() throws KizuException {
+    assertEquals(
+        List.of("dent", "7"), read(DATA + "budget: {classes: [dent, 7]}\n").budget().classes());
+    assertEquals(List.of("dent"), read(DATA, "budget.classes=dent").budget().classes());
+    assertEquals(List.of(), read(DATA, "budget.classes=all").budget().classes());
   }
 
   @Test
