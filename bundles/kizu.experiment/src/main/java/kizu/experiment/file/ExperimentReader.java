@@ -87,13 +87,29 @@ public final class ExperimentReader {
   }
 
   /** The names in a list, or one alone; none for the word all. */
-  private static List<String> classes(Optional<Node> node) {
+  private static List<String> classes(Optional<Node> node) throws KizuException {
     if (node.isEmpty() || Keys.ALL.equals(node.get().plain())) {
       return List.of();
     }
     List<Node> items =
-        node.get() instanceof Node.Sequence sequence ? sequence.items() : List.of(node.get());
+        node.get() instanceof Node.Sequence
+            ? distinctNames("budget.classes", node.get(), "[scratch, dent], or all")
+            : List.of(node.get());
     return items.stream().map(item -> String.valueOf(item.plain())).toList();
+  }
+
+  /** The items of a list that is not empty and names nothing twice. */
+  private static List<Node> distinctNames(String key, Node node, String example)
+      throws KizuException {
+    List<Node> items = node instanceof Node.Sequence sequence ? sequence.items() : List.of();
+    long distinct = items.stream().map(item -> String.valueOf(item.plain())).distinct().count();
+    if (items.isEmpty() || distinct != items.size()) {
+      throw new KizuException(
+          node.at() + " " + key,
+          "is no list of distinct names",
+          "Write for example " + example + ".");
+    }
+    return items;
   }
 
   private static OptionalInt count(Node node, Options options, String key, int least)
@@ -174,20 +190,14 @@ public final class ExperimentReader {
   private List<String> metrics(SectionReader top) throws KizuException {
     Node node = top.node("metrics").orElse(Node.of("metrics", Keys.METRICS));
     List<String> names = new ArrayList<>();
-    if (node instanceof Node.Sequence sequence) {
-      for (Node item : sequence.items()) {
-        String name = String.valueOf(item.plain());
-        try {
-          catalog.require(Metric.class, name);
-        } catch (KizuException e) {
-          throw SectionReader.located(item.at() + " metrics", e);
-        }
-        names.add(name);
+    for (Node item : distinctNames("metrics", node, "[iou, f1]")) {
+      String name = String.valueOf(item.plain());
+      try {
+        catalog.require(Metric.class, name);
+      } catch (KizuException e) {
+        throw SectionReader.located(item.at() + " metrics", e);
       }
-    }
-    if (names.isEmpty() || names.size() != names.stream().distinct().count()) {
-      throw new KizuException(
-          node.at() + " metrics", "is no list of distinct names", "Write for example [iou, f1].");
+      names.add(name);
     }
     return names;
   }

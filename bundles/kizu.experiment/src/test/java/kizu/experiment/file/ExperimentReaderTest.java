@@ -139,6 +139,8 @@ class ExperimentReaderTest {
         "budget: {train: few} | budget.train | whole number from 1",
         "budget: {train: 0} | budget.train | whole number from 1",
         "budget: {train: -4} | budget.train | whole number from 1",
+        "budget: {classes: []} | budget.classes | or all",
+        "budget: {classes: [dent, dent]} | budget.classes | or all",
         "method: magic | method | none, random, region, learned",
         "segmenter: {name: pytorch, size: huge} | pytorch.size | small, base",
         "segmenter: [pytorch] | segmenter | name",
