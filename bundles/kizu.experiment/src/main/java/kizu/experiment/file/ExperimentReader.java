@@ -104,10 +104,10 @@ public final class ExperimentReader {
     List<Node> items = node instanceof Node.Sequence sequence ? sequence.items() : List.of();
     long distinct = items.stream().map(item -> String.valueOf(item.plain())).distinct().count();
     if (items.isEmpty() || distinct != items.size()) {
-      throw new KizuException(
-          node.at() + " " + key,
-          "is no list of distinct names",
-          "Write for example " + example + ".");
+      throw SectionReader.located(
+          node.at(),
+          new KizuException(
+              key, "is no list of distinct names", "Write for example " + example + "."));
     }
     return items;
   }

@@ -295,6 +295,7 @@ class ExperimentReaderTest {
   void aMistakeInASettingNamesItsKeyOnce() {
     KizuException refused = refused(DATA, "training.stepz=3");
     assertEquals("--set training.stepz", refused.location());
+    assertEquals("--set budget.classes", refused(DATA, "budget.classes=[]").location());
   }
 
   @Test
