@@ -27,7 +27,7 @@ public class HotSwapIT extends KizuTestBase {
       Files.deleteIfExists(deployed(name));
     }
     for (String name : List.of("stamp", "throwing", "cropping", "vague")) {
-      awaitGone(Transform.class, named(name));
+      awaitGone(Transform.class, name);
     }
     System.clearProperty(CALLS);
   }
@@ -54,7 +54,7 @@ public class HotSwapIT extends KizuTestBase {
                     16,
                     () -> {
                       Files.delete(deployed("stamp"));
-                      awaitGone(Transform.class, named("stamp"));
+                      awaitGone(Transform.class, "stamp");
                       callsWhenGone[0] = Integer.getInteger(CALLS, 0);
                     }));
 

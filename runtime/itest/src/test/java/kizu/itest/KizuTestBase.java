@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.inject.Inject;
 import kizu.api.experiment.Experiments;
+import kizu.api.training.ComponentCatalog;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.Configuration;
 import org.ops4j.pax.exam.Option;
@@ -87,14 +88,14 @@ public abstract class KizuTestBase {
     }
   }
 
-  /** Waits until no service is there any more. */
-  void awaitGone(Class<?> type, String filter) throws InterruptedException {
+  /**
+   * Waits until Kizu has let go of a component. The framework's registry is no measure: a look-up
+   * there finds a service no more before its users are told.
+   */
+  void awaitGone(Class<?> kind, String name) throws InterruptedException {
+    ComponentCatalog catalog = await(ComponentCatalog.class, "");
     Condition.await(
-        "service " + type.getName() + " " + filter + " goes",
-        () -> {
-          var references = context.getServiceReferences(type.getName(), filter);
-          return references == null || references.length == 0;
-        });
+        kind.getSimpleName() + " " + name + " goes", () -> catalog.find(kind, name).isEmpty());
   }
 
   private static Filter filter(Class<?> type, String filter) {
