@@ -55,6 +55,19 @@ public interface Segmenter extends AutoCloseable {
   WeightVector gradient(Batch batch);
 
   /**
+   * The gradient, by the weights, of {@code Σ sᵢ zᵢ} over the logits of all pixels: the chain
+   * rule's last step for any function of the logits whose slopes {@code sᵢ} are known. The caller
+   * closes it.
+   *
+   * @param images N × C × H × W, values 0..1; H and W multiples of 16
+   * @param size N
+   * @param height H
+   * @param width W
+   * @param slopes N × H × W values
+   */
+  WeightVector logitGradient(float[] images, int size, int height, int width, float[] slopes);
+
+  /**
    * The exact product of the batch loss's Hessian with a vector, where the backend can; the caller
    * closes it. Without it the core uses central differences of {@link #gradient}.
    */

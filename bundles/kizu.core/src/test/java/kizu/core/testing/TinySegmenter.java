@@ -128,6 +128,19 @@ public final class TinySegmenter implements Segmenter {
   }
 
   @Override
+  public WeightVector logitGradient(
+      float[] images, int size, int height, int width, float[] slopes) {
+    int pixels = height * width;
+    int channels = images.length / (size * pixels);
+    double[] g = new double[2];
+    for (int i = 0; i < slopes.length; i++) {
+      g[0] += slopes[i] * images[i / pixels * channels * pixels + i % pixels];
+      g[1] += slopes[i];
+    }
+    return new Vec(g);
+  }
+
+  @Override
   public WeightVector precondition(WeightVector gradient) {
     return gradient.copy();
   }

@@ -1,7 +1,9 @@
 package kizu.segmenter.filterbank;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kizu.api.image.Image;
@@ -68,6 +70,16 @@ final class FilterBankSegmenter implements Segmenter {
 
   @Override
   public float[] predict(float[] images, int size, int height, int width) {
+    float[] result = new float[size * height * width];
+    List<Image> pictures = pictures(images, size, height, width);
+    for (int n = 0; n < size; n++) {
+      float[] found = objective.predict(weights, pictures.get(n));
+      System.arraycopy(found, 0, result, n * found.length, found.length);
+    }
+    return result;
+  }
+
+  private List<Image> pictures(float[] images, int size, int height, int width) {
     requireShape(filters.channels(), height, width);
     int values = filters.channels() * height * width;
     if (size < 1 || images.length != size * values) {
@@ -75,19 +87,38 @@ final class FilterBankSegmenter implements Segmenter {
           "%d values are not %d pictures of %d×%d×%d"
               .formatted(images.length, size, filters.channels(), height, width));
     }
-    float[] result = new float[size * height * width];
+    List<Image> pictures = new ArrayList<>();
     for (int n = 0; n < size; n++) {
       float[] own = Arrays.copyOfRange(images, n * values, (n + 1) * values);
-      float[] found = objective.predict(weights, new Image(filters.channels(), height, width, own));
-      System.arraycopy(found, 0, result, n * found.length, found.length);
+      pictures.add(new Image(filters.channels(), height, width, own));
     }
-    return result;
+    return pictures;
   }
 
   @Override
   public WeightVector gradient(Batch batch) {
     requireShape(batch);
     return new DenseVector(this, objective.slope(weights, batch).gradient());
+  }
+
+  @Override
+  public WeightVector logitGradient(
+      float[] images, int size, int height, int width, float[] slopes) {
+    List<Image> pictures = pictures(images, size, height, width);
+    int pixels = height * width;
+    if (slopes.length != size * pixels) {
+      throw new IllegalArgumentException(
+          "%d slopes for %d logits".formatted(slopes.length, size * pixels));
+    }
+    double[] gradient = new double[weights.length];
+    for (int n = 0; n < size; n++) {
+      double[] own = new double[pixels];
+      for (int i = 0; i < pixels; i++) {
+        own[i] = slopes[n * pixels + i];
+      }
+      objective.addLogitGradient(pictures.get(n), own, gradient);
+    }
+    return new DenseVector(this, gradient);
   }
 
   @Override

@@ -73,6 +73,11 @@ final class Objective {
     return new Slope(loss / batch.size(), gradient);
   }
 
+  /** Adds the gradient {@code Aᵀ s} of a picture's logits, weighted by slopes, to {@code into}. */
+  void addLogitGradient(Image image, double[] slopes, double[] into) {
+    new DesignMatrix(features.of(image), expansion).addTransposed(slopes, into);
+  }
+
   /** The exact product {@code Aᵀ D A v} of the batch loss's Hessian with a vector. */
   double[] hessianProduct(double[] weights, Batch batch, double[] vector) {
     double[] product = new double[expansion.weights()];

@@ -75,6 +75,25 @@ final class DerivativesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"small", "base"})
+  void logitGradientGivesTheLossGradientFromTheLossSlopes(String size) throws KizuException {
+    try (Segmenter model = Scratches.model(size);
+        WeightVector start = random(model, 1)) {
+      model.assign(start);
+      float[] slopes = model.predict(BATCH.images(), 3, 32, 32);
+      for (int i = 0; i < slopes.length; i++) {
+        double share = BATCH.weights()[i / (32 * 32)] / (3.0 * 32 * 32);
+        double slope =
+            BATCH.labels()[i] > 0 ? Scratches.POSITIVE_WEIGHT * (slopes[i] - 1) : slopes[i];
+        slopes[i] = (float) (share * slope);
+      }
+      WeightVector expected = model.gradient(BATCH);
+      WeightVector found = model.logitGradient(BATCH.images(), 3, 32, 32, slopes);
+      assertEquals(0, found.axpy(-1, expected).norm(), TOLERANCE * expected.norm());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"small", "base"})
   void hessianProductAgreesWithCentralDifferencesOfTheGradient(String size) throws KizuException {
     try (Segmenter model = Scratches.model(size);
         WeightVector start = random(model, 1);

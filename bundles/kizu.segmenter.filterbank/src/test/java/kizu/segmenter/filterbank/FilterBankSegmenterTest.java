@@ -201,6 +201,9 @@ final class FilterBankSegmenterTest {
       assertTrue(channels.getMessage().contains("3 channels"), channels.getMessage());
       float[] three = new float[3];
       assertThrows(IllegalArgumentException.class, () -> model.predict(three, 1, 16, 16));
+      float[] picture = new float[3 * 16 * 16];
+      assertThrows(
+          IllegalArgumentException.class, () -> model.logitGradient(picture, 1, 16, 16, three));
     }
   }
 }

@@ -29,6 +29,7 @@ final class Program implements AutoCloseable {
   enum Method {
     STEP(true),
     GRADIENT(true),
+    LOGIT_GRADIENT(true),
     HESSIAN_PRODUCT(true),
     LOSSES(false),
     LOSS_MAP(false),

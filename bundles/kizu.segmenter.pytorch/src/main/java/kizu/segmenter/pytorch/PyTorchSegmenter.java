@@ -105,12 +105,7 @@ final class PyTorchSegmenter implements Segmenter {
 
   @Override
   public float[] predict(float[] images, int size, int height, int width) {
-    requireShape(unet.channels(), height, width);
-    if (size < 1 || images.length != size * unet.channels() * height * width) {
-      throw new IllegalArgumentException(
-          "%d values are not %d pictures of %d×%d×%d"
-              .formatted(images.length, size, unet.channels(), height, width));
-    }
+    requirePictures(images, size, height, width);
     if (size == 1) {
       return Arrays.copyOf(predictAll(twice(images), 2, height, width), height * width);
     }
@@ -126,8 +121,7 @@ final class PyTorchSegmenter implements Segmenter {
 
   private float[] predictAll(float[] images, int size, int height, int width) {
     try (NDManager scope = program.scope()) {
-      Shape shape = new Shape(size, unet.channels(), height, width);
-      NDArray uploaded = program.upload(scope, images, shape);
+      NDArray uploaded = images(scope, images, size, height, width);
       return program.call(scope, Method.PREDICT, flat, uploaded).toFloatArray();
     }
   }
@@ -145,6 +139,26 @@ final class PyTorchSegmenter implements Segmenter {
               labels(scope, batch),
               weights(scope, batch),
               positive);
+      return new DeviceVector(program, gradient);
+    }
+  }
+
+  @Override
+  public WeightVector logitGradient(
+      float[] images, int size, int height, int width, float[] slopes) {
+    requirePictures(images, size, height, width);
+    if (slopes.length != size * height * width) {
+      throw new IllegalArgumentException(
+          "%d slopes for %d logits".formatted(slopes.length, size * height * width));
+    }
+    try (NDManager scope = program.scope()) {
+      NDArray gradient =
+          program.call(
+              scope,
+              Method.LOGIT_GRADIENT,
+              flat,
+              images(scope, images, size, height, width),
+              program.upload(scope, slopes, new Shape(size, 1, height, width)));
       return new DeviceVector(program, gradient);
     }
   }
@@ -263,10 +277,11 @@ final class PyTorchSegmenter implements Segmenter {
   }
 
   private NDArray images(NDManager scope, Batch batch) {
-    return program.upload(
-        scope,
-        batch.images(),
-        new Shape(batch.size(), batch.channels(), batch.height(), batch.width()));
+    return images(scope, batch.images(), batch.size(), batch.height(), batch.width());
+  }
+
+  private NDArray images(NDManager scope, float[] images, int size, int height, int width) {
+    return program.upload(scope, images, new Shape(size, unet.channels(), height, width));
   }
 
   private NDArray labels(NDManager scope, Batch batch) {
@@ -276,6 +291,15 @@ final class PyTorchSegmenter implements Segmenter {
 
   private NDArray weights(NDManager scope, Batch batch) {
     return program.upload(scope, batch.weights(), new Shape(batch.size()));
+  }
+
+  private void requirePictures(float[] images, int size, int height, int width) {
+    requireShape(unet.channels(), height, width);
+    if (size < 1 || images.length != size * unet.channels() * height * width) {
+      throw new IllegalArgumentException(
+          "%d values are not %d pictures of %d×%d×%d"
+              .formatted(images.length, size, unet.channels(), height, width));
+    }
   }
 
   private void requireShape(int channels, int height, int width) {

@@ -112,6 +112,25 @@ final class PyTorchSegmenterTest {
     }
   }
 
+  @Test
+  void logitGradientGivesTheLossGradientFromTheLossSlopes() throws KizuException {
+    Batch batch = Scratches.weighted(Scratches.batch(4, 2, 32), 1, 0.5f);
+    try (Segmenter network = Scratches.network(7);
+        WeightVector expected = network.gradient(batch)) {
+      float[] slopes = network.predict(batch.images(), 2, 32, 32);
+      for (int i = 0; i < slopes.length; i++) {
+        double share = batch.weights()[i / (32 * 32)] / (2.0 * 32 * 32);
+        double slope =
+            batch.labels()[i] > 0 ? Scratches.POSITIVE_WEIGHT * (slopes[i] - 1) : slopes[i];
+        slopes[i] = (float) (share * slope);
+      }
+      try (WeightVector found = network.logitGradient(batch.images(), 2, 32, 32, slopes)) {
+        double norm = expected.norm();
+        assertEquals(0, found.axpy(-1, expected).norm(), 1e-5 * norm);
+      }
+    }
+  }
+
   /** A direction in which weights matter: the gradient of another batch. */
   private static WeightVector gradientOf(Segmenter network, long seed) {
     return network.gradient(Scratches.batch(seed, 2, 32));
@@ -205,6 +224,10 @@ final class PyTorchSegmenterTest {
         assertArrayEquals(values(exported), values(network.export(again)));
       }
       Tensor shorter = Tensor.of(new float[3]);
+      float[] square = new float[3 * 32 * 32];
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> network.logitGradient(square, 1, 32, 32, new float[7]));
       assertThrows(IllegalArgumentException.class, () -> network.load(shorter));
     }
   }
@@ -385,6 +408,10 @@ final class PyTorchSegmenterTest {
       assertThrows(IllegalArgumentException.class, () -> network.trainStep(odd, RATE));
       assertThrows(
           IllegalArgumentException.class, () -> network.predict(new float[16 * 16], 1, 16, 16));
+      float[] picture = new float[3 * 16 * 16];
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> network.logitGradient(picture, 1, 16, 16, new float[7]));
     }
   }
 
