@@ -77,10 +77,13 @@ public record TrainingPlan(
    * @param sources chains of transforms to draw from; at least one when there is synthesis
    * @param defectsPerImage the most footprints in one synthetic picture, at least 1
    * @param stride a location map cell's side, in pixels
+   * @param support how much of a pasted defect must lie where its map expects defects, 0..1: the
+   *     mean, over its pixels, of the probability of their cell relative to the cell drawn, at most
+   *     1 each; 0 looks at its centre alone
    * @param joinSources whether a transform that arrives during the run joins as a new source
    */
   public record Synthesis(
-      List<Source> sources, int defectsPerImage, int stride, boolean joinSources) {
+      List<Source> sources, int defectsPerImage, int stride, double support, boolean joinSources) {
     /** Copies the list. */
     public Synthesis {
       sources = List.copyOf(sources);

@@ -54,8 +54,13 @@ final class AlignmentProbe {
     this.chunk = chunk;
   }
 
-  /** One entry a footprint, in order. */
-  List<Placement.Evidence> measure(List<SyntheticWindow> candidates, WeightVector direction) {
+  /**
+   * One entry a footprint, in order.
+   *
+   * @param stake factor on every alignment
+   */
+  List<Placement.Evidence> measure(
+      List<SyntheticWindow> candidates, WeightVector direction, double stake) {
     double norm = direction.norm();
     List<Placement.Evidence> evidence = new ArrayList<>();
     if (!(norm > 0)) {
@@ -72,7 +77,7 @@ final class AlignmentProbe {
         float[] up = segmenter.lossMap(batch);
         segmenter.assign(behind);
         float[] down = segmenter.lossMap(batch);
-        collect(part, up, down, evidence);
+        collect(part, up, down, stake, evidence);
       }
       segmenter.assign(start);
     }
@@ -86,7 +91,11 @@ final class AlignmentProbe {
   }
 
   private void collect(
-      List<SyntheticWindow> windows, float[] up, float[] down, List<Placement.Evidence> evidence) {
+      List<SyntheticWindow> windows,
+      float[] up,
+      float[] down,
+      double stake,
+      List<Placement.Evidence> evidence) {
     for (int i = 0; i < windows.size(); i++) {
       SyntheticWindow window = windows.get(i);
       for (Footprint footprint : window.footprints()) {
@@ -96,7 +105,7 @@ final class AlignmentProbe {
                 footprint.background(),
                 footprint.defectClass(),
                 footprint.cell(),
-                -rise / (2 * STEP),
+                -stake * rise / (2 * STEP),
                 footprint.proposal()));
       }
     }

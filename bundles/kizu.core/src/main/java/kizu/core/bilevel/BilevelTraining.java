@@ -99,7 +99,13 @@ final class BilevelTraining implements Training {
     this.classes = List.copyOf(new TreeSet<>(patches.stream().map(Patch::defectClass).toList()));
     this.sources = new SourceBook(plan.synthesis(), board, listener);
     this.synthesiser =
-        new Synthesiser(backgrounds, patches, sources, side, plan.synthesis().stride());
+        new Synthesiser(
+            backgrounds,
+            patches,
+            sources,
+            side,
+            plan.synthesis().stride(),
+            plan.synthesis().support());
     this.segmenter = openSegmenter();
     try {
       this.upper = openUpper();

@@ -1,6 +1,5 @@
 package kizu.core.bilevel;
 
-import java.util.Arrays;
 import kizu.api.segmenter.Batch;
 import kizu.api.segmenter.Segmenter;
 import kizu.api.segmenter.WeightVector;
@@ -23,83 +22,64 @@ final class CalibratedGradient {
 
   private final Segmenter segmenter;
   private final double positiveWeight;
+  private final Batch batch;
+  private final float[] probability;
+  private final double pull;
+  private final double push;
 
   /**
-   * Creates the gradient of a network.
+   * Predicts the validation pictures at the segmenter's current weights.
    *
+   * @param segmenter as it is until the last call of {@link #vector}
    * @param positiveWeight how many times the loss of a defect pixel counts
+   * @param batch validation pictures
    */
-  CalibratedGradient(Segmenter segmenter, double positiveWeight) {
+  CalibratedGradient(Segmenter segmenter, double positiveWeight, Batch batch) {
     this.segmenter = segmenter;
     this.positiveWeight = positiveWeight;
-  }
-
-  /**
-   * The gradient at the current weights; the caller closes it.
-   *
-   * @param batch validation pictures; without a defect pixel, or without any other, the plain
-   *     gradient is returned
-   */
-  WeightVector of(Batch batch) {
-    float[] probability =
+    this.batch = batch;
+    this.probability =
         segmenter.predict(batch.images(), batch.size(), batch.height(), batch.width());
-    double pull = 0;
-    double push = 0;
+    double defects = 0;
+    double others = 0;
     for (int i = 0; i < probability.length; i++) {
       float label = batch.labels()[i];
       if (label > 0) {
-        pull += positiveWeight * (1 - probability[i]);
+        defects += positiveWeight * (1 - probability[i]);
       } else if (label == 0) {
-        push += probability[i];
+        others += probability[i];
       }
     }
+    this.pull = defects;
+    this.push = others;
+  }
+
+  /**
+   * What is still wrong: the geometric mean of pull and push, a pixel. 0 when the network has
+   * nothing left to learn from these pictures, or they have no defect.
+   */
+  double residual() {
+    return Math.sqrt(pull * push) / probability.length;
+  }
+
+  /**
+   * The gradient, for a total residual of one pixel on either side; the caller closes it. Of
+   * pictures without a defect pixel, or without any other, the plain gradient.
+   */
+  WeightVector vector() {
     if (pull < SILENT || push < SILENT) {
       return segmenter.gradient(batch);
     }
-    try (WeightVector others = segmenter.gradient(side(batch, false))) {
-      return segmenter.gradient(side(batch, true)).scale(1 / pull).axpy(1 / push, others);
-    }
-  }
-
-  /** The pictures with defect pixels, or with others, and only those counting, one each. */
-  private static Batch side(Batch batch, boolean defects) {
-    int pixels = batch.height() * batch.width();
-    float[] labels = batch.labels().clone();
-    float[] counts = new float[batch.size()];
-    for (int i = 0; i < labels.length; i++) {
-      if (labels[i] >= 0 && (labels[i] > 0) == defects) {
-        counts[i / pixels]++;
-      } else {
-        labels[i] = -1;
+    float[] slopes = new float[probability.length];
+    for (int i = 0; i < slopes.length; i++) {
+      float label = batch.labels()[i];
+      if (label > 0) {
+        slopes[i] = (float) (-positiveWeight * (1 - probability[i]) / pull);
+      } else if (label == 0) {
+        slopes[i] = (float) (probability[i] / push);
       }
     }
-    return counting(batch, labels, counts);
-  }
-
-  /** Leaves out the pictures that do not count, which would cost as much as the others. */
-  private static Batch counting(Batch batch, float[] labels, float[] counts) {
-    int pixels = batch.height() * batch.width();
-    int values = batch.channels() * pixels;
-    float[] images = new float[batch.images().length];
-    int kept = 0;
-    for (int n = 0; n < batch.size(); n++) {
-      if (counts[n] > 0) {
-        System.arraycopy(batch.images(), n * values, images, kept * values, values);
-        System.arraycopy(labels, n * pixels, labels, kept * pixels, pixels);
-        counts[kept++] = counts[n];
-      }
-    }
-    // The batch loss is a mean over pictures, and fewer are left.
-    for (int n = 0; n < kept; n++) {
-      counts[n] *= (float) kept / batch.size();
-    }
-    return new Batch(
-        kept,
-        batch.channels(),
-        batch.height(),
-        batch.width(),
-        Arrays.copyOf(images, kept * values),
-        Arrays.copyOf(labels, kept * pixels),
-        Arrays.copyOf(counts, kept));
+    return segmenter.logitGradient(
+        batch.images(), batch.size(), batch.height(), batch.width(), slopes);
   }
 }

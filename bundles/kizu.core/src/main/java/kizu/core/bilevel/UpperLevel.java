@@ -33,6 +33,12 @@ import org.jspecify.annotations.Nullable;
  * <p>One step: fresh validation and training batches; a solver's direction; its running mean;
  * candidates drawn from the placement as it is; their alignments along the mean; the placement
  * learns from them.
+ *
+ * <p>What a place is worth to a training is the sum of what it is worth at each of its steps, each
+ * times the rate of that step (as in TracIn, Pruthi et al., NeurIPS 2020). So alignments count by
+ * what is at stake: the step's share of the highest rate, times the residual that is left on the
+ * validation pictures. A network that has learned its places has little residual, at odd pixels
+ * that say nothing about places; taken at full weight, such late evidence undoes what was right.
  */
 final class UpperLevel implements AutoCloseable {
   private static final String DIRECTION = "direction";
@@ -85,21 +91,22 @@ final class UpperLevel implements AutoCloseable {
 
   /** One upper step. */
   void step(int step, Tools tools, Randomness randomness) throws KizuException {
-    Certificate certificate = updateDirection(tools);
-    List<Placement.Evidence> evidence = probe(step, tools, randomness.at("candidates", step));
+    double positiveWeight = plan.lower().positiveWeight();
+    CalibratedGradient gradient =
+        new CalibratedGradient(tools.segmenter(), positiveWeight, tools.validation());
+    Certificate certificate = updateDirection(tools, gradient);
+    double rateShare = LearningRate.at(step, plan.lower()) / plan.lower().learningRate();
+    double stake = rateShare * gradient.residual();
+    List<Placement.Evidence> evidence =
+        probe(step, tools, stake, randomness.at("candidates", step));
     placement.learn(evidence);
     guard.forget();
     report(step, certificate, evidence);
   }
 
-  private Certificate updateDirection(Tools tools) {
+  private Certificate updateDirection(Tools tools, CalibratedGradient gradient) {
     SegmenterProblem problem =
-        new SegmenterProblem(
-            tools.segmenter(),
-            tools.training(),
-            () ->
-                new CalibratedGradient(tools.segmenter(), plan.lower().positiveWeight())
-                    .of(tools.validation()));
+        new SegmenterProblem(tools.segmenter(), tools.training(), gradient::vector);
     Direction found = tools.solver().solve(problem, tools.solverOptions());
     WeightVector fresh = found.vector();
     double norm = fresh.norm();
@@ -119,8 +126,8 @@ final class UpperLevel implements AutoCloseable {
     return found.certificate();
   }
 
-  private List<Placement.Evidence> probe(int step, Tools tools, RandomGenerator random)
-      throws KizuException {
+  private List<Placement.Evidence> probe(
+      int step, Tools tools, double stake, RandomGenerator random) throws KizuException {
     if (direction == null) {
       return List.of();
     }
@@ -137,7 +144,7 @@ final class UpperLevel implements AutoCloseable {
             plan.dataset().channels(),
             plan.lower().crop(),
             plan.lower().batch());
-    return probe.measure(candidates, direction);
+    return probe.measure(candidates, direction, stake);
   }
 
   private void report(int step, Certificate certificate, List<Placement.Evidence> evidence) {

@@ -39,7 +39,7 @@ public final class Synthesiser {
   private final List<String> classes;
   private final SourceBook sources;
   private final int side;
-  private final int stride;
+  private final Placer placer;
 
   /**
    * Creates a synthesiser.
@@ -49,9 +49,15 @@ public final class Synthesiser {
    * @param sources chains of transforms
    * @param side a window's side, in pixels
    * @param stride a location map cell's side, in pixels
+   * @param support how well a whole defect must lie within its map, 0..1; see {@link Placer}
    */
   public Synthesiser(
-      List<Background> backgrounds, List<Patch> patches, SourceBook sources, int side, int stride) {
+      List<Background> backgrounds,
+      List<Patch> patches,
+      SourceBook sources,
+      int side,
+      int stride,
+      double support) {
     this.backgrounds = List.copyOf(backgrounds);
     for (Patch patch : patches) {
       patchesByClass.computeIfAbsent(patch.defectClass(), c -> new ArrayList<>()).add(patch);
@@ -59,7 +65,7 @@ public final class Synthesiser {
     this.classes = List.copyOf(patchesByClass.keySet());
     this.sources = sources;
     this.side = side;
-    this.stride = stride;
+    this.placer = new Placer(stride, support);
   }
 
   /**
@@ -98,17 +104,14 @@ public final class Synthesiser {
   private record Prepared(
       ActiveSource source, Patch cut, Patch patch, Box core, List<Recipe.Step> steps) {}
 
-  /** A place for a prepared patch, in background coordinates. */
-  private record Place(int x, int y, int cell, double proposal, Box core) {}
-
   private SyntheticWindow compose(RandomGenerator random, LocationMaps maps, int defects)
       throws ComponentFailure, KizuException {
     Background background = backgrounds.get(random.nextInt(backgrounds.size()));
     Prepared first = prepare(random);
-    Place place = place(background, first, maps, random);
+    Placer.Place place = place(background, first, maps, random);
     Box window =
         Window.around(
-            new Box(place.x, place.y, first.patch.width(), first.patch.height()),
+            new Box(place.x(), place.y(), first.patch.width(), first.patch.height()),
             side,
             background.image().width(),
             background.image().height(),
@@ -124,7 +127,7 @@ public final class Synthesiser {
     footprints.add(paste(canvas, window, background, first, place, random));
     for (int i = 1; i < defects; i++) {
       Prepared next = prepare(random);
-      Optional<Place> free = freePlace(background, next, maps, random, window, footprints);
+      Optional<Placer.Place> free = freePlace(background, next, maps, random, window, footprints);
       if (free.isPresent()) {
         footprints.add(paste(canvas, window, background, next, free.get(), random));
       }
@@ -159,34 +162,13 @@ public final class Synthesiser {
     return mask.extent();
   }
 
-  private Place place(
+  private Placer.Place place(
       Background background, Prepared prepared, LocationMaps maps, RandomGenerator random) {
     LocationMap map = maps.map(background, prepared.patch.defectClass());
-    int drawn = map.sample(random);
-    int width = background.image().width();
-    int height = background.image().height();
-    int x = Math.min(width - 1, drawn % map.columns() * stride + random.nextInt(stride));
-    int y = Math.min(height - 1, drawn / map.columns() * stride + random.nextInt(stride));
-    int left = clamp(x - prepared.patch.width() / 2, width - prepared.patch.width());
-    int top = clamp(y - prepared.patch.height() / 2, height - prepared.patch.height());
-    Box core =
-        new Box(
-            left + prepared.core.x(),
-            top + prepared.core.y(),
-            prepared.core.width(),
-            prepared.core.height());
-    // The footprint may have been pushed inside: what counts is the cell it really lies on.
-    int cell =
-        Math.min(height - 1, core.y() + core.height() / 2) / stride * map.columns()
-            + Math.min(width - 1, core.x() + core.width() / 2) / stride;
-    return new Place(left, top, cell, map.probability()[cell], core);
+    return placer.place(background, prepared.patch, prepared.core, map, random);
   }
 
-  private static int clamp(int value, int highest) {
-    return Math.max(0, Math.min(highest, value));
-  }
-
-  private Optional<Place> freePlace(
+  private Optional<Placer.Place> freePlace(
       Background background,
       Prepared prepared,
       LocationMaps maps,
@@ -194,9 +176,9 @@ public final class Synthesiser {
       Box window,
       List<Footprint> taken) {
     for (int attempt = 0; attempt < PLACE_TRIES; attempt++) {
-      Place place = place(background, prepared, maps, random);
-      Box whole = new Box(place.x, place.y, prepared.patch.width(), prepared.patch.height());
-      Box local = inWindow(place.core, window);
+      Placer.Place place = place(background, prepared, maps, random);
+      Box whole = new Box(place.x(), place.y(), prepared.patch.width(), prepared.patch.height());
+      Box local = inWindow(place.core(), window);
       if (window.contains(whole) && taken.stream().noneMatch(f -> f.box().intersects(local))) {
         return Optional.of(place);
       }
@@ -213,11 +195,11 @@ public final class Synthesiser {
       Box window,
       Background background,
       Prepared prepared,
-      Place place,
+      Placer.Place place,
       RandomGenerator random)
       throws ComponentFailure {
-    int x = place.x - window.x();
-    int y = place.y - window.y();
+    int x = place.x() - window.x();
+    int y = place.y() - window.y();
     List<Recipe.Step> steps = new ArrayList<>(prepared.steps);
     Patch toned =
         prepared.source.apply(
@@ -234,14 +216,14 @@ public final class Synthesiser {
             background.id(),
             prepared.cut.id(),
             steps,
-            place.core.x() + place.core.width() / 2,
-            place.core.y() + place.core.height() / 2);
+            place.core().x() + place.core().width() / 2,
+            place.core().y() + place.core().height() / 2);
     return new Footprint(
         background,
         toned.defectClass(),
-        place.cell,
-        place.proposal,
-        inWindow(place.core, window),
+        place.cell(),
+        place.proposal(),
+        inWindow(place.core(), window),
         recipe);
   }
 

@@ -41,11 +41,14 @@ class AlignmentProbeTest {
       AlignmentProbe probe = new AlignmentProbe(segmenter, positive, 1, SIDE, 2);
       WeightVector v = new TinySegmenter.Vec(3, -4);
       List<Placement.Evidence> evidence =
-          probe.measure(List.of(window(0.9f, 1), window(0.2f, 1), window(0.5f, 1)), v);
+          probe.measure(List.of(window(0.9f, 1), window(0.2f, 1), window(0.5f, 1)), v, 0.5);
       double[] x = {0.9f, 0.2f, 0.5f};
       for (int i = 0; i < 3; i++) {
         assertEquals(
-            -(0.6 * x[i] - 0.8), evidence.get(i).alignment(), 1e-3, "bias " + bias + ", " + i);
+            -0.5 * (0.6 * x[i] - 0.8),
+            evidence.get(i).alignment(),
+            1e-3,
+            "bias " + bias + ", " + i);
       }
       assertEquals(List.of(slope, bias), ((TinySegmenter.Vec) segmenter.weights()).list());
     }
@@ -54,6 +57,7 @@ class AlignmentProbeTest {
   @Test
   void withoutADirectionThereIsNoEvidence() {
     AlignmentProbe probe = new AlignmentProbe(new TinySegmenter(1, 1, 0), 1, 1, SIDE, 2);
-    assertEquals(List.of(), probe.measure(List.of(window(0.5f, 1)), new TinySegmenter.Vec(0, 0)));
+    assertEquals(
+        List.of(), probe.measure(List.of(window(0.5f, 1)), new TinySegmenter.Vec(0, 0), 1));
   }
 }

@@ -42,7 +42,7 @@ class CalibratedGradientTest {
       Batch batch = batch(0.1);
       double[] plain = values(segmenter, segmenter.gradient(batch));
       double[] calibrated =
-          values(segmenter, new CalibratedGradient(segmenter, POSITIVE_WEIGHT).of(batch));
+          values(segmenter, new CalibratedGradient(segmenter, POSITIVE_WEIGHT, batch).vector());
       assertEquals(0, calibrated[1], 1e-6 * Math.abs(calibrated[0]), "offset " + offset);
       assertNotEquals(0, plain[1], 1e-3);
     }
@@ -52,8 +52,28 @@ class CalibratedGradientTest {
   void stillAsksForMoreContrastBetweenDefectsAndTheRest() {
     Segmenter segmenter = new TinySegmenter(POSITIVE_WEIGHT, 0.7, -1);
     double[] calibrated =
-        values(segmenter, new CalibratedGradient(segmenter, POSITIVE_WEIGHT).of(batch(0.1)));
+        values(segmenter, new CalibratedGradient(segmenter, POSITIVE_WEIGHT, batch(0.1)).vector());
     assertEquals(-1, Math.signum(calibrated[0]), "descent must raise the slope");
+  }
+
+  @Test
+  void theResidualIsTheGeometricMeanOfPullAndPushAPixel() {
+    Batch batch = batch(0.1);
+    double half = Math.log(1 / 0.5 - 1);
+    double count = 0;
+    for (float label : batch.labels()) {
+      count += label > 0 ? 1 : 0;
+    }
+    int pixels = batch.labels().length;
+    double pull = POSITIVE_WEIGHT * count / 2;
+    double push = (pixels - 1 - count) / 2;
+    Segmenter undecided = new TinySegmenter(POSITIVE_WEIGHT, 0, half);
+    assertEquals(
+        Math.sqrt(pull * push) / pixels,
+        new CalibratedGradient(undecided, POSITIVE_WEIGHT, batch).residual(),
+        1e-9);
+    Segmenter wise = new TinySegmenter(POSITIVE_WEIGHT, 200, -80);
+    assertEquals(0, new CalibratedGradient(wise, POSITIVE_WEIGHT, batch).residual(), 1e-3);
   }
 
   @Test
@@ -62,6 +82,7 @@ class CalibratedGradientTest {
     Batch normal = batch(0);
     assertArrayEquals(
         values(segmenter, segmenter.gradient(normal)),
-        values(segmenter, new CalibratedGradient(segmenter, POSITIVE_WEIGHT).of(normal)));
+        values(segmenter, new CalibratedGradient(segmenter, POSITIVE_WEIGHT, normal).vector()));
+    assertEquals(0, new CalibratedGradient(segmenter, POSITIVE_WEIGHT, normal).residual());
   }
 }

@@ -47,12 +47,12 @@ class SynthesiserTest {
 
   private SourceBook book(boolean join, TrainingPlan.Source... sources) throws KizuException {
     return new SourceBook(
-        new TrainingPlan.Synthesis(List.of(sources), 3, 4, join), boards.board(), events::add);
+        new TrainingPlan.Synthesis(List.of(sources), 3, 4, 0.8, join), boards.board(), events::add);
   }
 
   private static Synthesiser synthesiser(SourceBook book) {
     Background background = new Background("bg", Image.blank(1, 48, 64), Optional.empty());
-    return new Synthesiser(List.of(background), List.of(Fakes.patch(5, 7, 1)), book, SIDE, 4);
+    return new Synthesiser(List.of(background), List.of(Fakes.patch(5, 7, 1)), book, SIDE, 4, 0.8);
   }
 
   private static LocationMap uniform(Background background, String defectClass) {

@@ -160,6 +160,7 @@ public final class ExperimentReader {
         new SourcesReader(catalog).read(sources),
         options.integer("defectsPerImage"),
         options.integer("stride"),
+        options.number("support"),
         options.flag("joinSources"));
   }
 

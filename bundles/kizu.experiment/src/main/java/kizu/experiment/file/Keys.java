@@ -127,6 +127,14 @@ final class Keys {
           List.of(
               integer("defectsPerImage", 3, 1, 64, "The most defects pasted into one picture."),
               integer("stride", 8, 1, 512, "Side of a location map's cell, in pixels."),
+              number(
+                  "support",
+                  0.8,
+                  0,
+                  1,
+                  "How much of a pasted defect must lie where its map expects defects: the mean, over"
+                      + " its pixels, of the probability of their cell relative to the cell drawn, at"
+                      + " most 1 each. 0: only its centre counts."),
               flag(
                   "joinSources",
                   false,

@@ -82,6 +82,7 @@ public final class ResolvedExperiment {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("defectsPerImage", synthesis.defectsPerImage());
     map.put("stride", synthesis.stride());
+    map.put("support", synthesis.support());
     map.put("joinSources", synthesis.joinSources());
     List<Object> sources = new ArrayList<>();
     for (TrainingPlan.Source source : synthesis.sources()) {

@@ -1,26 +1,25 @@
 package kizu.placement.learned;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import kizu.api.tensor.Tensor;
 
 /**
  * How far a policy may move from uniform: as far as its evidence goes.
  *
- * <p>Every batch is predicted before it is learned from. The rank correlation of predictions with
- * what came, over the last batches, has about the standard normal distribution when the model knows
- * nothing; {@code z} is that correlation in its standard deviations. While {@code z} is significant
- * the allowed divergence rises step by step; while it speaks against the model it falls. Between
- * the two it stays: a good policy late in a run leaves little contrast to predict, and lack of
- * evidence is not evidence against it.
+ * <p>Every batch is predicted before it is learned from. The rank correlations of predictions with
+ * what came add up, each batch counting by its weight and by less with age; {@code z}, their sum in
+ * standard deviations of chance, is about standard normal when the model knows nothing (permutation
+ * variance; weighted as in Stouffer's method). While {@code z} is significant the allowed
+ * divergence rises step by step; while it speaks against the model it falls. Between the two it
+ * stays: a good policy late in a run leaves little contrast to predict, and lack of evidence is not
+ * evidence against it.
  */
 final class EvidenceBound {
   private static final String ALLOWED = "bound.allowed";
-  private static final String BATCHES = "bound.batches";
+  private static final String SUMS = "bound.sums";
 
-  /** Batches looked at. */
-  private static final int WINDOW = 15;
+  /** Share of its weight that a batch keeps from step to step: half after 70. */
+  private static final double KEPT = 0.99;
 
   /** Batches needed before anything is concluded. */
   private static final int FEWEST = 5;
@@ -30,7 +29,9 @@ final class EvidenceBound {
 
   private final double rise;
   private final double most;
-  private final Deque<Batch> batches = new ArrayDeque<>();
+  private double agreement;
+  private double variance;
+  private int batches;
   private double allowed;
 
   /**
@@ -44,11 +45,14 @@ final class EvidenceBound {
     this.most = most;
   }
 
-  /** Sums of one batch: of products, of squared predictions, of squared outcomes. */
-  private record Batch(double product, double predicted, double observed) {}
-
-  /** Takes in one batch: what was predicted, and what came. */
-  void judge(double[] predicted, double[] observed) {
+  /**
+   * Takes in one batch.
+   *
+   * @param predicted what the model expected
+   * @param observed what came
+   * @param weight how much it counts, at least 0
+   */
+  void judge(double[] predicted, double[] observed, double weight) {
     double[] a = Ranks.centred(predicted);
     double[] b = Ranks.centred(observed);
     double product = 0;
@@ -59,13 +63,13 @@ final class EvidenceBound {
       squaresA += a[i] * a[i];
       squaresB += b[i] * b[i];
     }
-    // In units of one observation each, so that large batches count for what they are.
-    double scale = squaresB > 0 ? a.length / squaresB : 0;
-    batches.addLast(new Batch(product * scale, squaresA * scale, squaresB * scale));
-    if (batches.size() > WINDOW) {
-      batches.removeFirst();
-    }
-    if (batches.size() >= FEWEST) {
+    // Under chance √(n − 1) times a rank correlation has variance 1; large batches count for more.
+    double norm = Math.sqrt(squaresA * squaresB);
+    double count = norm > 0 ? a.length - 1 : 0;
+    agreement = KEPT * agreement + (norm > 0 ? weight * count * product / norm : 0);
+    variance = KEPT * KEPT * variance + weight * weight * count;
+    batches++;
+    if (batches >= FEWEST) {
       double z = significance();
       if (z > SIGNIFICANT) {
         allowed = Math.min(most, allowed + rise);
@@ -75,18 +79,9 @@ final class EvidenceBound {
     }
   }
 
-  /** The correlation of predictions with outcomes, in standard deviations of chance. */
+  /** The agreement of predictions with outcomes, in standard deviations of chance. */
   double significance() {
-    double product = 0;
-    double predicted = 0;
-    double observed = 0;
-    for (Batch batch : batches) {
-      product += batch.product;
-      predicted += batch.predicted;
-      observed += batch.observed;
-    }
-    double norm = Math.sqrt(predicted * observed);
-    return norm > 0 ? product / norm * Math.sqrt(observed) : 0;
+    return variance > 0 ? agreement / Math.sqrt(variance) : 0;
   }
 
   /** The divergence from uniform that is allowed now, in nats. */
@@ -95,23 +90,15 @@ final class EvidenceBound {
   }
 
   void save(Map<String, Tensor> state) {
-    double[] sums = new double[3 * batches.size()];
-    int i = 0;
-    for (Batch batch : batches) {
-      sums[i++] = batch.product;
-      sums[i++] = batch.predicted;
-      sums[i++] = batch.observed;
-    }
     state.put(ALLOWED, Tensor.of(allowed));
-    state.put(BATCHES, Tensor.of(sums));
+    state.put(SUMS, Tensor.of(agreement, variance, (double) batches));
   }
 
   void restore(Map<String, Tensor> state) {
     allowed = States.doubles(state, ALLOWED, 1)[0];
-    double[] sums = States.doubles(state, BATCHES, -1);
-    batches.clear();
-    for (int i = 0; i + 2 < sums.length; i += 3) {
-      batches.addLast(new Batch(sums[i], sums[i + 1], sums[i + 2]));
-    }
+    double[] sums = States.doubles(state, SUMS, 3);
+    agreement = sums[0];
+    variance = sums[1];
+    batches = (int) sums[2];
   }
 }

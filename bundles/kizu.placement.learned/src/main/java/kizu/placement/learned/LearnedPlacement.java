@@ -51,7 +51,8 @@ final class LearnedPlacement implements Placement {
         observations.stream()
             .mapToDouble(o -> model.worth(o.background(), o.defectClass(), o.cell()))
             .toArray();
-    bound.judge(predicted, usable.stream().mapToDouble(Evidence::alignment).toArray());
+    bound.judge(
+        predicted, usable.stream().mapToDouble(Evidence::alignment).toArray(), targets.weight());
     model.learn(observations);
   }
 

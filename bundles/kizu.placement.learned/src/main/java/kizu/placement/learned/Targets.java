@@ -8,8 +8,8 @@ import kizu.api.tensor.Tensor;
 
 /**
  * Makes alignments of different steps comparable: minus what uniform paste is worth at this step,
- * over a scale that only grows. A trained network leaves little contrast between places; a scale
- * that followed it down would blow its noise up to the size of the signal of earlier steps.
+ * over a scale that only grows. A trained network leaves little at stake; a scale that followed it
+ * down would blow its noise up to the size of the signal of earlier steps.
  */
 final class Targets {
   private static final String SCALE = "targets.scale";
@@ -21,6 +21,7 @@ final class Targets {
   private static final double LARGEST_RATIO = 8;
 
   private double scale;
+  private double latest;
 
   /**
    * Targets and weights of a batch.
@@ -60,8 +61,13 @@ final class Targets {
     for (Evidence e : evidence) {
       squares += (e.alignment() - mean) * (e.alignment() - mean);
     }
-    double now = Math.sqrt(squares / evidence.size());
-    scale = scale == 0 ? now : Math.max(scale, KEPT * scale + (1 - KEPT) * now);
+    latest = Math.sqrt(squares / evidence.size());
+    scale = scale == 0 ? latest : Math.max(scale, KEPT * scale + (1 - KEPT) * latest);
+  }
+
+  /** How much the latest batch says beside the strongest ones, 0..1. */
+  double weight() {
+    return scale > 0 ? Math.min(1, latest / scale) : 0;
   }
 
   void save(Map<String, Tensor> state) {

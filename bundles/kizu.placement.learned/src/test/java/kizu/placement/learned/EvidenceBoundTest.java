@@ -14,6 +14,11 @@ class EvidenceBoundTest {
 
   /** Judges batches whose outcomes are {@code signal × prediction + noise}. */
   private static void feed(EvidenceBound bound, int batches, double signal, long seed) {
+    feed(bound, batches, signal, 1, seed);
+  }
+
+  private static void feed(
+      EvidenceBound bound, int batches, double signal, double weight, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     for (int b = 0; b < batches; b++) {
       double[] predicted = new double[BATCH];
@@ -22,7 +27,7 @@ class EvidenceBoundTest {
         predicted[i] = random.nextGaussian();
         observed[i] = signal * predicted[i] + random.nextGaussian();
       }
-      bound.judge(predicted, observed);
+      bound.judge(predicted, observed, weight);
     }
   }
 
@@ -56,15 +61,38 @@ class EvidenceBoundTest {
     EvidenceBound bound = new EvidenceBound(0.1, 2);
     feed(bound, 60, 1, 1);
     double high = bound.allowed();
-    feed(bound, 60, -1, 2);
+    feed(bound, 120, -1, 2);
     assertTrue(bound.allowed() < high, "still " + bound.allowed());
     EvidenceBound silent = new EvidenceBound(0.1, 2);
     feed(silent, 60, 1, 1);
     double[] nothing = new double[BATCH];
     for (int i = 0; i < 60; i++) {
-      silent.judge(nothing, nothing);
+      silent.judge(nothing, nothing, 1);
     }
     assertEquals(high, silent.allowed(), 1e-9);
+  }
+
+  @Test
+  void whatWeighsLittleDoesNotUndoWhatWeighedMuch() {
+    EvidenceBound bound = new EvidenceBound(0.1, 2);
+    feed(bound, 40, 1, 1);
+    double high = bound.allowed();
+    feed(bound, 60, -1, 0.05, 2);
+    assertTrue(bound.significance() > 3, "significance " + bound.significance());
+    assertTrue(bound.allowed() >= high, "fell to " + bound.allowed());
+  }
+
+  @Test
+  void significanceOfChanceIsStandardNormalWhateverBatchesWeigh() {
+    double squares = 0;
+    int trials = 400;
+    for (int t = 0; t < trials; t++) {
+      EvidenceBound bound = new EvidenceBound(0.1, 2);
+      feed(bound, 10, 0, 1, t);
+      feed(bound, 40, 0, 0.3, trials + t);
+      squares += bound.significance() * bound.significance();
+    }
+    assertEquals(1, Math.sqrt(squares / trials), 0.15);
   }
 
   @Test
