@@ -40,6 +40,7 @@ if not defined KIZU_OPTS set "KIZU_OPTS=%JAVA_OPTS%"
 
 "%KIZU_JAVA%" ^
   -XX:+UseSerialGC ^
+  -Xms64m ^
   -XX:MaxRAMPercentage=50 ^
   -Djava.awt.headless=true ^
   -Dfile.encoding=UTF-8 ^

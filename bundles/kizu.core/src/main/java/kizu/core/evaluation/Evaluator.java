@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import kizu.api.dataset.LabelledImage;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.image.Image;
@@ -16,7 +18,10 @@ public final class Evaluator {
   /** Networks halve their input up to four times. */
   private static final int MULTIPLE = 16;
 
-  /** Thresholds tried on validation images. */
+  /**
+   * Thresholds tried on validation images: even in the middle, and closer towards both ends, where
+   * a network that was trained on few defects, or on many more than there are, has its best one.
+   */
   private static final double[] THRESHOLDS = thresholds();
 
   private final Map<String, Metric> metrics;
@@ -31,11 +36,10 @@ public final class Evaluator {
   }
 
   private static double[] thresholds() {
-    double[] thresholds = new double[19];
-    for (int i = 0; i < thresholds.length; i++) {
-      thresholds[i] = (i + 1) / 20.0;
-    }
-    return thresholds;
+    DoubleStream middle = IntStream.rangeClosed(1, 19).mapToDouble(i -> i / 20.0);
+    DoubleStream ends =
+        DoubleStream.of(0.001, 0.002, 0.005, 0.01, 0.02).flatMap(t -> DoubleStream.of(t, 1 - t));
+    return DoubleStream.concat(middle, ends).sorted().toArray();
   }
 
   /**

@@ -88,7 +88,7 @@ public final class FactoryFormat implements DatasetFormat {
     @AttributeDefinition(
         name = "Belt scratches",
         description = "Mean number of harmless scratches on the belt, 0 to 20.")
-    double beltScratches() default 1.5;
+    double beltScratches() default 3;
 
     /** Strength of a scratch. */
     @AttributeDefinition(
