@@ -9,27 +9,30 @@ import kizu.api.KizuException;
 import kizu.api.segmenter.Batch;
 import kizu.api.segmenter.Segmenter;
 import kizu.api.segmenter.WeightVector;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Times of the calls a run is made of, and resident memory over many steps (Linux). Run by hand:
- * arguments are sizes ({@code small base}); the number of threads is the property {@code threads}.
+ * Times of the calls a run is made of, and resident memory over many steps. No part of the tests;
+ * to run it: {@code ./mvnw -pl bundles/kizu.segmenter.pytorch -am verify -Dtest=SegmenterBenchmark
+ * -Dsurefire.failIfNoSpecifiedTests=false}.
  */
-public final class SegmenterBenchmark {
+@EnabledOnOs(OS.LINUX)
+final class SegmenterBenchmark {
   private static final int REPEATS = 21;
+  private static final int ALL_PROCESSORS = 0;
 
-  private SegmenterBenchmark() {}
-
-  /** Prints one line a measurement. */
-  public static void main(String[] sizes) throws KizuException, IOException {
-    int threads = Integer.getInteger("threads", 0);
-    for (String size : sizes.length == 0 ? new String[] {"small", "base"} : sizes) {
-      Settings settings = new Settings(size, "cpu", threads, true);
-      try (Segmenter network = Scratches.network(settings, 1)) {
-        System.out.println(network.provenance());
-        measure(network, Scratches.batch(1, 8, 64));
-        measure(network, Scratches.batch(1, 4, 192));
-        watchMemory(network, Scratches.batch(1, 8, 64), 500);
-      }
+  @ParameterizedTest
+  @ValueSource(strings = {"small", "base"})
+  void printsTimesAndMemory(String size) throws KizuException, IOException {
+    Settings settings = new Settings(size, "cpu", ALL_PROCESSORS, true);
+    try (Segmenter network = Scratches.network(settings, 1)) {
+      System.out.println(network.provenance());
+      measure(network, Scratches.batch(1, 16, 64));
+      measure(network, Scratches.batch(1, 4, 192));
+      watchMemory(network, Scratches.batch(1, 16, 64), 500);
     }
   }
 
