@@ -75,7 +75,10 @@ public final class FakeDataset implements Dataset, DatasetFormat {
 
   @Override
   public List<Option> options() {
-    return List.of(Option.integer("size", 8, 1, 64, "The side."));
+    return List.of(
+        Option.integer("size", 8, 1, 64, "The side."),
+        Option.integer("testDefects", 1, 0, 1000, "Test pictures with a defect."),
+        Option.integer("testNormals", 1, 0, 1000, "Test pictures without one."));
   }
 
   @Override
