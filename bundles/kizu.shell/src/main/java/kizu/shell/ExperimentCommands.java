@@ -37,6 +37,9 @@ public final class ExperimentCommands {
   /** What can be shown with enough seeds for a verdict within a few minutes. */
   private static final String SHOWN = "random,learned";
 
+  /** Half the batch: the demo has to end within minutes on a busy machine too. */
+  private static final String QUICK = "training.batch=8";
+
   private static final int SEEDS = 3;
 
   private final Services services;
@@ -92,19 +95,24 @@ public final class ExperimentCommands {
     Path file = places.input(console, arguments.operand());
     String methods = arguments.value(Flag.METHODS).orElse(METHODS);
     ComparisonSummary result =
-        compare(console, "compare", file, methods, arguments.number(Flag.SEEDS, SEEDS), arguments);
+        compare(console, "compare", file, methods, arguments.all(Flag.SET), arguments);
     endings.ofComparison(console, result);
   }
 
   private ComparisonSummary compare(
-      Console console, String command, Path file, String methods, int seeds, Arguments arguments)
+      Console console,
+      String command,
+      Path file,
+      String methods,
+      List<String> settings,
+      Arguments arguments)
       throws KizuException, CommandFailure {
     Experiments experiments = services.experiments();
     CompareRequest request =
         new CompareRequest(
             List.of(methods.split(",", -1)),
-            seeds,
-            arguments.all(Flag.SET),
+            arguments.number(Flag.SEEDS, SEEDS),
+            settings,
             arguments.value(Flag.OUT).map(console::path));
     StoppableCall call = new StoppableCall(console);
     ComparisonSummary result =
@@ -160,13 +168,7 @@ public final class ExperimentCommands {
 
   private void demo(Console console, Arguments arguments) throws KizuException, CommandFailure {
     ComparisonSummary result =
-        compare(
-            console,
-            "demo",
-            places.example(),
-            SHOWN,
-            arguments.number(Flag.SEEDS, SEEDS),
-            arguments);
+        compare(console, "demo", places.example(), SHOWN, List.of(QUICK), arguments);
     endings.ofComparison(console, result);
     console.print(
         "Next, your own data: "

@@ -138,7 +138,8 @@ class CommandsTest {
     assertEquals(
         List.of(
             folder.resolve("home/examples/factory.yaml"),
-            new CompareRequest(List.of("random", "learned"), 3, List.of(), Optional.empty())),
+            new CompareRequest(
+                List.of("random", "learned"), 3, List.of("training.batch=8"), Optional.empty())),
         experiments.asked);
     assertTrue(last(shell.results()).startsWith("Next, your own data: kizu:check FOLDER"));
   }
