@@ -68,7 +68,7 @@ public interface Placement extends AutoCloseable {
    * @param cell the map cell of its centre
    * @param alignment {@code -v̂ · ∇z} of the mean logit {@code z} of its defect pixels: positive
    *     when what lowers the validation loss makes the network surer of a defect here; times what
-   *     is at stake at this step, 0..1, so that the alignments of all steps can be added up
+   *     is at stake at this step, at least 0, so that the alignments of all steps can be added up
    * @param proposal the probability with which the cell was drawn
    */
   record Evidence(

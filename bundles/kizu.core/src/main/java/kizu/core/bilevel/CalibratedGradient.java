@@ -21,9 +21,8 @@ final class CalibratedGradient {
   private static final double SILENT = 1e-6;
 
   private final Segmenter segmenter;
-  private final double positiveWeight;
   private final Batch batch;
-  private final float[] probability;
+  private final double[] residuals;
   private final double pull;
   private final double push;
 
@@ -36,18 +35,20 @@ final class CalibratedGradient {
    */
   CalibratedGradient(Segmenter segmenter, double positiveWeight, Batch batch) {
     this.segmenter = segmenter;
-    this.positiveWeight = positiveWeight;
     this.batch = batch;
-    this.probability =
+    float[] probability =
         segmenter.predict(batch.images(), batch.size(), batch.height(), batch.width());
+    this.residuals = new double[probability.length];
     double defects = 0;
     double others = 0;
-    for (int i = 0; i < probability.length; i++) {
+    for (int i = 0; i < residuals.length; i++) {
       float label = batch.labels()[i];
       if (label > 0) {
-        defects += positiveWeight * (1 - probability[i]);
+        residuals[i] = positiveWeight * (1 - probability[i]);
+        defects += residuals[i];
       } else if (label == 0) {
-        others += probability[i];
+        residuals[i] = probability[i];
+        others += residuals[i];
       }
     }
     this.pull = defects;
@@ -59,7 +60,7 @@ final class CalibratedGradient {
    * nothing left to learn from these pictures, or they have no defect.
    */
   double residual() {
-    return Math.sqrt(pull * push) / probability.length;
+    return Math.sqrt(pull * push) / residuals.length;
   }
 
   /**
@@ -70,14 +71,9 @@ final class CalibratedGradient {
     if (pull < SILENT || push < SILENT) {
       return segmenter.gradient(batch);
     }
-    float[] slopes = new float[probability.length];
+    float[] slopes = new float[residuals.length];
     for (int i = 0; i < slopes.length; i++) {
-      float label = batch.labels()[i];
-      if (label > 0) {
-        slopes[i] = (float) (-positiveWeight * (1 - probability[i]) / pull);
-      } else if (label == 0) {
-        slopes[i] = (float) (probability[i] / push);
-      }
+      slopes[i] = (float) (batch.labels()[i] > 0 ? -residuals[i] / pull : residuals[i] / push);
     }
     return segmenter.logitGradient(
         batch.images(), batch.size(), batch.height(), batch.width(), slopes);

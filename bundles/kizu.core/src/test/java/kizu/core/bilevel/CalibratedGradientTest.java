@@ -59,7 +59,6 @@ class CalibratedGradientTest {
   @Test
   void theResidualIsTheGeometricMeanOfPullAndPushAPixel() {
     Batch batch = batch(0.1);
-    double half = Math.log(1 / 0.5 - 1);
     double count = 0;
     for (float label : batch.labels()) {
       count += label > 0 ? 1 : 0;
@@ -67,7 +66,7 @@ class CalibratedGradientTest {
     int pixels = batch.labels().length;
     double pull = POSITIVE_WEIGHT * count / 2;
     double push = (pixels - 1 - count) / 2;
-    Segmenter undecided = new TinySegmenter(POSITIVE_WEIGHT, 0, half);
+    Segmenter undecided = new TinySegmenter(POSITIVE_WEIGHT, 0, 0);
     assertEquals(
         Math.sqrt(pull * push) / pixels,
         new CalibratedGradient(undecided, POSITIVE_WEIGHT, batch).residual(),

@@ -18,9 +18,6 @@ final class EvidenceBound {
   private static final String ALLOWED = "bound.allowed";
   private static final String SUMS = "bound.sums";
 
-  /** Share of its weight that a batch keeps from step to step: half after 70. */
-  private static final double KEPT = 0.99;
-
   /** Batches needed before anything is concluded. */
   private static final int FEWEST = 5;
 
@@ -65,9 +62,13 @@ final class EvidenceBound {
     }
     // Under chance √(n − 1) times a rank correlation has variance 1; large batches count for more.
     double norm = Math.sqrt(squaresA * squaresB);
-    double count = norm > 0 ? a.length - 1 : 0;
-    agreement = KEPT * agreement + (norm > 0 ? weight * count * product / norm : 0);
-    variance = KEPT * KEPT * variance + weight * weight * count;
+    agreement *= WorthModel.KEPT;
+    variance *= WorthModel.KEPT * WorthModel.KEPT;
+    if (norm > 0) {
+      double count = a.length - 1;
+      agreement += weight * count * product / norm;
+      variance += weight * weight * count;
+    }
     batches++;
     if (batches >= FEWEST) {
       double z = significance();

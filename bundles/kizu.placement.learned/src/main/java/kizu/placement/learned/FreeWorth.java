@@ -26,7 +26,7 @@ final class FreeWorth implements WorthModel {
   private static final double PRIOR = 2;
 
   /** How much more an observation weighs than one of the step before. */
-  private static final double AGEING = 1 / 0.99;
+  private static final double AGEING = 1 / KEPT;
 
   /** Growth at which all sums are scaled down, long before float32 loses digits. */
   private static final double RESCALE = 1e6;

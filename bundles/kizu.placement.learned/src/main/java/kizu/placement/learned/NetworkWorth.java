@@ -17,7 +17,6 @@ final class NetworkWorth implements WorthModel {
   private static final String LEARNED = "network.learned";
   private static final int HIDDEN = 24;
   private static final int REPLAY = 120;
-  private static final double KEPT = 0.99;
   private static final int UPDATES = 24;
   private static final int UPDATE_SIZE = 64;
   private static final double RATE = 3e-3;
