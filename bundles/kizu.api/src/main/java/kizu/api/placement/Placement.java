@@ -65,7 +65,7 @@ public interface Placement extends AutoCloseable {
    *
    * @param background where it was pasted
    * @param defectClass the class of the defect
-   * @param cell the map cell of its centre
+   * @param cell the map cell that was drawn for its centre
    * @param alignment {@code -v̂ · ∇z} of the mean logit {@code z} of its defect pixels: positive
    *     when what lowers the validation loss makes the network surer of a defect here; times what
    *     is at stake at this step, at least 0, so that the alignments of all steps can be added up

@@ -9,7 +9,7 @@ import kizu.api.synthesis.Recipe;
  *
  * @param background the picture it was pasted into
  * @param defectClass the defect's class
- * @param cell the location map's cell of its centre
+ * @param cell the location map's cell that was drawn for its centre
  * @param proposal the probability of that cell when it was drawn
  * @param box the pixels that belong to it, in the window
  * @param recipe what made it

@@ -39,7 +39,10 @@ final class Placer {
    *
    * @param x the patch's left edge
    * @param y the patch's top edge
-   * @param cell the map cell of the defect's centre
+   * @param cell the map cell that was drawn, which is where the defect's centre lies unless it had
+   *     to be pushed inside the picture: what follows from a choice is evidence on that choice.
+   *     Laid to the cell it was pushed to, it would leave the cells along the border without any,
+   *     and a policy free to believe of them what it likes
    * @param proposal the probability the map gives that cell
    * @param core the defect's rectangle
    * @param support of the defect, 0..1; 0 where nobody asks
@@ -72,12 +75,9 @@ final class Placer {
     int left = clamp(x - patch.width() / 2, width - patch.width());
     int top = clamp(y - patch.height() / 2, height - patch.height());
     Box moved = new Box(left + core.x(), top + core.y(), core.width(), core.height());
-    // The footprint may have been pushed inside: what counts is the cell it really lies on.
-    int cell =
-        Math.min(height - 1, moved.y() + moved.height() / 2) / stride * map.columns()
-            + Math.min(width - 1, moved.x() + moved.width() / 2) / stride;
-    double share = support > 0 ? support(patch, left, top, map, map.probability()[drawn]) : 0;
-    return new Place(left, top, cell, map.probability()[cell], moved, share);
+    float proposal = map.probability()[drawn];
+    double share = support > 0 ? support(patch, left, top, map, proposal) : 0;
+    return new Place(left, top, drawn, proposal, moved, share);
   }
 
   private static int clamp(int value, int highest) {

@@ -98,11 +98,13 @@ class PlacerTest {
   }
 
   @Test
-  void whatIsPushedInsideCountsWhereItLies() {
+  void whatIsPushedInsideIsEvidenceOnTheCellThatWasDrawn() {
     Patch patch = Fakes.patch(16, 16, 1);
     LocationMap corner = only(new Box(COLUMNS - 1, ROWS - 1, 1, 1));
     Placer.Place place = place(new Placer(STRIDE, 0), patch, corner, 1);
-    assertEquals((ROWS - 2) * COLUMNS + COLUMNS - 2, place.cell());
-    assertEquals(0, place.proposal());
+    assertEquals((COLUMNS - 1) * STRIDE + STRIDE - 16, place.x());
+    assertEquals((ROWS - 1) * STRIDE + STRIDE - 16, place.y());
+    assertEquals(ROWS * COLUMNS - 1, place.cell());
+    assertEquals(1, place.proposal());
   }
 }

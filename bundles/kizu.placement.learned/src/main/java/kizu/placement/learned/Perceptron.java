@@ -22,6 +22,7 @@ final class Perceptron {
   private final double[] gradient;
   private final double[] m;
   private final double[] v;
+  private final double[] input;
   private final double[] sum1;
   private final double[] sum2;
   private final double[] unit1;
@@ -44,6 +45,7 @@ final class Perceptron {
     this.gradient = new double[weights.length];
     this.m = new double[weights.length];
     this.v = new double[weights.length];
+    this.input = new double[inputs];
     this.sum1 = new double[hidden];
     this.sum2 = new double[hidden];
     this.unit1 = new double[hidden];
@@ -61,13 +63,16 @@ final class Perceptron {
   }
 
   /** The output of the averaged weights for the input at an offset of an array. */
-  double apply(float[] input, int offset) {
-    return forward(average, input, offset);
+  double apply(float[] from, int offset) {
+    return forward(average, from, offset);
   }
 
-  private double forward(double[] w, float[] input, int offset) {
-    layer(w, 0, inputs, i -> input[offset + i], sum1, unit1);
-    layer(w, second, hidden, i -> unit1[i], sum2, unit2);
+  private double forward(double[] w, float[] from, int offset) {
+    for (int i = 0; i < inputs; i++) {
+      input[i] = from[offset + i];
+    }
+    layer(w, 0, input, sum1, unit1);
+    layer(w, second, unit1, sum2, unit2);
     double result = w[output + hidden];
     for (int i = 0; i < hidden; i++) {
       result += w[output + i] * unit2[i];
@@ -75,15 +80,12 @@ final class Perceptron {
     return result;
   }
 
-  private interface Values {
-    double at(int index);
-  }
-
-  private void layer(double[] w, int from, int fan, Values input, double[] sums, double[] units) {
+  private void layer(double[] w, int from, double[] below, double[] sums, double[] units) {
+    int fan = below.length;
     for (int h = 0; h < hidden; h++) {
       double sum = w[from + hidden * fan + h];
       for (int i = 0; i < fan; i++) {
-        sum += w[from + h * fan + i] * input.at(i);
+        sum += w[from + h * fan + i] * below[i];
       }
       sums[h] = sum;
       units[h] = sum / (1 + Math.abs(sum));
@@ -96,8 +98,8 @@ final class Perceptron {
    * @param target what the output should be
    * @param weight of this example in the sum
    */
-  void accumulate(float[] input, int offset, double target, double weight) {
-    double error = forward(weights, input, offset) - target;
+  void accumulate(float[] from, int offset, double target, double weight) {
+    double error = forward(weights, from, offset) - target;
     double slope = weight * Math.max(-1, Math.min(1, error));
     double[] back2 = new double[hidden];
     for (int i = 0; i < hidden; i++) {
@@ -106,11 +108,11 @@ final class Perceptron {
     }
     gradient[output + hidden] += slope;
     double[] back1 = new double[hidden];
-    backward(second, hidden, i -> unit1[i], back2, back1);
+    backward(second, unit1, back2, back1);
     for (int i = 0; i < hidden; i++) {
       back1[i] *= slope(sum1[i]);
     }
-    backward(0, inputs, i -> input[offset + i], back1, null);
+    backward(0, input, back1, null);
   }
 
   /** The derivative of softsign. */
@@ -119,11 +121,11 @@ final class Perceptron {
     return 1 / (scale * scale);
   }
 
-  private void backward(
-      int from, int fan, Values input, double[] above, double @Nullable [] below) {
+  private void backward(int from, double[] units, double[] above, double @Nullable [] below) {
+    int fan = units.length;
     for (int h = 0; h < hidden; h++) {
       for (int i = 0; i < fan; i++) {
-        gradient[from + h * fan + i] += above[h] * input.at(i);
+        gradient[from + h * fan + i] += above[h] * units[i];
         if (below != null) {
           below[i] += above[h] * weights[from + h * fan + i];
         }

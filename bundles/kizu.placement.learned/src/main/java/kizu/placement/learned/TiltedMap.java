@@ -10,7 +10,7 @@ package kizu.placement.learned;
  * out the bad places and to keep all good ones in use.
  */
 final class TiltedMap {
-  private static final int BISECTIONS = 20;
+  private static final int BISECTIONS = 16;
 
   /** A place is good from this share of what good places are worth on average. */
   private static final double GOOD = 1.2;

@@ -12,7 +12,7 @@ import kizu.api.segmenter.WeightVector;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Times of the calls a run is made of, and resident memory over many steps. No part of the tests;
@@ -22,12 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledOnOs(OS.LINUX)
 final class SegmenterBenchmark {
   private static final int REPEATS = 21;
-  private static final int ALL_PROCESSORS = 0;
 
   @ParameterizedTest
-  @ValueSource(strings = {"small", "base"})
-  void printsTimesAndMemory(String size) throws KizuException, IOException {
-    Settings settings = new Settings(size, "cpu", ALL_PROCESSORS, true);
+  @CsvSource({"small, 1", "small, 0", "base, 1", "base, 0"})
+  void printsTimesAndMemory(String size, int threads) throws KizuException, IOException {
+    Settings settings = new Settings(size, "cpu", threads, true);
     try (Segmenter network = Scratches.network(settings, 1)) {
       System.out.println(network.provenance());
       measure(network, Scratches.batch(1, 16, 64));
