@@ -61,4 +61,21 @@ public record Option(
       String name, String fallback, List<String> choices, String description) {
     return new Option(name, Kind.TEXT, fallback, 0, 0, List.copyOf(choices), description);
   }
+
+  /**
+   * This number, after a look at its default, which comes from configuration.
+   *
+   * @param component whose configuration it is, for the message
+   * @throws IllegalArgumentException naming component, option, value and range, if the default lies
+   *     outside
+   */
+  public Option checked(String component) {
+    double value = ((Number) fallback).doubleValue();
+    if (!(value >= minimum && value <= maximum)) {
+      throw new IllegalArgumentException(
+          "configuration of %s: %s is %s, allowed are %s to %s"
+              .formatted(component, name, value, minimum, maximum));
+    }
+    return this;
+  }
 }

@@ -1,5 +1,6 @@
 package kizu.api.solver;
 
+import java.util.Optional;
 import kizu.api.segmenter.WeightVector;
 
 /**
@@ -15,4 +16,43 @@ public interface LowerProblem {
 
   /** What the optimiser makes of a gradient; see {@code Segmenter.precondition}. */
   WeightVector precondition(WeightVector gradient);
+
+  /**
+   * A vector of independent standard normal values, one of a sequence that begins anew at each
+   * upper step.
+   *
+   * @param index which of the sequence, from 0
+   */
+  WeightVector gaussian(int index);
+
+  /**
+   * Where the same solver left off at the last upper step; empty at the first step and after one at
+   * which it fell back.
+   */
+  Optional<WarmStart> previous();
+
+  /**
+   * An estimate of the Hessian's eigenvalue of largest size, by power iteration.
+   *
+   * @param start where it begins, not zero; stays as it is, and the caller's
+   * @param iterations products spent, at least 1
+   * @return the last Rayleigh quotient; no number if a product is none
+   */
+  default double largestEigenvalue(WeightVector start, int iterations) {
+    WeightVector current = start.copy().scale(1 / start.norm());
+    double estimate = Double.NaN;
+    for (int i = 0; i < iterations; i++) {
+      WeightVector product = hessianProduct(current);
+      estimate = current.dot(product);
+      double norm = product.norm();
+      current.close();
+      current = product;
+      if (!(norm > 0) || Double.isInfinite(norm)) {
+        break;
+      }
+      current.scale(1 / norm);
+    }
+    current.close();
+    return estimate;
+  }
 }

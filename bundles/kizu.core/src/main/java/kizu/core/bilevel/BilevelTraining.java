@@ -277,7 +277,7 @@ final class BilevelTraining implements Training {
       upper = openUpper();
     }
     if (changes.segmenter()) {
-      upper.releaseDirection();
+      upper.releaseDirections();
       segmenter.close();
       segmenter = openSegmenter();
     }

@@ -1,10 +1,15 @@
 package kizu.core.bilevel;
 
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import kizu.api.segmenter.Batch;
 import kizu.api.segmenter.Segmenter;
 import kizu.api.segmenter.WeightVector;
 import kizu.api.solver.LowerProblem;
+import kizu.api.solver.WarmStart;
+import kizu.api.tensor.Tensor;
+import kizu.core.random.Randomness;
 
 /**
  * The lower problem of a network at its current weights, on one fresh training batch. Hessian
@@ -21,17 +26,28 @@ final class SegmenterProblem implements LowerProblem {
   private final Segmenter segmenter;
   private final Batch training;
   private final Supplier<WeightVector> validationGradient;
+  private final Optional<WarmStart> previous;
+  private final long seed;
 
   /**
    * Creates the problem at the segmenter's current weights.
    *
    * @param training the batch whose loss is the lower problem's
    * @param validationGradient gives the gradient of the upper objective, the caller's to close
+   * @param previous where the solver left off at the last upper step; its vector stays open
+   * @param seed of this step's random vectors
    */
-  SegmenterProblem(Segmenter segmenter, Batch training, Supplier<WeightVector> validationGradient) {
+  SegmenterProblem(
+      Segmenter segmenter,
+      Batch training,
+      Supplier<WeightVector> validationGradient,
+      Optional<WarmStart> previous,
+      long seed) {
     this.segmenter = segmenter;
     this.training = training;
     this.validationGradient = validationGradient;
+    this.previous = previous;
+    this.seed = seed;
   }
 
   @Override
@@ -68,5 +84,34 @@ final class SegmenterProblem implements LowerProblem {
       segmenter.assign(moved);
       return segmenter.gradient(training);
     }
+  }
+
+  @Override
+  public WeightVector gaussian(int index) {
+    RandomGenerator random = new Randomness(seed).at("gaussian", index);
+    try (WeightVector weights = segmenter.weights()) {
+      return segmenter.load(gaussian(segmenter.export(weights), random));
+    }
+  }
+
+  /** As many values as a tensor has, of its precision. */
+  private static Tensor gaussian(Tensor like, RandomGenerator random) {
+    if (like instanceof Tensor.Floats floats) {
+      float[] values = new float[floats.data().length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) random.nextGaussian();
+      }
+      return new Tensor.Floats(like.shape(), values);
+    }
+    double[] values = new double[((Tensor.Doubles) like).data().length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextGaussian();
+    }
+    return new Tensor.Doubles(like.shape(), values);
+  }
+
+  @Override
+  public Optional<WarmStart> previous() {
+    return previous.map(p -> new WarmStart(p.vector().copy(), p.curvature()));
   }
 }

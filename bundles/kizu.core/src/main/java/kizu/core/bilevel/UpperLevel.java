@@ -3,6 +3,8 @@ package kizu.core.bilevel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -16,6 +18,7 @@ import kizu.api.segmenter.WeightVector;
 import kizu.api.solver.Certificate;
 import kizu.api.solver.Direction;
 import kizu.api.solver.HypergradientSolver;
+import kizu.api.solver.WarmStart;
 import kizu.api.tensor.Tensor;
 import kizu.api.training.TrainingEvent.UpperStepped;
 import kizu.api.training.TrainingEvent.Warned;
@@ -42,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class UpperLevel implements AutoCloseable {
   private static final String DIRECTION = "direction";
+  private static final String PREVIOUS = "previous";
+  private static final String PREVIOUS_CURVATURE = "previous.curvature";
 
   private final TrainingPlan plan;
   private final Placement placement;
@@ -50,6 +55,8 @@ final class UpperLevel implements AutoCloseable {
   private final List<String> classes;
   private final TrainingListener listener;
   private @Nullable WeightVector direction;
+  private Optional<WarmStart> previous = Optional.empty();
+  private @Nullable HypergradientSolver previousBy;
 
   UpperLevel(
       TrainingPlan plan,
@@ -94,7 +101,7 @@ final class UpperLevel implements AutoCloseable {
     double positiveWeight = plan.lower().positiveWeight();
     CalibratedGradient gradient =
         new CalibratedGradient(tools.segmenter(), positiveWeight, tools.validation());
-    Certificate certificate = updateDirection(tools, gradient);
+    Certificate certificate = updateDirection(tools, gradient, randomness.seedFor("solver", step));
     double rateShare = LearningRate.at(step, plan.lower()) / plan.lower().learningRate();
     double stake = rateShare * gradient.residual();
     List<Placement.Evidence> evidence =
@@ -104,10 +111,18 @@ final class UpperLevel implements AutoCloseable {
     report(step, certificate, evidence);
   }
 
-  private Certificate updateDirection(Tools tools, CalibratedGradient gradient) {
+  private Certificate updateDirection(Tools tools, CalibratedGradient gradient, long seed) {
+    if (previousBy != null && previousBy != tools.solver()) {
+      releasePrevious();
+    }
+    previousBy = tools.solver();
     SegmenterProblem problem =
-        new SegmenterProblem(tools.segmenter(), tools.training(), gradient::vector);
+        new SegmenterProblem(tools.segmenter(), tools.training(), gradient::vector, previous, seed);
     Direction found = tools.solver().solve(problem, tools.solverOptions());
+    releasePrevious();
+    if (!found.certificate().fellBack()) {
+      previous = Optional.of(new WarmStart(found.vector().copy(), found.certificate().curvature()));
+    }
     WeightVector fresh = found.vector();
     double norm = fresh.norm();
     if (!(norm > 0) || Double.isInfinite(norm)) {
@@ -192,6 +207,11 @@ final class UpperLevel implements AutoCloseable {
     if (direction != null) {
       state.put(DIRECTION, segmenter.export(direction));
     }
+    previous.ifPresent(
+        start -> {
+          state.put(PREVIOUS, segmenter.export(start.vector()));
+          state.put(PREVIOUS_CURVATURE, Tensor.of(start.curvature()));
+        });
     return state;
   }
 
@@ -206,24 +226,34 @@ final class UpperLevel implements AutoCloseable {
         });
     placement.restore(own);
     guard.forget();
-    releaseDirection();
+    releaseDirections();
     Tensor saved = state.get(DIRECTION);
     if (saved != null) {
       direction = segmenter.load(saved);
     }
+    if (state.get(PREVIOUS_CURVATURE) instanceof Tensor.Doubles curvature) {
+      WeightVector vector = segmenter.load(Objects.requireNonNull(state.get(PREVIOUS), PREVIOUS));
+      previous = Optional.of(new WarmStart(vector, curvature.data()[0]));
+    }
   }
 
-  /** Frees the direction, whose memory belongs to a segmenter that is about to close. */
-  void releaseDirection() {
+  /** Frees the directions, whose memory belongs to a segmenter that is about to close. */
+  void releaseDirections() {
+    releasePrevious();
     if (direction != null) {
       direction.close();
       direction = null;
     }
   }
 
+  private void releasePrevious() {
+    previous.ifPresent(start -> start.vector().close());
+    previous = Optional.empty();
+  }
+
   @Override
   public void close() {
-    releaseDirection();
+    releaseDirections();
     placement.close();
   }
 }

@@ -46,7 +46,7 @@ class BilevelTrainingTest {
   private final Boards boards =
       new Boards()
           .with(SegmenterBackend.class, "tiny", new TinySegmenter.Backend())
-          .with(HypergradientSolver.class, "one-step", new Fakes.OneStep())
+          .with(HypergradientSolver.class, "continuing", new Fakes.Continuing())
           .with(PlacementPolicy.class, "remembering", new Fakes.Remembering())
           .with(BlendMode.class, "hard", new Fakes.Hard())
           .with(Transform.class, "gain", new Fakes.Gain())
@@ -71,7 +71,7 @@ class BilevelTrainingTest {
         new TrainingPlan.Synthesis(List.of(source), 2, 4, 0.8, true),
         new TrainingPlan.Upper(
             ComponentChoice.of("remembering"),
-            ComponentChoice.of("one-step"),
+            ComponentChoice.of("continuing"),
             8,
             stop,
             3,

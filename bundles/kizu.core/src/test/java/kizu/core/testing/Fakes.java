@@ -25,6 +25,7 @@ import kizu.api.solver.Certificate;
 import kizu.api.solver.Direction;
 import kizu.api.solver.HypergradientSolver;
 import kizu.api.solver.LowerProblem;
+import kizu.api.solver.WarmStart;
 import kizu.api.synthesis.BlendMode;
 import kizu.api.synthesis.Magnitudes;
 import kizu.api.synthesis.Parameter;
@@ -149,12 +150,21 @@ public final class Fakes {
     }
   }
 
-  /** The gradient itself. */
-  public static final class OneStep implements HypergradientSolver {
+  /**
+   * The gradient plus a share of where it left off, the smaller the more steps it has behind it.
+   */
+  public static final class Continuing implements HypergradientSolver {
     @Override
     public Direction solve(LowerProblem problem, Options options) {
       WeightVector g = problem.validationGradient();
-      return new Direction(g, new Certificate("one-step", Double.NaN, 1, Double.NaN, 0, false, ""));
+      double steps = 1;
+      Optional<WarmStart> previous = problem.previous();
+      if (previous.isPresent()) {
+        steps += previous.get().curvature();
+        g.axpy(1 / steps, previous.get().vector());
+        previous.get().vector().close();
+      }
+      return new Direction(g, new Certificate("continuing", Double.NaN, 1, steps, 0, false, ""));
     }
   }
 

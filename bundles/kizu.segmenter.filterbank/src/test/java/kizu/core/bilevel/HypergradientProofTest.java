@@ -101,6 +101,33 @@ class HypergradientProofTest {
     }
   }
 
+  @Test
+  void aNystromSketchComesNearerWithItsRank() throws KizuException {
+    double before = Double.POSITIVE_INFINITY;
+    double cosine = 0;
+    for (int rank : new int[] {2, 5, 10, 20}) {
+      Direction direction = Solvers.nystrom(SOLVED.exact(), rank, 1e-3);
+      cosine = agreement("nystrom, rank " + rank, direction).cosine();
+      double now = direction.certificate().residual();
+      assertTrue(now < before, "rank " + rank + ": residual " + now + " after " + before);
+      before = now;
+    }
+    assertTrue(cosine >= COSINE, "cosine " + cosine);
+  }
+
+  @Test
+  void sobaComesNearerWithEveryUpperStep() throws KizuException {
+    double before = -1;
+    for (int steps : new int[] {1, 10, 100, 1000}) {
+      Direction direction = Solvers.soba(SOLVED.exact(), steps);
+      double now = agreement("soba, " + steps + " upper steps", direction).cosine();
+      assertFalse(direction.certificate().fellBack());
+      assertTrue(now > before, steps + " upper steps: " + now + " after " + before);
+      before = now;
+    }
+    assertTrue(before >= COSINE, "cosine " + before);
+  }
+
   /** Else the problem would be too easy to prove anything. */
   @Test
   void oneStepIsFurtherOffThanTheSolvedDirection() throws KizuException {

@@ -1,9 +1,11 @@
 package kizu.core.bilevel;
 
+import java.util.Optional;
 import kizu.api.segmenter.Batch;
 import kizu.api.segmenter.Segmenter;
 import kizu.api.segmenter.WeightVector;
 import kizu.api.solver.LowerProblem;
+import kizu.api.solver.WarmStart;
 
 /**
  * The core's lower problem with {@code λ|w|²/2} added, so that its solution is unique. The
@@ -14,11 +16,14 @@ final class PenalisedProblem implements LowerProblem {
   private final Batch training;
   private final SegmenterProblem problem;
   private final double penalty;
+  private Optional<WarmStart> left = Optional.empty();
 
   PenalisedProblem(Segmenter segmenter, Batch training, Batch validation, double penalty) {
     this.segmenter = segmenter;
     this.training = training;
-    this.problem = new SegmenterProblem(segmenter, training, () -> segmenter.gradient(validation));
+    this.problem =
+        new SegmenterProblem(
+            segmenter, training, () -> segmenter.gradient(validation), Optional.empty(), 1);
     this.penalty = penalty;
   }
 
@@ -42,5 +47,22 @@ final class PenalisedProblem implements LowerProblem {
   @Override
   public WeightVector precondition(WeightVector gradient) {
     return problem.precondition(gradient);
+  }
+
+  @Override
+  public WeightVector gaussian(int index) {
+    return problem.gaussian(index);
+  }
+
+  /** Gives the vector of a start away with the next {@link #previous}. */
+  void goOnFrom(WarmStart start) {
+    left = Optional.of(start);
+  }
+
+  @Override
+  public Optional<WarmStart> previous() {
+    Optional<WarmStart> given = left;
+    left = Optional.empty();
+    return given;
   }
 }

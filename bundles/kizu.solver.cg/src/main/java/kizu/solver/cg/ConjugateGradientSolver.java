@@ -59,23 +59,22 @@ public final class ConjugateGradientSolver implements HypergradientSolver {
     options =
         List.of(
             Option.integer(
-                "iterations",
-                config.iterations(),
-                1,
-                10_000,
-                "Most iterations, one Hessian product each."),
+                    "iterations",
+                    config.iterations(),
+                    1,
+                    10_000,
+                    "Most iterations, one Hessian product each.")
+                .checked(NAME),
             Option.number(
-                "tolerance", config.tolerance(), 0, 1, "Relative residual at which it ends."),
+                    "tolerance", config.tolerance(), 0, 1, "Relative residual at which it ends.")
+                .checked(NAME),
             Option.number(
-                "damping", config.damping(), 0, 1000, "Added to every eigenvalue of the Hessian."));
-    for (Option option : options) {
-      double value = ((Number) option.fallback()).doubleValue();
-      if (!(value >= option.minimum() && value <= option.maximum())) {
-        throw new IllegalArgumentException(
-            "configuration of cg: %s is %s, allowed are %s to %s"
-                .formatted(option.name(), value, option.minimum(), option.maximum()));
-      }
-    }
+                    "damping",
+                    config.damping(),
+                    0,
+                    1000,
+                    "Added to every eigenvalue of the Hessian.")
+                .checked(NAME));
   }
 
   @Override

@@ -1,9 +1,11 @@
 package kizu.solver.cg;
 
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import kizu.api.segmenter.WeightVector;
 import kizu.api.solver.LowerProblem;
+import kizu.api.solver.WarmStart;
 
 /**
  * Weighted ridge regression, in closed form: {@code w*(ω) = argmin Σ ωᵢ (xᵢ·w − yᵢ)²/2n + λ|w|²/2},
@@ -22,6 +24,9 @@ final class Ridge implements LowerProblem {
   private final double[][] xVal = new double[SAMPLES][WEIGHTS];
   private final double[] yVal = new double[SAMPLES];
   private double[] w;
+
+  /** What {@link #previous} gives; set by a test that goes on from step to step. */
+  Optional<WarmStart> left = Optional.empty();
 
   Ridge(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
@@ -152,5 +157,20 @@ final class Ridge implements LowerProblem {
       scaled[i] /= h[i][i];
     }
     return new Dense(scaled, open);
+  }
+
+  @Override
+  public WeightVector gaussian(int index) {
+    SplittableRandom random = new SplittableRandom(1000 + index);
+    double[] values = new double[WEIGHTS];
+    for (int i = 0; i < WEIGHTS; i++) {
+      values[i] = random.nextGaussian();
+    }
+    return new Dense(values, open);
+  }
+
+  @Override
+  public Optional<WarmStart> previous() {
+    return left.map(start -> new WarmStart(start.vector().copy(), start.curvature()));
   }
 }

@@ -8,6 +8,7 @@ import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import kizu.api.KizuException;
 import kizu.api.config.Options;
@@ -16,9 +17,12 @@ import kizu.api.solver.Certificate;
 import kizu.api.solver.Direction;
 import kizu.api.solver.HypergradientSolver;
 import kizu.api.solver.LowerProblem;
+import kizu.api.solver.WarmStart;
 import kizu.solver.neumann.NeumannSolver;
+import kizu.solver.nystrom.NystromSolver;
 import kizu.solver.onestep.OneStepSolver;
 import kizu.solver.preconditioned.PreconditionedSolver;
+import kizu.solver.soba.SobaSolver;
 import org.junit.jupiter.api.Test;
 
 /** Every solver against ridge regression's closed form and the re-solved outer objective. */
@@ -67,6 +71,40 @@ class SolverLadderTest {
     }
   }
 
+  private record Nystrom() implements NystromSolver.Config {
+    @Override
+    public int rank() {
+      return Ridge.WEIGHTS;
+    }
+
+    @Override
+    public double damping() {
+      return 1e-6;
+    }
+
+    @Override
+    public Class<? extends Annotation> annotationType() {
+      return NystromSolver.Config.class;
+    }
+  }
+
+  private record Soba() implements SobaSolver.Config {
+    @Override
+    public int powerIterations() {
+      return 50;
+    }
+
+    @Override
+    public double scale() {
+      return 1;
+    }
+
+    @Override
+    public Class<? extends Annotation> annotationType() {
+      return SobaSolver.Config.class;
+    }
+  }
+
   private final Ridge ridge = new Ridge(4);
 
   private Direction solve(HypergradientSolver solver, Map<String, ?> options) throws KizuException {
@@ -81,6 +119,23 @@ class SolverLadderTest {
 
   private Direction neumann(int terms, double scale) throws KizuException {
     return solve(new NeumannSolver(new Series()), Map.of("terms", terms, "scale", scale));
+  }
+
+  private Direction nystrom(int rank, double damping) throws KizuException {
+    return solve(new NystromSolver(new Nystrom()), Map.of("rank", rank, "damping", damping));
+  }
+
+  /** As many upper steps of SOBA as asked for, at fixed weights. */
+  private Direction soba(int steps, double scale) throws KizuException {
+    SobaSolver solver = new SobaSolver(new Soba());
+    ridge.left = Optional.empty();
+    Direction direction = solve(solver, Map.of("scale", scale));
+    for (int i = 1; i < steps && !direction.certificate().fellBack(); i++) {
+      ridge.left =
+          Optional.of(new WarmStart(direction.vector(), direction.certificate().curvature()));
+      direction = solve(solver, Map.of("scale", scale));
+    }
+    return direction;
   }
 
   private static double cosine(double[] a, double[] b) {
@@ -158,6 +213,66 @@ class SolverLadderTest {
   }
 
   @Test
+  void aNystromSketchOfFullRankIsExactBesideItsDamping() throws KizuException {
+    Direction direction = nystrom(Ridge.WEIGHTS, 1e-6);
+    assertTrue(error(direction) < 1e-4, "relative error " + error(direction));
+    assertTrue(direction.certificate().residual() < 1e-6);
+    assertEquals(Ridge.WEIGHTS + 1, direction.certificate().products());
+  }
+
+  @Test
+  void aNystromSketchOfHigherRankIsNearer() throws KizuException {
+    double before = cosine(solve(new OneStepSolver(), Map.of()));
+    for (int rank : new int[] {5, 10, 20}) {
+      double now = cosine(nystrom(rank, 0.1));
+      assertTrue(now > before, "rank " + rank + ": " + now + " after " + before);
+      before = now;
+    }
+  }
+
+  /** What the sketch has not seen is multiplied by 1/damping. */
+  @Test
+  void aNystromDampingBelowTheCurvaturesLeftOutIsNoted() throws KizuException {
+    Certificate certificate = nystrom(10, 1e-3).certificate();
+    assertTrue(certificate.residual() > 1, "residual " + certificate.residual());
+    assertTrue(certificate.note().contains("raise"), certificate.note());
+    assertEquals("", nystrom(10, 0.1).certificate().note());
+  }
+
+  @Test
+  void theCurvatureOfACertificateIsNearTheLargestEigenvalue() throws KizuException {
+    double largest = ridge.largestEigenvalue(ridge.validationGradient(), 500);
+    assertEquals(largest, nystrom(Ridge.WEIGHTS, 1e-3).certificate().curvature(), 1e-6 * largest);
+    double few = nystrom(10, 1e-3).certificate().curvature();
+    assertTrue(few > 0.9 * largest && few <= largest * (1 + 1e-9), few + " of " + largest);
+    assertEquals(largest, soba(1, 1).certificate().curvature(), 1e-3 * largest);
+  }
+
+  @Test
+  void sobaComesNearerWithEveryUpperStepAtOneProductEach() throws KizuException {
+    double before = Double.POSITIVE_INFINITY;
+    for (int steps : new int[] {1, 3, 10, 100, 1000, 5000}) {
+      double now = error(soba(steps, 1));
+      assertTrue(now < before, steps + " steps: " + now + " after " + before);
+      before = now;
+    }
+    assertTrue(before < 1e-3, "relative error " + before);
+    assertEquals(1, soba(2, 1).certificate().products());
+  }
+
+  @Test
+  void sobaBeyondTwoOverTheLargestEigenvalueIsDetectedAndBeginsAnew() throws KizuException {
+    Direction direction = soba(500, 2.1);
+    assertTrue(direction.certificate().fellBack());
+    assertTrue(direction.certificate().note().contains("diverged"));
+    assertEquals(
+        1,
+        cosine(((Dense) direction.vector()).values, ((Dense) ridge.validationGradient()).values),
+        1e-12);
+    assertFalse(soba(500, 1.9).certificate().fellBack());
+  }
+
+  @Test
   void theCertificateTellsTheResidualAndTheIdentityInDisguise() throws KizuException {
     assertTrue(neumann(300, 1).certificate().residual() < neumann(10, 1).certificate().residual());
     assertTrue(neumann(0, 1).certificate().cosine() > 0.999999);
@@ -201,6 +316,8 @@ class SolverLadderTest {
         new HypergradientSolver[] {
           new ConjugateGradientSolver(new Cg()),
           new NeumannSolver(new Series()),
+          new NystromSolver(new Nystrom()),
+          new SobaSolver(new Soba()),
           new OneStepSolver(),
           new PreconditionedSolver()
         }) {
@@ -211,6 +328,10 @@ class SolverLadderTest {
     int before = ridge.open.get();
     neumann(200, 2.1).vector().close();
     assertEquals(before, ridge.open.get(), "after a divergence");
+    ridge.left = Optional.of(new WarmStart(ridge.validationGradient(), 1));
+    before = ridge.open.get();
+    solve(new SobaSolver(new Soba()), Map.of()).vector().close();
+    assertEquals(before, ridge.open.get(), "SOBA, going on");
   }
 
   /** diag(1, −1): the second direction has negative curvature. */
@@ -232,6 +353,27 @@ class SolverLadderTest {
     public WeightVector precondition(WeightVector gradient) {
       return gradient.copy().scale(Double.NaN);
     }
+
+    @Override
+    public WeightVector gaussian(int index) {
+      return new Dense(index == 0 ? new double[] {1, 0.2} : new double[] {0.3, -1}, open);
+    }
+
+    @Override
+    public Optional<WarmStart> previous() {
+      return Optional.empty();
+    }
+  }
+
+  @Test
+  void aNystromSketchLeavesNegativeCurvatureOutAndSaysSo() throws KizuException {
+    NystromSolver solver = new NystromSolver(new Nystrom());
+    Direction direction =
+        solver.solve(
+            new Saddle(),
+            Options.resolve("nystrom", solver.options(), Map.of("rank", 2, "damping", 1.0)));
+    assertTrue(direction.certificate().note().contains("1 of 2 curvatures"));
+    assertTrue(direction.certificate().cosine() > 0);
   }
 
   @Test

@@ -60,31 +60,26 @@ public final class NeumannSolver implements HypergradientSolver {
     options =
         List.of(
             Option.integer(
-                "terms",
-                config.terms(),
-                0,
-                10_000,
-                "Terms after the first, one Hessian product each."),
+                    "terms",
+                    config.terms(),
+                    0,
+                    10_000,
+                    "Terms after the first, one Hessian product each.")
+                .checked(NAME),
             Option.integer(
-                "powerIterations",
-                config.powerIterations(),
-                1,
-                1000,
-                "Products spent on estimating the largest eigenvalue."),
+                    "powerIterations",
+                    config.powerIterations(),
+                    1,
+                    1000,
+                    "Products spent on estimating the largest eigenvalue.")
+                .checked(NAME),
             Option.number(
-                "scale",
-                config.scale(),
-                0.01,
-                10,
-                "Step in units of 1/largest eigenvalue; converges below 2."));
-    for (Option option : options) {
-      double value = ((Number) option.fallback()).doubleValue();
-      if (!(value >= option.minimum() && value <= option.maximum())) {
-        throw new IllegalArgumentException(
-            "configuration of neumann: %s is %s, allowed are %s to %s"
-                .formatted(option.name(), value, option.minimum(), option.maximum()));
-      }
-    }
+                    "scale",
+                    config.scale(),
+                    0.01,
+                    10,
+                    "Step in units of 1/largest eigenvalue; converges below 2.")
+                .checked(NAME));
   }
 
   @Override
@@ -100,7 +95,7 @@ public final class NeumannSolver implements HypergradientSolver {
       return fallBack(gradient, Double.NaN, 0, "the validation gradient is zero or no number");
     }
     int powerIterations = values.integer("powerIterations");
-    double largest = largestEigenvalue(problem, gradient, powerIterations);
+    double largest = problem.largestEigenvalue(gradient, powerIterations);
     if (!(largest > 0) || Double.isInfinite(largest)) {
       return fallBack(
           gradient,
@@ -109,26 +104,6 @@ public final class NeumannSolver implements HypergradientSolver {
           "the largest curvature along the gradient is %.3g, not positive".formatted(largest));
     }
     return sum(problem, gradient, values, largest);
-  }
-
-  /** Power iteration from the gradient, which is where the solution begins. */
-  private static double largestEigenvalue(
-      LowerProblem problem, WeightVector gradient, int iterations) {
-    WeightVector current = gradient.copy().scale(1 / gradient.norm());
-    double estimate = Double.NaN;
-    for (int i = 0; i < iterations; i++) {
-      WeightVector product = problem.hessianProduct(current);
-      estimate = current.dot(product);
-      double norm = product.norm();
-      current.close();
-      current = product;
-      if (!(norm > 0) || Double.isInfinite(norm)) {
-        break;
-      }
-      current.scale(1 / norm);
-    }
-    current.close();
-    return estimate;
   }
 
   private static Direction sum(
