@@ -185,7 +185,7 @@ public final class ExperimentService implements Experiments {
   }
 
   private RunSummary execute(RunJob job, Progress progress) throws KizuException {
-    execution.execute(job, progress, new Pace(List.of(job.experiment().method())));
+    execution.execute(job, progress, new Pace(List.of(job)));
     return StoredRun.summary(job.folder());
   }
 

@@ -83,6 +83,15 @@ public sealed interface TrainingEvent {
   }
 
   /**
+   * A new network begins, from scratch.
+   *
+   * @param step its first lower step
+   * @param round which training from scratch it is, from 2
+   * @param rounds how many there are
+   */
+  record RoundStarted(int step, int round, int rounds) implements TrainingEvent {}
+
+  /**
    * A checkpoint is on disk.
    *
    * @param step lower steps done

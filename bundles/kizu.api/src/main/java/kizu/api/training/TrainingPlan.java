@@ -43,10 +43,15 @@ public record TrainingPlan(
     metrics = List.copyOf(metrics);
   }
 
+  /** Optimiser steps of all rounds together. */
+  public int steps() {
+    return Math.multiplyExact(lower.steps(), upper.rounds());
+  }
+
   /**
    * How the network is trained.
    *
-   * @param steps optimiser steps
+   * @param steps optimiser steps of one training from scratch
    * @param batch pictures a step
    * @param crop side of the training window, in pixels, a multiple of 16
    * @param learningRate the highest rate
@@ -131,9 +136,11 @@ public record TrainingPlan(
    *
    * @param placement where to paste
    * @param solver which direction alignments are taken along
-   * @param start the first upper step, in lower steps; before it the lower problem is far from
-   *     solved
-   * @param stop from this lower step on the policy is frozen; 0 for never
+   * @param rounds trainings from scratch, one after another, at least 1; the policy goes on from
+   *     round to round, and in the last of several it is frozen
+   * @param start the first upper step of a round, in its lower steps; before it the lower problem
+   *     is far from solved
+   * @param stop from this lower step of a round on the policy is frozen; 0 for never
    * @param every lower steps between upper steps
    * @param candidates synthetic pictures evaluated an upper step
    * @param exploration share of the candidates' places that is drawn evenly, 0..1, so that no place
@@ -146,6 +153,7 @@ public record TrainingPlan(
   public record Upper(
       ComponentChoice placement,
       ComponentChoice solver,
+      int rounds,
       int start,
       int stop,
       int every,

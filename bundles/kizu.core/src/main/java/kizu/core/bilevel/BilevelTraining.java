@@ -29,6 +29,7 @@ import kizu.api.training.SyntheticImage;
 import kizu.api.training.Training;
 import kizu.api.training.TrainingEvent.Checkpointed;
 import kizu.api.training.TrainingEvent.Evaluated;
+import kizu.api.training.TrainingEvent.RoundStarted;
 import kizu.api.training.TrainingEvent.Stepped;
 import kizu.api.training.TrainingListener;
 import kizu.api.training.TrainingPlan;
@@ -173,7 +174,7 @@ final class BilevelTraining implements Training {
             plan.dataset().channels(),
             plan.lower().positiveWeight(),
             plan.lower().weightDecay(),
-            randomness.seedFor("weights", 0));
+            randomness.seedFor("weights", round()));
     return equipment.segmenter().open(spec, equipment.segmenterOptions());
   }
 
@@ -237,10 +238,13 @@ final class BilevelTraining implements Training {
 
   @Override
   public void advance() throws KizuException {
-    if (step >= plan.lower().steps()) {
+    if (step >= plan.steps()) {
       throw new IllegalStateException("all " + step + " steps are done");
     }
     follow();
+    if (step > 0 && step % plan.lower().steps() == 0) {
+      beginRound();
+    }
     double rate = LearningRate.at(step, plan.lower());
     double loss = segmenter.trainStep(trainingBatch("batch", step), rate);
     if (!Double.isFinite(loss)) {
@@ -256,13 +260,28 @@ final class BilevelTraining implements Training {
     if (upper.due(step)) {
       upper.step(step, tools(), randomness);
     }
-    boolean last = step == plan.lower().steps();
+    boolean last = step % plan.lower().steps() == 0;
     if (last || step % plan.lower().evaluateEvery() == 0) {
       validate();
     }
     if (last || step % plan.lower().checkpointEvery() == 0) {
       checkpoint();
     }
+  }
+
+  /** A network from scratch, for the policy as it is now. */
+  private void beginRound() throws KizuException {
+    upper.releaseDirections();
+    segmenter.close();
+    segmenter = openSegmenter();
+    best = Checkpoint.Best.NONE;
+    bestWeights = Map.of();
+    listener.on(new RoundStarted(step + 1, round() + 1, plan.upper().rounds()));
+  }
+
+  /** Which training from scratch the next step belongs to, from 0. */
+  private int round() {
+    return Math.min(step / plan.lower().steps(), plan.upper().rounds() - 1);
   }
 
   private void follow() throws KizuException {

@@ -11,8 +11,9 @@ final class LearningRate {
 
   private LearningRate() {}
 
-  /** The rate of a step, counted from 0. */
-  static double at(int step, TrainingPlan.Lower plan) {
+  /** The rate of a step, counted from 0 over all rounds; each round begins anew. */
+  static double at(int totalStep, TrainingPlan.Lower plan) {
+    int step = totalStep % plan.steps();
     if (step < plan.warmup()) {
       return plan.learningRate() * (step + 1) / plan.warmup();
     }

@@ -77,14 +77,17 @@ final class UpperLevel implements AutoCloseable {
     return guard;
   }
 
-  /** Whether a step is due after this many lower steps. */
-  boolean due(int step) {
+  /** Whether a step is due after this many lower steps, counted over all rounds. */
+  boolean due(int totalStep) {
     TrainingPlan.Upper upper = plan.upper();
+    int step = totalStep % plan.lower().steps();
+    boolean frozen = upper.rounds() > 1 && totalStep >= plan.steps() - plan.lower().steps();
     return placement.learns()
+        && !frozen
+        && step > 0
         && step >= upper.start()
         && (step - upper.start()) % upper.every() == 0
-        && (upper.stop() == 0 || step < upper.stop())
-        && step < plan.lower().steps();
+        && (upper.stop() == 0 || step < upper.stop());
   }
 
   /** What one upper step works with; made anew when a component was replaced. */

@@ -34,7 +34,7 @@ import kizu.core.testing.TinySegmenter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BilevelTrainingTest {
   private static final int STEPS = 40;
@@ -57,6 +57,11 @@ class BilevelTrainingTest {
   }
 
   private static TrainingPlan plan(double rate, int stop) {
+    return plan(rate, stop, 1);
+  }
+
+  /** Of the same steps in all. */
+  private static TrainingPlan plan(double rate, int stop, int rounds) {
     TrainingPlan.Source source =
         new TrainingPlan.Source(
             "dim",
@@ -67,11 +72,13 @@ class BilevelTrainingTest {
         DATA.of(Split.TRAIN, true),
         DATA.of(Split.TRAIN, false),
         DATA.samples().stream().filter(s -> s.split() == Split.VALIDATION).toList(),
-        new TrainingPlan.Lower(STEPS, 4, 16, rate, 5, 0, 2, 0.5, Augmentation.FLIP, 10, 10),
+        new TrainingPlan.Lower(
+            STEPS / rounds, 4, 16, rate, 5, 0, 2, 0.5, Augmentation.FLIP, 10, 10),
         new TrainingPlan.Synthesis(List.of(source), 2, 4, 0.8, true),
         new TrainingPlan.Upper(
             ComponentChoice.of("remembering"),
             ComponentChoice.of("continuing"),
+            rounds,
             8,
             stop,
             3,
@@ -106,20 +113,22 @@ class BilevelTrainingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 10, 11, 23, 39})
-  void aRunKilledAtAnyStepEndsAsAnUninterruptedOneByteForByte(int killedAt) throws Exception {
+  @CsvSource({"1, 1", "10, 1", "11, 1", "23, 1", "39, 1", "19, 2", "20, 2", "21, 2", "33, 2"})
+  void aRunKilledAtAnyStepEndsAsAnUninterruptedOneByteForByte(int killedAt, int rounds)
+      throws Exception {
+    TrainingPlan plan = plan(0.5, 0, rounds);
     Path whole = folder.resolve("whole");
     Path broken = folder.resolve("broken");
-    try (Training training = open(plan(0.5), whole)) {
+    try (Training training = open(plan, whole)) {
       finish(training);
     }
     // Killed: no checkpoint is written at the end, the last regular one is all there is.
-    try (Training training = open(plan(0.5), broken)) {
+    try (Training training = open(plan, broken)) {
       while (training.step() < killedAt) {
         training.advance();
       }
     }
-    try (Training training = open(plan(0.5), broken)) {
+    try (Training training = open(plan, broken)) {
       assertEquals(killedAt / 10 * 10, training.step());
       finish(training);
       assertEquals(
@@ -177,6 +186,38 @@ class BilevelTrainingTest {
             .filter(TrainingEvent.UpperStepped.class::isInstance)
             .map(TrainingEvent::step)
             .toList());
+  }
+
+  @Test
+  void theLastOfSeveralRoundsTrainsAnotherNetworkOnThePolicyAsItIs() throws Exception {
+    try (Training training = open(plan(0.5, 0, 2), folder)) {
+      finish(training);
+    }
+    assertEquals(
+        List.of(8, 11, 14, 17),
+        events.stream()
+            .filter(TrainingEvent.UpperStepped.class::isInstance)
+            .map(TrainingEvent::step)
+            .toList());
+    assertEquals(
+        List.of(new TrainingEvent.RoundStarted(21, 2, 2)),
+        events.stream().filter(TrainingEvent.RoundStarted.class::isInstance).toList());
+    List<Double> rates =
+        events.stream()
+            .filter(TrainingEvent.Stepped.class::isInstance)
+            .map(e -> ((TrainingEvent.Stepped) e).learningRate())
+            .toList();
+    assertEquals(rates.subList(0, 20), rates.subList(20, 40), "the rate begins anew");
+    assertEquals(
+        List.of(10, 20, 30, 40),
+        events.stream()
+            .filter(TrainingEvent.Evaluated.class::isInstance)
+            .map(TrainingEvent::step)
+            .toList());
+    assertTrue(
+        events.stream()
+            .anyMatch(e -> e instanceof TrainingEvent.Evaluated v && v.step() == 30 && v.best()),
+        "the best weights are those of the last round");
   }
 
   @Test

@@ -159,7 +159,7 @@ public final class Comparison {
       Progress progress)
       throws KizuException {
     List<RunJob> open = jobs.stream().filter(job -> !job.folder().finished()).toList();
-    Pace pace = new Pace(open.stream().map(job -> job.experiment().method()).toList());
+    Pace pace = new Pace(open);
     if (request.seeds() == 1) {
       progress.note(
           "One seed proves no gain: intervals cover the choice of test groups only. Give --seeds 3 or"

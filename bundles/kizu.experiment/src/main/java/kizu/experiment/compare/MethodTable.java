@@ -7,6 +7,7 @@ import java.util.Map;
 import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.ComparisonSummary.Interval;
 import kizu.api.metric.Metric;
+import kizu.experiment.file.Methods;
 
 /** Makes the rows of a comparison from finished runs: means, intervals and paired differences. */
 final class MethodTable {
@@ -48,17 +49,24 @@ final class MethodTable {
         run.seed(), run.metrics(), run.seconds(), run.peakMiB(), run.groups().size());
   }
 
-  /** Each pair and metric: learned against every other method, and the others against none. */
+  /**
+   * Each pair and metric: methods that learn against every other one, each other once, and what
+   * does not learn against none.
+   */
   List<ComparisonSummary.Paired> paired() {
     List<ComparisonSummary.Paired> rows = new ArrayList<>();
-    for (String b : runs.keySet()) {
-      if (!b.equals("learned") && runs.containsKey("learned")) {
-        add(rows, "learned", b);
+    List<String> done = new ArrayList<>();
+    for (String a : runs.keySet().stream().filter(Methods::learns).toList()) {
+      done.add(a);
+      for (String b : runs.keySet()) {
+        if (!done.contains(b)) {
+          add(rows, a, b);
+        }
       }
     }
     for (String a : runs.keySet()) {
-      if (!a.equals("none") && !a.equals("learned") && runs.containsKey("none")) {
-        add(rows, a, "none");
+      if (!a.equals(Methods.NONE) && !Methods.learns(a) && runs.containsKey(Methods.NONE)) {
+        add(rows, a, Methods.NONE);
       }
     }
     return rows;

@@ -72,11 +72,25 @@ public record Experiment(
     }
   }
 
+  /** Optimiser steps of all rounds together. */
+  public int steps() {
+    return Math.multiplyExact(training.steps(), upper.rounds());
+  }
+
   Experiment withPlacement(ComponentChoice placement) {
+    return with(placement, upper.rounds());
+  }
+
+  Experiment withRounds(int rounds) {
+    return with(upper.placement(), rounds);
+  }
+
+  private Experiment with(ComponentChoice placement, int rounds) {
     TrainingPlan.Upper changed =
         new TrainingPlan.Upper(
             placement,
             upper.solver(),
+            rounds,
             upper.start(),
             upper.stop(),
             upper.every(),

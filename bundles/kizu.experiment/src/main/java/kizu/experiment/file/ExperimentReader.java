@@ -178,6 +178,7 @@ public final class ExperimentReader {
         components.resolve(
             PlacementPolicy.class, "placement", top.node("placement"), Keys.PLACEMENT),
         components.resolve(HypergradientSolver.class, "solver", top.node("solver"), Keys.SOLVER),
+        options.integer("rounds"),
         options.integer("start"),
         options.integer("stop"),
         options.integer("every"),

@@ -168,17 +168,26 @@ final class Keys {
           "How the recipe is learned; without effect for a placement that does not learn.",
           List.of(
               integer(
+                  "rounds",
+                  1,
+                  1,
+                  100,
+                  "Trainings from scratch, one after another, each of `training.steps`. The policy"
+                      + " goes on from round to round; in the last of several it is frozen. 1: it"
+                      + " learns while the only network trains."),
+              integer(
                   "start",
                   500,
                   0,
                   10_000_000,
-                  "The first upper step, in steps; before it the network is far from trained."),
+                  "The first upper step of a round, in steps; before it the network is far from"
+                      + " trained."),
               integer(
                   "stop",
                   0,
                   0,
                   10_000_000,
-                  "From this step on the policy is frozen, and the network trains on what it makes;"
+                  "From this step of a round on the policy is frozen, and the network trains on what it makes;"
                       + " 0: never. A trained network leaves little contrast to learn from."),
               integer("every", 4, 1, 1_000_000, "Steps between upper steps."),
               integer("candidates", 24, 2, 4096, "Synthetic pictures looked at in an upper step."),

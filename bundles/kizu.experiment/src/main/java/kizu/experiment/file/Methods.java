@@ -17,21 +17,32 @@ public final class Methods {
   /** The placement of the experiment, learned. */
   public static final String LEARNED = "learned";
 
+  private static final String RETRAINED = "retrained";
+
   private static final List<Method> ALL =
       List.of(
           new Entry(
               NONE,
               "no synthesis",
-              (e, catalog) -> withPlacement(e.withSyntheticShare(0), Keys.UNIFORM, catalog)),
-          new Entry(
-              "random", "pasted anywhere", (e, catalog) -> withPlacement(e, Keys.UNIFORM, catalog)),
+              (e, catalog) -> fixed(e.withSyntheticShare(0), Keys.UNIFORM, catalog)),
+          new Entry("random", "pasted anywhere", (e, catalog) -> fixed(e, Keys.UNIFORM, catalog)),
           new Entry(
               "region",
               "pasted by a fixed rule",
-              (e, catalog) -> e.withPlacement(resolved(e.region(), catalog))),
-          new Entry(LEARNED, "the experiment's own placement", (e, catalog) -> e));
+              (e, catalog) -> e.withRounds(1).withPlacement(resolved(e.region(), catalog))),
+          new Entry(LEARNED, "the experiment's own placement", (e, catalog) -> e),
+          new Entry(
+              RETRAINED,
+              "the experiment's own placement, learned first and frozen for a network from scratch;"
+                  + " twice the steps",
+              (e, catalog) -> e.withRounds(Math.max(2, e.upper().rounds()))));
 
   private Methods() {}
+
+  /** Whether a method's policy learns. */
+  public static boolean learns(String name) {
+    return name.equals(LEARNED) || name.equals(RETRAINED);
+  }
 
   /** Their names, in the order of a table. */
   public static List<String> names() {
@@ -60,9 +71,10 @@ public final class Methods {
     throw Options.unknownKey("methods", name, names());
   }
 
-  private static Experiment withPlacement(
-      Experiment experiment, String name, ComponentCatalog catalog) throws KizuException {
-    return experiment.withPlacement(resolved(ComponentChoice.of(name), catalog));
+  /** A placement that learns nothing needs one round only. */
+  private static Experiment fixed(Experiment experiment, String name, ComponentCatalog catalog)
+      throws KizuException {
+    return experiment.withRounds(1).withPlacement(resolved(ComponentChoice.of(name), catalog));
   }
 
   private static ComponentChoice resolved(ComponentChoice choice, ComponentCatalog catalog)

@@ -104,6 +104,7 @@ public final class ResolvedExperiment {
 
   private static Map<String, Object> upper(TrainingPlan.Upper upper) {
     Map<String, Object> map = new LinkedHashMap<>();
+    map.put("rounds", upper.rounds());
     map.put("start", upper.start());
     map.put("stop", upper.stop());
     map.put("every", upper.every());

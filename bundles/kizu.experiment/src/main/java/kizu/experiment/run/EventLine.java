@@ -9,6 +9,7 @@ import kizu.api.training.TrainingEvent;
 import kizu.api.training.TrainingEvent.Checkpointed;
 import kizu.api.training.TrainingEvent.ComponentChanged;
 import kizu.api.training.TrainingEvent.Evaluated;
+import kizu.api.training.TrainingEvent.RoundStarted;
 import kizu.api.training.TrainingEvent.Stepped;
 import kizu.api.training.TrainingEvent.UpperStepped;
 import kizu.api.training.TrainingEvent.Warned;
@@ -48,6 +49,12 @@ final class EventLine {
     if (event instanceof Warned warned) {
       Map<String, Object> line = begin("warned", event.step());
       line.put("message", warned.message());
+      return line;
+    }
+    if (event instanceof RoundStarted round) {
+      Map<String, Object> line = begin("roundStarted", event.step());
+      line.put("round", round.round());
+      line.put("rounds", round.rounds());
       return line;
     }
     Checkpointed checkpointed = (Checkpointed) event;

@@ -13,24 +13,32 @@ public final class Pace {
   /** About the last fifty steps count. */
   private static final double SMOOTHING = 0.04;
 
-  private final List<String> pending = new ArrayList<>();
+  private final List<Run> pending = new ArrayList<>();
   private final Map<String, Double> secondsAStep = new HashMap<>();
   private final Map<String, Integer> counted = new HashMap<>();
   private String current = "";
 
   /**
+   * A run still to be done.
+   *
+   * @param method its method
+   * @param steps how many steps it takes
+   */
+  private record Run(String method, int steps) {}
+
+  /**
    * Creates an estimate.
    *
-   * @param runs the methods of the runs still to be done, in order
+   * @param jobs the runs still to be done, in order
    */
-  public Pace(List<String> runs) {
-    pending.addAll(runs);
+  public Pace(List<RunJob> jobs) {
+    jobs.forEach(job -> pending.add(new Run(job.experiment().method(), job.experiment().steps())));
   }
 
   /** The next run begins. */
   public void begin(String method) {
     current = method;
-    pending.remove(method);
+    pending.stream().filter(r -> r.method().equals(method)).findFirst().ifPresent(pending::remove);
   }
 
   /** One step of the current run was done. A method's first one warms up and does not count. */
@@ -46,14 +54,14 @@ public final class Pace {
    * Time to the end of the call.
    *
    * @param step steps done of the current run
-   * @param steps steps of every run
+   * @param steps steps of the current run
    * @return seconds; NaN before the second step
    */
   double secondsLeft(int step, int steps) {
     double own = secondsAStep.getOrDefault(current, Double.NaN);
     double left = step == steps ? 0 : (steps - step) * own;
-    for (String method : pending) {
-      left += steps * secondsAStep.getOrDefault(method, own);
+    for (Run run : pending) {
+      left += run.steps() * secondsAStep.getOrDefault(run.method(), own);
     }
     return left;
   }

@@ -46,7 +46,7 @@ final class ResultWriter {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("seconds", log.seconds());
     result.put("peakMiB", log.peakMiB());
-    result.put("steps", job.experiment().training().steps());
+    result.put("steps", job.experiment().steps());
     result.put("test", test(tested, job.experiment().metrics()));
     result.put("validation", values(validation, job.experiment().metrics()));
     result.put("policy", log.lastUpper().map(line -> policy(line, training)).orElse(null));

@@ -11,6 +11,7 @@ import kizu.api.training.ComponentCatalog;
 import kizu.api.training.Trainer;
 import kizu.api.training.Training;
 import kizu.experiment.file.Differences;
+import kizu.experiment.file.Methods;
 import kizu.experiment.file.ResolvedExperiment;
 import kizu.experiment.folder.Fields;
 import kizu.experiment.folder.FolderLock;
@@ -108,7 +109,7 @@ public final class RunExecution {
 
   private boolean steps(RunJob job, Training training, RunLog log, Progress progress, Pace pace)
       throws KizuException {
-    int steps = job.experiment().training().steps();
+    int steps = job.experiment().steps();
     LocationFilm film =
         new LocationFilm(job.folder(), codec, job.experiment().upper().start(), steps);
     film.resume(training.step());
@@ -142,7 +143,7 @@ public final class RunExecution {
   private static void warn(RunJob job, Training training, RunLog log) throws KizuException {
     int start = job.experiment().upper().start();
     int steps = job.experiment().training().steps();
-    if (training.step() == 0 && job.experiment().method().equals("learned") && start >= steps) {
+    if (training.step() == 0 && Methods.learns(job.experiment().method()) && start >= steps) {
       log.warn(
           0,
           "upper.start "

@@ -11,6 +11,7 @@ import kizu.api.training.TrainingEvent;
 import kizu.api.training.TrainingEvent.Checkpointed;
 import kizu.api.training.TrainingEvent.ComponentChanged;
 import kizu.api.training.TrainingEvent.Evaluated;
+import kizu.api.training.TrainingEvent.RoundStarted;
 import kizu.api.training.TrainingEvent.Stepped;
 import kizu.api.training.TrainingEvent.UpperStepped;
 import kizu.api.training.TrainingEvent.Warned;
@@ -72,6 +73,7 @@ final class RunLog implements TrainingListener, AutoCloseable {
 
   private void remember(Map<String, Object> line) {
     switch (String.valueOf(line.get("event"))) {
+      case "roundStarted" -> loss = Double.NaN;
       case "stepped" -> smooth(number(line, "loss"));
       case "evaluated" -> {
         validationLoss = number(line, "loss");
@@ -127,6 +129,14 @@ final class RunLog implements TrainingListener, AutoCloseable {
     } else if (event instanceof UpperStepped upper) {
       lastUpper = line;
       entropyShare = upper.entropy() / upper.uniformEntropy();
+    } else if (event instanceof RoundStarted round) {
+      loss = Double.NaN;
+      progress.note(
+          "round %d of %d: a network from scratch%s"
+              .formatted(
+                  round.round(),
+                  round.rounds(),
+                  round.round() == round.rounds() ? ", the policy is frozen" : ""));
     } else if (event instanceof Warned warned) {
       progress.note(warned.message());
     } else if (event instanceof ComponentChanged c) {
@@ -192,7 +202,7 @@ final class RunLog implements TrainingListener, AutoCloseable {
     return new Progress.Position(
         job.label(),
         step,
-        job.experiment().training().steps(),
+        job.experiment().steps(),
         secondsLeft,
         loss,
         validationLoss,

@@ -48,11 +48,17 @@ public final class StoredRun {
         head.integer("seed"),
         folder.finished() ? State.FINISHED : State.STOPPED,
         (int) last(journal, "step"),
-        (int) head.object("experiment").object("training").integer("steps"),
+        (int) (head.object("experiment").object("training").integer("steps") * rounds(head)),
         instant(file, head.text("started")),
         seconds,
         metrics,
         notes);
+  }
+
+  /** How many rounds a run has; those made before there were rounds have one. */
+  private static long rounds(Fields head) throws KizuException {
+    Fields upper = head.object("experiment").object("upper");
+    return upper.values().containsKey("rounds") ? upper.integer("rounds") : 1;
   }
 
   /** A folder that is no whole run or comparison. */

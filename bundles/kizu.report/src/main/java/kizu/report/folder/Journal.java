@@ -86,6 +86,9 @@ public final class Journal {
       case "stepped" -> curves.add("loss", line.integer("step"), line.number("loss"));
       case "evaluated" -> evaluated(line);
       case "upperStepped" -> upper(line);
+      case "roundStarted" -> {
+        // Where a round starts follows from the experiment.
+      }
       case "warned" -> incidents.warned(line);
       case "componentChanged" -> incidents.changed(line);
       case "resumed" -> {

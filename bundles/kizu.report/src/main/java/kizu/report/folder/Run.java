@@ -52,7 +52,17 @@ public record Run(Path root, Fields head, Journal journal) {
 
   /** Steps asked for. */
   public int steps() {
+    return stepsOfRound() * rounds();
+  }
+
+  /** Steps of one training from scratch. */
+  public int stepsOfRound() {
     return head.tree().path("experiment").path("training").path("steps").asInt();
+  }
+
+  /** Trainings from scratch, one after another; in the last of several the policy is frozen. */
+  public int rounds() {
+    return head.tree().path("experiment").path("upper").path("rounds").asInt(1);
   }
 
   /** The first upper step. */

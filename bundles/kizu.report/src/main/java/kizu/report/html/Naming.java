@@ -17,11 +17,23 @@ public final class Naming {
           "region",
           "region paste",
           LEARNED,
-          "learned placement");
+          "learned placement",
+          "retrained",
+          "retrained placement");
 
   /** Okabe and Ito's colours, by their place in the style sheet. */
   private static final Map<String, String> COLOURS =
-      Map.of("none", "grey", "random", "orange", "region", "green", LEARNED, "blue");
+      Map.of(
+          "none",
+          "grey",
+          "random",
+          "orange",
+          "region",
+          "green",
+          LEARNED,
+          "blue",
+          "retrained",
+          "purple");
 
   private static final Map<String, String> METRICS =
       Map.of(

@@ -67,10 +67,18 @@ final class CurvesPart implements Part {
       runs.of(method).stream()
           .filter(Run::learns)
           .findFirst()
-          .ifPresent(run -> chart.moment("policy learns", run.upperStart()));
+          .ifPresent(run -> moments(chart, run));
       chart.write(html);
     }
     end(html);
+  }
+
+  private static void moments(LineChart chart, Run run) {
+    chart.moment("policy learns", run.upperStart());
+    for (int round = 1; round < run.rounds(); round++) {
+      String frozen = round == run.rounds() - 1 ? ", frozen" : "";
+      chart.moment("new network" + frozen, round * run.stepsOfRound());
+    }
   }
 
   private void begin(Html html, String title) {
