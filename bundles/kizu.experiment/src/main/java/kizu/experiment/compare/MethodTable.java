@@ -50,16 +50,15 @@ final class MethodTable {
   }
 
   /**
-   * Each pair and metric: methods that learn against every other one, each other once, and what
-   * does not learn against none.
+   * Each pair and metric: methods that learn against every one listed before them in {@link
+   * Methods#names}, and what does not learn against none.
    */
   List<ComparisonSummary.Paired> paired() {
     List<ComparisonSummary.Paired> rows = new ArrayList<>();
-    List<String> done = new ArrayList<>();
+    List<String> order = Methods.names();
     for (String a : runs.keySet().stream().filter(Methods::learns).toList()) {
-      done.add(a);
       for (String b : runs.keySet()) {
-        if (!done.contains(b)) {
+        if (order.indexOf(b) < order.indexOf(a)) {
           add(rows, a, b);
         }
       }

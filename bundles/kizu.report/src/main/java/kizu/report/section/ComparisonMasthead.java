@@ -141,7 +141,7 @@ final class ComparisonMasthead {
         .ifPresent(groups -> facts.add(new Fact(Numerals.whole(groups), "test groups")));
     int steps = comparison.plan().tree().path("experiment").path("training").path("steps").asInt();
     if (steps > 0) {
-      facts.add(new Fact(Numerals.whole(steps), "steps a run"));
+      facts.add(new Fact(Numerals.whole(steps), "steps a training"));
     }
     if (!done.isEmpty()) {
       double seconds = done.stream().mapToDouble(Seed::seconds).sum();

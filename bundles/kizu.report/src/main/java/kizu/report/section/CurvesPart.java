@@ -74,10 +74,11 @@ final class CurvesPart implements Part {
   }
 
   private static void moments(LineChart chart, Run run) {
-    chart.moment("policy learns", run.upperStart());
+    // Short where several stand side by side.
+    chart.moment(run.rounds() == 1 ? "policy learns" : "learns", run.upperStart());
     for (int round = 1; round < run.rounds(); round++) {
-      String frozen = round == run.rounds() - 1 ? ", frozen" : "";
-      chart.moment("new network" + frozen, round * run.stepsOfRound());
+      boolean last = round == run.rounds() - 1;
+      chart.moment(last ? "frozen" : "again", round * run.stepsOfRound());
     }
   }
 
