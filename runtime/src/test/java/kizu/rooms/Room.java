@@ -47,6 +47,7 @@ record Room(String name, List<String> thirdParties) {
               "org.apache.felix.service",
               "org.jline",
               "org.slf4j"),
+          room("kizu.solver.nystrom", "org.apache.commons.math3"),
           room("kizu.transform.poisson", "nu.pattern", "org.opencv"));
 
   private static Room room(String name, String... thirdParties) {
