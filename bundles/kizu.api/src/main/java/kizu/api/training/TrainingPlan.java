@@ -60,6 +60,8 @@ public record TrainingPlan(
    * @param positiveWeight how many times a defect pixel's loss counts
    * @param syntheticShare share of synthetic pictures in a batch, 0..1; 0 is "no synthesis"
    * @param augmentation how windows are laid, in training as in the validation gradient
+   * @param jitter how strongly real training windows are turned, scaled and toned besides, 0..1; at
+   *     1 by up to 15°, a factor of 0.8 to 1.25, the same of contrast, and 0.1 of brightness
    * @param evaluateEvery steps between evaluations on validation images
    * @param checkpointEvery steps between checkpoints
    */
@@ -73,6 +75,7 @@ public record TrainingPlan(
       double positiveWeight,
       double syntheticShare,
       Augmentation augmentation,
+      double jitter,
       int evaluateEvery,
       int checkpointEvery) {}
 

@@ -93,7 +93,14 @@ final class BilevelTraining implements Training {
     this.store = new SampleStore(plan.dataset(), limits.cacheBytes());
     int side = plan.lower().crop();
     Augmentation augmentation = plan.lower().augmentation();
-    this.training = new RealWindows(store, plan.defects(), plan.normals(), side, augmentation);
+    this.training =
+        new RealWindows(
+            store,
+            plan.defects(),
+            plan.normals(),
+            side,
+            augmentation,
+            new Jitter(plan.lower().jitter()));
     this.validation = RealWindows.of(store, plan.validation(), side, augmentation);
     List<Patch> patches = patches();
     this.backgrounds = backgrounds();

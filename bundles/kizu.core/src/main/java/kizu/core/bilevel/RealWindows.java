@@ -21,21 +21,24 @@ final class RealWindows {
   private final List<SampleInfo> normals;
   private final int side;
   private final Augmentation augmentation;
+  private final Jitter jitter;
 
   RealWindows(
       SampleStore store,
       List<SampleInfo> defects,
       List<SampleInfo> normals,
       int side,
-      Augmentation augmentation) {
+      Augmentation augmentation,
+      Jitter jitter) {
     this.store = store;
     this.defects = defects;
     this.normals = normals;
     this.side = side;
     this.augmentation = augmentation;
+    this.jitter = jitter;
   }
 
-  /** Splits a mixed list of samples. */
+  /** Splits a mixed list of samples, whose windows are not jittered. */
   static RealWindows of(
       SampleStore store, List<SampleInfo> samples, int side, Augmentation augmentation) {
     List<SampleInfo> defects = new ArrayList<>();
@@ -43,7 +46,7 @@ final class RealWindows {
     for (SampleInfo sample : samples) {
       (sample.defective() ? defects : normals).add(sample);
     }
-    return new RealWindows(store, defects, normals, side, augmentation);
+    return new RealWindows(store, defects, normals, side, augmentation, new Jitter(0));
   }
 
   /**
@@ -63,7 +66,7 @@ final class RealWindows {
     Box focus = focus(sample.mask(), random);
     Box window =
         Window.around(focus, side, sample.image().width(), sample.image().height(), random);
-    return Window.cut(sample.image(), sample.mask(), window.x(), window.y(), side);
+    return jitter.cut(sample, focus, window, random);
   }
 
   private static Box focus(Mask mask, RandomGenerator random) {

@@ -73,7 +73,7 @@ class BilevelTrainingTest {
         DATA.of(Split.TRAIN, false),
         DATA.samples().stream().filter(s -> s.split() == Split.VALIDATION).toList(),
         new TrainingPlan.Lower(
-            STEPS / rounds, 4, 16, rate, 5, 0, 2, 0.5, Augmentation.FLIP, 10, 10),
+            STEPS / rounds, 4, 16, rate, 5, 0, 2, 0.5, Augmentation.FLIP, 0.5, 10, 10),
         new TrainingPlan.Synthesis(List.of(source), 2, 4, 0.8, true),
         new TrainingPlan.Upper(
             ComponentChoice.of("remembering"),

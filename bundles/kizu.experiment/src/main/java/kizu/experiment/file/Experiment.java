@@ -105,6 +105,14 @@ public record Experiment(
   }
 
   Experiment withSyntheticShare(double share) {
+    return with(share, training.jitter());
+  }
+
+  Experiment withJitter(double jitter) {
+    return with(training.syntheticShare(), jitter);
+  }
+
+  private Experiment with(double share, double jitter) {
     TrainingPlan.Lower changed =
         new TrainingPlan.Lower(
             training.steps(),
@@ -116,6 +124,7 @@ public record Experiment(
             training.positiveWeight(),
             share,
             training.augmentation(),
+            jitter,
             training.evaluateEvery(),
             training.checkpointEvery());
     return new Experiment(

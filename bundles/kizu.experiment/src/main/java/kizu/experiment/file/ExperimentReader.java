@@ -145,6 +145,7 @@ public final class ExperimentReader {
         options.number("positiveWeight"),
         options.number("syntheticShare"),
         Augmentation.valueOf(options.text("augment").toUpperCase(Locale.ROOT)),
+        options.number("jitter"),
         options.integer("evaluateEvery"),
         options.integer("checkpointEvery"));
   }

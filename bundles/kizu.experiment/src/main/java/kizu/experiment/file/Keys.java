@@ -111,6 +111,14 @@ final class Keys {
                   Stream.of(Augmentation.values()).map(Keys::name).toList(),
                   "How every window is laid, by chance: as it is (none), mirrored (flip), or turned by"
                       + " quarters and mirrored (dihedral)."),
+              number(
+                  "jitter",
+                  0,
+                  0,
+                  1,
+                  "How strongly real training windows are turned, scaled and toned besides, by chance:"
+                      + " at 1 by up to 15°, a factor of 0.8 to 1.25, the same of contrast, and 0.1"
+                      + " of brightness."),
               integer(
                   "evaluateEvery",
                   50,

@@ -25,6 +25,10 @@ public final class Methods {
               NONE,
               "no synthesis",
               (e, catalog) -> fixed(e.withSyntheticShare(0), Keys.UNIFORM, catalog)),
+          new Entry(
+              "classic",
+              "no synthesis; the real pictures turned, scaled and toned (`training.jitter` 1)",
+              (e, catalog) -> fixed(e.withSyntheticShare(0).withJitter(1), Keys.UNIFORM, catalog)),
           new Entry("random", "pasted anywhere", (e, catalog) -> fixed(e, Keys.UNIFORM, catalog)),
           new Entry(
               "region",

@@ -73,6 +73,7 @@ public final class ResolvedExperiment {
     map.put("positiveWeight", lower.positiveWeight());
     map.put("syntheticShare", lower.syntheticShare());
     map.put("augment", Keys.name(lower.augmentation()));
+    map.put("jitter", lower.jitter());
     map.put("evaluateEvery", lower.evaluateEvery());
     map.put("checkpointEvery", lower.checkpointEvery());
     return map;

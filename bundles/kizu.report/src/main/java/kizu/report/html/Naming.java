@@ -19,7 +19,9 @@ public final class Naming {
           LEARNED,
           "learned placement",
           "retrained",
-          "retrained placement");
+          "retrained placement",
+          "classic",
+          "classic augmentation");
 
   /** Okabe and Ito's colours, by their place in the style sheet. */
   private static final Map<String, String> COLOURS =
@@ -33,7 +35,9 @@ public final class Naming {
           LEARNED,
           "blue",
           "retrained",
-          "purple");
+          "purple",
+          "classic",
+          "red");
 
   private static final Map<String, String> METRICS =
       Map.of(

@@ -1,0 +1,127 @@
+package kizu.core.bilevel;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import kizu.api.dataset.LabelledImage;
+import kizu.api.image.Box;
+import kizu.api.image.Image;
+import kizu.api.image.Mask;
+import kizu.core.synthesis.Window;
+
+/**
+ * Classic augmentation of a real training window: turned and scaled about the pixel it shows, with
+ * another contrast and brightness. Pixels are bilinear, labels nearest; beyond the picture's edge
+ * it is mirrored and has no label.
+ */
+final class Jitter {
+  /** What a strength of 1 allows either way. */
+  private static final double ANGLE = Math.toRadians(15);
+
+  private static final double LOG_SCALE = StrictMath.log(1.25);
+  private static final double LOG_CONTRAST = StrictMath.log(1.25);
+  private static final double BRIGHTNESS = 0.1;
+
+  private static final float OUTSIDE = -1;
+
+  private final double strength;
+
+  /**
+   * Creates a jitter.
+   *
+   * @param strength 0..1; at 1 windows are turned by up to 15°, scaled by 0.8 to 1.25, their
+   *     contrast multiplied by as much, and their brightness changed by up to 0.1
+   */
+  Jitter(double strength) {
+    this.strength = strength;
+  }
+
+  /**
+   * Cuts a window.
+   *
+   * @param focus the pixel that stays where it is
+   * @param window the square cut without jitter
+   */
+  Window cut(LabelledImage sample, Box focus, Box window, RandomGenerator random) {
+    if (strength == 0) {
+      return Window.cut(sample.image(), sample.mask(), window.x(), window.y(), window.width());
+    }
+    double angle = between(ANGLE, random);
+    double scale = StrictMath.exp(between(LOG_SCALE, random));
+    double contrast = StrictMath.exp(between(LOG_CONTRAST, random));
+    double brightness = between(BRIGHTNESS, random);
+    Window turned =
+        turned(sample, focus, window, StrictMath.cos(angle) / scale, StrictMath.sin(angle) / scale);
+    tone(turned.image().data(), (float) contrast, (float) brightness);
+    return turned;
+  }
+
+  private double between(double most, RandomGenerator random) {
+    return strength * most * (2 * random.nextDouble() - 1);
+  }
+
+  private static Window turned(
+      LabelledImage sample, Box focus, Box window, double cosine, double sine) {
+    Image picture = sample.image();
+    Mask mask = sample.mask();
+    int side = window.width();
+    Image image = Image.blank(picture.channels(), side, side);
+    float[] labels = new float[side * side];
+    Arrays.fill(labels, OUTSIDE);
+    for (int row = 0; row < side; row++) {
+      for (int column = 0; column < side; column++) {
+        double dx = window.x() + column - focus.x();
+        double dy = window.y() + row - focus.y();
+        double x = focus.x() + cosine * dx + sine * dy;
+        double y = focus.y() - sine * dx + cosine * dy;
+        int at = row * side + column;
+        sample(picture, x, y, image.data(), at, side * side);
+        long nearestX = Math.round(x);
+        long nearestY = Math.round(y);
+        if (nearestX >= 0 && nearestX < mask.width() && nearestY >= 0 && nearestY < mask.height()) {
+          labels[at] = mask.data()[(int) nearestY * mask.width() + (int) nearestX];
+        }
+      }
+    }
+    return new Window(image, labels);
+  }
+
+  private static void sample(
+      Image picture, double x, double y, float[] into, int at, int planeLength) {
+    int left = (int) Math.floor(x);
+    int top = (int) Math.floor(y);
+    float alongX = (float) (x - left);
+    float alongY = (float) (y - top);
+    int x0 = mirrored(left, picture.width());
+    int x1 = mirrored(left + 1, picture.width());
+    int y0 = mirrored(top, picture.height());
+    int y1 = mirrored(top + 1, picture.height());
+    for (int c = 0; c < picture.channels(); c++) {
+      float upper = mix(picture.at(c, y0, x0), picture.at(c, y0, x1), alongX);
+      float lower = mix(picture.at(c, y1, x0), picture.at(c, y1, x1), alongX);
+      into[c * planeLength + at] = mix(upper, lower, alongY);
+    }
+  }
+
+  private static float mix(float a, float b, float share) {
+    return a + share * (b - a);
+  }
+
+  /** The pixel that is seen at a place beyond the edge: the edge is a mirror. */
+  private static int mirrored(int at, int extent) {
+    int period = Math.max(1, 2 * extent - 2);
+    int inside = Math.floorMod(at, period);
+    return inside < extent ? inside : period - inside;
+  }
+
+  private static void tone(float[] values, float contrast, float brightness) {
+    double sum = 0;
+    for (float value : values) {
+      sum += value;
+    }
+    float mean = (float) (sum / values.length);
+    for (int i = 0; i < values.length; i++) {
+      float toned = mean + contrast * (values[i] - mean) + brightness;
+      values[i] = Math.min(1, Math.max(0, toned));
+    }
+  }
+}
