@@ -84,6 +84,39 @@ class CompareTest {
     assertEquals(8, plans.stream().map(TrainingPlan::fingerprint).distinct().count());
   }
 
+  @Test
+  void aRetrainedRunHasTwiceTheStepsAndAClassicOneNoSynthesis() throws Exception {
+    ComparisonSummary summary =
+        shop.service.compare(
+            shop.file,
+            Workshop.methods(3, "none", "classic", "random", "learned", "retrained"),
+            Watch.toTheEnd());
+
+    List<TrainingPlan> plans = shop.trainer.plans;
+    assertEquals(0, plans.get(1).lower().syntheticShare());
+    assertEquals(
+        List.of(0.0, 1.0, 0.0, 0.0, 0.0),
+        plans.subList(0, 5).stream().map(p -> p.lower().jitter()).toList());
+    assertEquals(
+        List.of(1, 1, 1, 1, 2), plans.subList(0, 5).stream().map(p -> p.upper().rounds()).toList());
+    assertEquals(2 * plans.get(3).steps(), plans.get(4).steps());
+    assertEquals(
+        List.of(
+            "learned-none",
+            "learned-classic",
+            "learned-random",
+            "retrained-none",
+            "retrained-classic",
+            "retrained-random",
+            "retrained-learned",
+            "classic-none",
+            "random-none"),
+        summary.paired().stream()
+            .filter(p -> p.metric().equals("iou"))
+            .map(p -> p.a() + "-" + p.b())
+            .toList());
+  }
+
   private static List<String> ids(List<SampleInfo> samples) {
     return samples.stream().map(SampleInfo::id).toList();
   }

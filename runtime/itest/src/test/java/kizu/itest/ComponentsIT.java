@@ -38,7 +38,7 @@ public class ComponentsIT extends KizuTestBase {
               "metric", "[auprc, boundary-f1, f1, iou, precision, recall]",
               "placement", "[location-map, location-network, region, uniform]",
               "segmenter", "[filterbank, pytorch]",
-              "solver", "[cg, neumann, one-step, preconditioned]",
+              "solver", "[cg, neumann, nystrom, one-step, preconditioned, soba]",
               "transform", "[brightness, contrast, flip, gamma, match, rotate, scale, shear]"));
 
   @Inject private ServiceComponentRuntime runtime;
@@ -146,7 +146,7 @@ public class ComponentsIT extends KizuTestBase {
         stopped++;
       }
     }
-    assertEquals(15, stopped);
+    assertEquals(17, stopped);
   }
 
   private Map<String, Set<String>> names() {

@@ -26,8 +26,8 @@ public interface LowerProblem {
   WeightVector gaussian(int index);
 
   /**
-   * Where the same solver left off at the last upper step; empty at the first step and after one at
-   * which it fell back.
+   * Where the solver of this name left off at the last upper step; empty at the first step of a
+   * network, and after a step at which it fell back or did not ask.
    */
   Optional<WarmStart> previous();
 

@@ -27,7 +27,8 @@ public interface Training extends AutoCloseable {
   void checkpoint() throws KizuException;
 
   /**
-   * Evaluates the best weights so far (by the first metric on validation images) on whole images.
+   * Evaluates the best weights of the round so far (by the first metric on validation images) on
+   * whole images.
    *
    * @param samples what to evaluate on
    */

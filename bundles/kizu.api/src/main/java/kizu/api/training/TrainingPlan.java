@@ -49,6 +49,24 @@ public record TrainingPlan(
   }
 
   /**
+   * Which training from scratch a step belongs to, from 0.
+   *
+   * @param step counted from 0 over all rounds
+   */
+  public int round(int step) {
+    return Math.min(step / lower.steps(), upper.rounds() - 1);
+  }
+
+  /**
+   * A step within its round; 0 both at the beginning of a round and after the last step of one.
+   *
+   * @param step counted from 0 over all rounds
+   */
+  public int stepInRound(int step) {
+    return step % lower.steps();
+  }
+
+  /**
    * How the network is trained.
    *
    * @param steps optimiser steps of one training from scratch

@@ -181,7 +181,7 @@ final class BilevelTraining implements Training {
             plan.dataset().channels(),
             plan.lower().positiveWeight(),
             plan.lower().weightDecay(),
-            randomness.seedFor("weights", round()));
+            randomness.seedFor("weights", plan.round(step)));
     return equipment.segmenter().open(spec, equipment.segmenterOptions());
   }
 
@@ -249,10 +249,10 @@ final class BilevelTraining implements Training {
       throw new IllegalStateException("all " + step + " steps are done");
     }
     follow();
-    if (step > 0 && step % plan.lower().steps() == 0) {
+    if (step > 0 && plan.stepInRound(step) == 0) {
       beginRound();
     }
-    double rate = LearningRate.at(step, plan.lower());
+    double rate = LearningRate.at(plan.stepInRound(step), plan.lower());
     double loss = segmenter.trainStep(trainingBatch("batch", step), rate);
     if (!Double.isFinite(loss)) {
       throw new KizuException(
@@ -267,11 +267,13 @@ final class BilevelTraining implements Training {
     if (upper.due(step)) {
       upper.step(step, tools(), randomness);
     }
-    boolean last = step % plan.lower().steps() == 0;
-    if (last || step % plan.lower().evaluateEvery() == 0) {
+    // So that networks of every round, and of methods with one, are looked at alike.
+    int inRound = plan.stepInRound(step);
+    boolean last = inRound == 0;
+    if (last || inRound % plan.lower().evaluateEvery() == 0) {
       validate();
     }
-    if (last || step % plan.lower().checkpointEvery() == 0) {
+    if (last || inRound % plan.lower().checkpointEvery() == 0) {
       checkpoint();
     }
   }
@@ -283,12 +285,7 @@ final class BilevelTraining implements Training {
     segmenter = openSegmenter();
     best = Checkpoint.Best.NONE;
     bestWeights = Map.of();
-    listener.on(new RoundStarted(step + 1, round() + 1, plan.upper().rounds()));
-  }
-
-  /** Which training from scratch the next step belongs to, from 0. */
-  private int round() {
-    return Math.min(step / plan.lower().steps(), plan.upper().rounds() - 1);
+    listener.on(new RoundStarted(step + 1, plan.round(step) + 1, plan.upper().rounds()));
   }
 
   private void follow() throws KizuException {

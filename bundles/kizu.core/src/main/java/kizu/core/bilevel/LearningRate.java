@@ -4,16 +4,15 @@ import kizu.api.training.TrainingPlan;
 
 /**
  * Linear warm-up, then a cosine down to a twentieth of the highest rate (Loshchilov and Hutter,
- * SGDR, 2017, without restarts). A function of the step alone, so nothing has to be saved.
+ * SGDR, 2017, one cosine a round). A function of the step alone, so nothing has to be saved.
  */
 final class LearningRate {
   private static final double LAST_SHARE = 0.05;
 
   private LearningRate() {}
 
-  /** The rate of a step, counted from 0 over all rounds; each round begins anew. */
-  static double at(int totalStep, TrainingPlan.Lower plan) {
-    int step = totalStep % plan.steps();
+  /** The rate of a step, counted from 0 in its round. */
+  static double at(int step, TrainingPlan.Lower plan) {
     if (step < plan.warmup()) {
       return plan.learningRate() * (step + 1) / plan.warmup();
     }

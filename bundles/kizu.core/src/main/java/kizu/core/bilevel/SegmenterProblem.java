@@ -28,6 +28,7 @@ final class SegmenterProblem implements LowerProblem {
   private final Supplier<WeightVector> validationGradient;
   private final Optional<WarmStart> previous;
   private final long seed;
+  private boolean askedForPrevious;
 
   /**
    * Creates the problem at the segmenter's current weights.
@@ -112,6 +113,12 @@ final class SegmenterProblem implements LowerProblem {
 
   @Override
   public Optional<WarmStart> previous() {
+    askedForPrevious = true;
     return previous.map(p -> new WarmStart(p.vector().copy(), p.curvature()));
+  }
+
+  /** Whether the solver goes on from step to step, so that what it returns has to be kept. */
+  boolean askedForPrevious() {
+    return askedForPrevious;
   }
 }

@@ -56,7 +56,6 @@ final class UpperLevel implements AutoCloseable {
   private final TrainingListener listener;
   private @Nullable WeightVector direction;
   private Optional<WarmStart> previous = Optional.empty();
-  private @Nullable HypergradientSolver previousBy;
 
   UpperLevel(
       TrainingPlan plan,
@@ -80,8 +79,8 @@ final class UpperLevel implements AutoCloseable {
   /** Whether a step is due after this many lower steps, counted over all rounds. */
   boolean due(int totalStep) {
     TrainingPlan.Upper upper = plan.upper();
-    int step = totalStep % plan.lower().steps();
-    boolean frozen = upper.rounds() > 1 && totalStep >= plan.steps() - plan.lower().steps();
+    int step = plan.stepInRound(totalStep);
+    boolean frozen = upper.rounds() > 1 && plan.round(totalStep) == upper.rounds() - 1;
     return placement.learns()
         && !frozen
         && step > 0
@@ -105,7 +104,8 @@ final class UpperLevel implements AutoCloseable {
     CalibratedGradient gradient =
         new CalibratedGradient(tools.segmenter(), positiveWeight, tools.validation());
     Certificate certificate = updateDirection(tools, gradient, randomness.seedFor("solver", step));
-    double rateShare = LearningRate.at(step, plan.lower()) / plan.lower().learningRate();
+    double rateShare =
+        LearningRate.at(plan.stepInRound(step), plan.lower()) / plan.lower().learningRate();
     double stake = rateShare * gradient.residual();
     List<Placement.Evidence> evidence =
         probe(step, tools, stake, randomness.at("candidates", step));
@@ -115,15 +115,11 @@ final class UpperLevel implements AutoCloseable {
   }
 
   private Certificate updateDirection(Tools tools, CalibratedGradient gradient, long seed) {
-    if (previousBy != null && previousBy != tools.solver()) {
-      releasePrevious();
-    }
-    previousBy = tools.solver();
     SegmenterProblem problem =
         new SegmenterProblem(tools.segmenter(), tools.training(), gradient::vector, previous, seed);
     Direction found = tools.solver().solve(problem, tools.solverOptions());
     releasePrevious();
-    if (!found.certificate().fellBack()) {
+    if (problem.askedForPrevious() && !found.certificate().fellBack()) {
       previous = Optional.of(new WarmStart(found.vector().copy(), found.certificate().curvature()));
     }
     WeightVector fresh = found.vector();

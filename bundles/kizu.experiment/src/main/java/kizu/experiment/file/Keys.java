@@ -173,7 +173,8 @@ final class Keys {
   static final Section UPPER =
       new Section(
           "upper",
-          "How the recipe is learned; without effect for a placement that does not learn.",
+          "How the recipe is learned; without effect, but for `rounds`, for a placement that does"
+              + " not learn.",
           List.of(
               integer(
                   "rounds",

@@ -38,7 +38,7 @@ public final class Methods {
           new Entry(
               RETRAINED,
               "the experiment's own placement, learned first and frozen for a network from scratch;"
-                  + " twice the steps",
+                  + " two rounds, or `upper.rounds` if more",
               (e, catalog) -> e.withRounds(Math.max(2, e.upper().rounds()))));
 
   private Methods() {}

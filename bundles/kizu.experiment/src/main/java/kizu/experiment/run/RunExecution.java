@@ -11,6 +11,7 @@ import kizu.api.training.ComponentCatalog;
 import kizu.api.training.Trainer;
 import kizu.api.training.Training;
 import kizu.experiment.file.Differences;
+import kizu.experiment.file.Experiment;
 import kizu.experiment.file.Methods;
 import kizu.experiment.file.ResolvedExperiment;
 import kizu.experiment.folder.Fields;
@@ -111,7 +112,8 @@ public final class RunExecution {
       throws KizuException {
     int steps = job.experiment().steps();
     LocationFilm film =
-        new LocationFilm(job.folder(), codec, job.experiment().upper().start(), steps);
+        new LocationFilm(
+            job.folder(), codec, job.experiment().upper().start(), lastLearned(job.experiment()));
     film.resume(training.step());
     warn(job, training, log);
     boolean synthesis = job.experiment().training().syntheticShare() > 0;
@@ -138,6 +140,14 @@ public final class RunExecution {
       log.rethrow();
     }
     return true;
+  }
+
+  /**
+   * The last step at which the policy may have changed: in the last of several rounds it is frozen.
+   */
+  private static int lastLearned(Experiment experiment) {
+    int steps = experiment.steps();
+    return experiment.upper().rounds() > 1 ? steps - experiment.training().steps() : steps;
   }
 
   private static void warn(RunJob job, Training training, RunLog log) throws KizuException {
@@ -184,10 +194,13 @@ public final class RunExecution {
     List<String> differences =
         Differences.between(
             head.object("experiment").values(), ResolvedExperiment.of(job.experiment()));
+    boolean older = differences.stream().anyMatch(d -> d.contains("is missing there"));
     throw new KizuException(
         file,
         "belongs to another run: "
             + (differences.isEmpty() ? "the data set has changed" : String.join("; ", differences)),
-        "Undo the change, or give another folder with --out.");
+        older
+            ? "It was made by another version of Kizu; give another folder with --out."
+            : "Undo the change, or give another folder with --out.");
   }
 }

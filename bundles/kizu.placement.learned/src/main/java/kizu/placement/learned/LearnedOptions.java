@@ -12,16 +12,7 @@ import kizu.api.config.Options;
  */
 record LearnedOptions(double rise, double maximumDivergence) {
   LearnedOptions {
-    require("rise", rise, 0.001, 10);
-    require("maximumDivergence", maximumDivergence, 0, 20);
-  }
-
-  private static void require(String key, double value, double low, double high) {
-    if (!(value >= low && value <= high)) {
-      throw new IllegalArgumentException(
-          "configuration of a learned placement: %s is %s, allowed are %s to %s"
-              .formatted(key, value, low, high));
-    }
+    options(rise, maximumDivergence).forEach(option -> option.checked("a learned placement"));
   }
 
   static LearnedOptions of(Options options) {
@@ -30,6 +21,10 @@ record LearnedOptions(double rise, double maximumDivergence) {
 
   /** These values as the defaults an experiment may change. */
   List<Option> options() {
+    return options(rise, maximumDivergence);
+  }
+
+  private static List<Option> options(double rise, double maximumDivergence) {
     return List.of(
         Option.number(
             "rise",

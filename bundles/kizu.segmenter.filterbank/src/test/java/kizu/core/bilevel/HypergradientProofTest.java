@@ -105,7 +105,7 @@ class HypergradientProofTest {
   void aNystromSketchComesNearerWithItsRank() throws KizuException {
     double before = Double.POSITIVE_INFINITY;
     double cosine = 0;
-    for (int rank : new int[] {2, 5, 10, 20}) {
+    for (int rank : new int[] {5, 10, 20}) {
       Direction direction = Solvers.nystrom(SOLVED.exact(), rank, 1e-3);
       cosine = agreement("nystrom, rank " + rank, direction).cosine();
       double now = direction.certificate().residual();

@@ -19,10 +19,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * Solves {@code (Ĥ + damping · I) v = g} exactly for a low-rank {@code Ĥ} of the Hessian, its
  * Nyström approximation on Gaussian directions (Hataya and Yamada, AISTATS 2023, draw columns;
  * Gaussian sketches as in Frangella, Tropp and Udell, SIAM J. Matrix Anal. 2023). The number of
- * products is the rank, whatever the conditioning; negative curvature in the sketch is left out, so
- * the solve cannot diverge. What the sketch has not seen is multiplied by {@code 1/damping}: a
- * damping far below the curvatures left out blows that up, and the certificate's residual, which
- * counts the damping to H, shows it.
+ * products is the rank, whatever the conditioning. What the sketch has not seen is multiplied by
+ * {@code 1/damping}: a damping far below the curvatures left out blows that up, and negative
+ * curvature hides some. So the residual is measured, the damping counted to H; a direction further
+ * from the solution than none at all falls back to one step.
  */
 @Component
 @ComponentName("nystrom")
@@ -107,14 +107,20 @@ public final class NystromSolver implements HypergradientSolver {
       direction.close();
       return fallBack(gradient, products, "a value is no number");
     }
+    if (residual > 1) {
+      direction.close();
+      return fallBack(
+          gradient,
+          products,
+          ("further from the solution than no direction (residual %.3g); raise damping or rank"
+                  .formatted(residual)
+              + (sketch.note().isEmpty() ? "" : "; " + sketch.note())));
+    }
     gradient.close();
-    String note =
-        residual > 1
-            ? "further from the solution than no direction at all; raise damping or rank"
-            : sketch.note();
     return new Direction(
         direction,
-        new Certificate(NAME, residual, cosine, sketch.largestEigenvalue(), products, false, note));
+        new Certificate(
+            NAME, residual, cosine, sketch.largestEigenvalue(), products, false, sketch.note()));
   }
 
   private static double residual(

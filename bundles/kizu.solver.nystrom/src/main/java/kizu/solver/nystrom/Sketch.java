@@ -14,8 +14,13 @@ import org.apache.commons.math3.linear.RealVector;
 
 /**
  * The Hessian as random directions {@code Ω} see it: {@code C = HΩ}, {@code W = ΩᵀC} and {@code Ĥ =
- * C W⁺ Cᵀ}. With {@code W = U Λ Uᵀ} over the eigenvalues that are positive beyond rounding and
- * {@code V = C U Λ^(−1/2)} it is {@code Ĥ = V Vᵀ}, and {@code VᵀV} has its non-zero eigenvalues.
+ * C W⁺ Cᵀ}. With {@code W = U Λ Uᵀ} and {@code V = C U Λ^(−1/2)} it is {@code Ĥ = V Vᵀ}, and {@code
+ * VᵀV} has its non-zero eigenvalues.
+ *
+ * <p>A network's Hessian has negative curvature too. Where it cancels positive curvature along a
+ * random direction, a small positive eigenvalue of W goes with a large product, and {@code Ĥ} would
+ * be far above {@code H} there. So of W only what is larger than its largest negative eigenvalue is
+ * kept: the curvatures that stand out.
  */
 final class Sketch implements AutoCloseable {
   /** Eigenvalues of W below this share of the largest are rounding: products are float32. */
@@ -24,7 +29,7 @@ final class Sketch implements AutoCloseable {
   private final List<WeightVector> columns = new ArrayList<>();
   private final RealMatrix core;
   private boolean finite;
-  private int negative;
+  private int leftOut;
 
   /** U Λ^(−1/2), rank × kept. */
   private RealMatrix factor = MatrixUtils.createRealMatrix(1, 1);
@@ -36,19 +41,29 @@ final class Sketch implements AutoCloseable {
 
   Sketch(LowerProblem problem, int rank) {
     this.core = new Array2DRowRealMatrix(rank, rank);
-    for (int j = 0; j < rank; j++) {
-      try (WeightVector direction = problem.gaussian(j)) {
-        columns.add(problem.hessianProduct(direction));
-        for (int i = 0; i <= j; i++) {
-          double value = direction.dot(columns.get(i));
-          core.setEntry(i, j, value);
-          core.setEntry(j, i, value);
-        }
+    try {
+      for (int j = 0; j < rank; j++) {
+        look(problem, j);
       }
+      this.finite = finite(core);
+      if (finite) {
+        decompose();
+      }
+    } catch (RuntimeException e) {
+      close();
+      throw e;
     }
-    this.finite = finite(core);
-    if (finite) {
-      decompose();
+  }
+
+  /** One more direction. */
+  private void look(LowerProblem problem, int j) {
+    try (WeightVector direction = problem.gaussian(j)) {
+      columns.add(problem.hessianProduct(direction));
+      for (int i = 0; i <= j; i++) {
+        double value = direction.dot(columns.get(i));
+        core.setEntry(i, j, value);
+        core.setEntry(j, i, value);
+      }
     }
   }
 
@@ -61,16 +76,16 @@ final class Sketch implements AutoCloseable {
   private void decompose() {
     EigenDecomposition eigen = new EigenDecomposition(core);
     double[] values = eigen.getRealEigenvalues();
-    double largest = Arrays.stream(values).max().orElse(0);
+    double largest = Arrays.stream(values).map(Math::abs).max().orElse(0);
+    double least = Math.max(ROUNDING * largest, -Arrays.stream(values).min().orElse(0));
     List<RealVector> scaled = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
-      if (values[i] > ROUNDING * largest) {
+      if (values[i] > least) {
         scaled.add(eigen.getEigenvector(i).mapMultiply(1 / Math.sqrt(values[i])));
-      } else if (values[i] < -ROUNDING * Math.abs(largest)) {
-        negative++;
       }
     }
     kept = scaled.size();
+    leftOut = least > ROUNDING * largest ? values.length - kept : 0;
     if (kept == 0) {
       return;
     }
@@ -100,7 +115,10 @@ final class Sketch implements AutoCloseable {
     return columns.size();
   }
 
-  /** The largest eigenvalue of Ĥ, 0 if no curvature is positive; at most that of H. */
+  /**
+   * The largest eigenvalue of Ĥ, 0 if no curvature stands out. At most that of H where H has no
+   * negative ones, and near it else.
+   */
   double largestEigenvalue() {
     return kept == 0 ? 0 : Arrays.stream(eigenvaluesOfGram()).max().orElse(0);
   }
@@ -113,9 +131,10 @@ final class Sketch implements AutoCloseable {
 
   /** What a person should know; empty when there is nothing to say. */
   String note() {
-    return negative == 0
+    return leftOut == 0
         ? ""
-        : "%d of %d curvatures are negative and were left out".formatted(negative, columns.size());
+        : "%d of %d curvatures are negative, or no larger than those that are, and were left out"
+            .formatted(leftOut, columns.size());
   }
 
   /** {@code (VVᵀ + damping · I)⁻¹ g} by Woodbury's identity; the caller closes it. */

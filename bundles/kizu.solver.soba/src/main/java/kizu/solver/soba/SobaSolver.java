@@ -21,8 +21,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * The linear system {@code Hv = g} solved while the network trains (SOBA; Dagréou et al., NeurIPS
  * 2022): each upper step takes one gradient step {@code v ← v − (scale/λ_max)(Hv − g)} from where
  * the last one ended, at the price of one product, on that step's own batches. λ_max comes from a
- * power iteration at the first step. A residual that grows means that the curvature has outgrown
- * it: the step falls back to the gradient and the next one begins anew.
+ * power iteration at the first step. The certificate's residual is that of {@code v} before the
+ * step, which is the one that costs nothing more. A residual that grows means that the curvature
+ * has outgrown it: the step falls back to the gradient and the next one begins anew.
  */
 @Component
 @ComponentName("soba")
