@@ -110,7 +110,9 @@ final class ComparisonMasthead {
   private List<String> remarks(Optional<Paired> main) {
     List<String> remarks = new ArrayList<>();
     for (Paired paired : pairs()) {
-      if (main.isPresent() && !paired.equals(main.get()) && paired.a().equals(main.get().a())) {
+      if (main.isPresent()
+          && !paired.equals(main.get())
+          && (paired.a().equals(main.get().a()) || paired.b().equals(main.get().a()))) {
         remarks.add(sentence(paired).text() + ".");
       }
     }
