@@ -220,6 +220,39 @@ class BilevelTrainingTest {
         "the best weights are those of the last round");
   }
 
+  /** Else their best weights would be chosen from other steps than those of a method with one. */
+  @Test
+  void everyRoundIsEvaluatedAtTheSameOfItsSteps() throws Exception {
+    int steps = 13;
+    TrainingPlan p = plan(0.5, 0, 3);
+    TrainingPlan.Lower lower =
+        new TrainingPlan.Lower(steps, 4, 16, 0.5, 5, 0, 2, 0.5, Augmentation.FLIP, 0.5, 5, 10);
+    TrainingPlan uneven =
+        new TrainingPlan(
+            p.dataset(),
+            p.defects(),
+            p.normals(),
+            p.validation(),
+            lower,
+            p.synthesis(),
+            p.upper(),
+            p.segmenter(),
+            p.metrics(),
+            p.seed(),
+            p.fingerprint());
+    try (Training training = open(uneven, folder)) {
+      while (training.step() < uneven.steps()) {
+        training.advance();
+      }
+    }
+    assertEquals(
+        List.of(5, 10, 13, 18, 23, 26, 31, 36, 39),
+        events.stream()
+            .filter(TrainingEvent.Evaluated.class::isInstance)
+            .map(TrainingEvent::step)
+            .toList());
+  }
+
   @Test
   void aCheckpointOfAnotherExperimentIsRefused() throws Exception {
     try (Training training = open(plan(0.5), folder)) {
