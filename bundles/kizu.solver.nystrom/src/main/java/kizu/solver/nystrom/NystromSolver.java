@@ -112,9 +112,7 @@ public final class NystromSolver implements HypergradientSolver {
       return fallBack(
           gradient,
           products,
-          ("further from the solution than no direction (residual %.3g); raise damping or rank"
-                  .formatted(residual)
-              + (sketch.note().isEmpty() ? "" : "; " + sketch.note())));
+          "further from the solution than no direction at all; raise damping or rank");
     }
     gradient.close();
     return new Direction(
