@@ -8,4 +8,19 @@ import kizu.api.segmenter.WeightVector;
  * @param vector {@code v}; closed by whoever asked for it
  * @param certificate how far it can be trusted
  */
-public record Direction(WeightVector vector, Certificate certificate) {}
+public record Direction(WeightVector vector, Certificate certificate) {
+  /**
+   * The one-step direction of a solve that failed.
+   *
+   * @param solver the solver's name
+   * @param gradient the validation gradient, which becomes the direction
+   * @param curvature an estimate of the largest eigenvalue; NaN where there is none
+   * @param products Hessian-vector products spent
+   * @param why for people
+   */
+  public static Direction fallBack(
+      String solver, WeightVector gradient, double curvature, int products, String why) {
+    return new Direction(
+        gradient, new Certificate(solver, Double.NaN, 1, curvature, products, true, why));
+  }
+}

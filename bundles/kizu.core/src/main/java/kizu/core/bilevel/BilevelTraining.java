@@ -40,6 +40,7 @@ import kizu.core.evaluation.Evaluator;
 import kizu.core.random.Randomness;
 import kizu.core.synthesis.DefectCutter;
 import kizu.core.synthesis.Footprint;
+import kizu.core.synthesis.Jitter;
 import kizu.core.synthesis.SourceBook;
 import kizu.core.synthesis.Synthesiser;
 import kizu.core.synthesis.SyntheticWindow;

@@ -9,6 +9,7 @@ import kizu.api.dataset.SampleInfo;
 import kizu.api.image.Box;
 import kizu.api.image.Mask;
 import kizu.api.training.Augmentation;
+import kizu.core.synthesis.Jitter;
 import kizu.core.synthesis.Window;
 
 /**

@@ -124,11 +124,16 @@ public record Window(Image image, float[] labels) {
 
   private static int[] mirrored(int start, int length, int extent) {
     int[] index = new int[length];
-    int period = Math.max(1, 2 * extent - 2);
     for (int i = 0; i < length; i++) {
-      int at = (start + i) % period;
-      index[i] = at < extent ? at : period - at;
+      index[i] = mirrored(start + i, extent);
     }
     return index;
+  }
+
+  /** The pixel that is seen at a place beyond the edge: the edge is a mirror. */
+  static int mirrored(int at, int extent) {
+    int period = Math.max(1, 2 * extent - 2);
+    int inside = Math.floorMod(at, period);
+    return inside < extent ? inside : period - inside;
   }
 }

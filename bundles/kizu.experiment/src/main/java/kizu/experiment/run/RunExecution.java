@@ -194,13 +194,11 @@ public final class RunExecution {
     List<String> differences =
         Differences.between(
             head.object("experiment").values(), ResolvedExperiment.of(job.experiment()));
-    boolean older = differences.stream().anyMatch(d -> d.contains("is missing there"));
     throw new KizuException(
         file,
         "belongs to another run: "
             + (differences.isEmpty() ? "the data set has changed" : String.join("; ", differences)),
-        older
-            ? "It was made by another version of Kizu; give another folder with --out."
-            : "Undo the change, or give another folder with --out.");
+        "Undo the change, or give another folder with --out. A key that is missing there means that"
+            + " another version of Kizu made it.");
   }
 }

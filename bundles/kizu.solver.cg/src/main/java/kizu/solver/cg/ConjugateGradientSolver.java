@@ -87,7 +87,8 @@ public final class ConjugateGradientSolver implements HypergradientSolver {
     WeightVector gradient = problem.validationGradient();
     double norm = gradient.norm();
     if (!(norm > 0) || Double.isInfinite(norm)) {
-      return fallBack(gradient, 0, "the validation gradient is zero or no number");
+      return Direction.fallBack(
+          NAME, gradient, Double.NaN, 0, "the validation gradient is zero or no number");
     }
     try (Iteration iteration = new Iteration(problem, gradient, values.number("damping"))) {
       while (iteration.goesOn()
@@ -105,7 +106,7 @@ public final class ConjugateGradientSolver implements HypergradientSolver {
     if (!Double.isFinite(cosine) || !Double.isFinite(iteration.residual())) {
       direction.close();
       String why = iteration.note().isEmpty() ? "a value is no number" : iteration.note();
-      return fallBack(gradient, iteration.products(), why);
+      return Direction.fallBack(NAME, gradient, Double.NaN, iteration.products(), why);
     }
     gradient.close();
     return new Direction(
@@ -118,10 +119,5 @@ public final class ConjugateGradientSolver implements HypergradientSolver {
             iteration.products(),
             false,
             iteration.note()));
-  }
-
-  private static Direction fallBack(WeightVector gradient, int products, String why) {
-    return new Direction(
-        gradient, new Certificate(NAME, Double.NaN, 1, Double.NaN, products, true, why));
   }
 }

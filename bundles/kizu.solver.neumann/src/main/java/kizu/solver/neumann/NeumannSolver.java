@@ -92,12 +92,14 @@ public final class NeumannSolver implements HypergradientSolver {
     WeightVector gradient = problem.validationGradient();
     double norm = gradient.norm();
     if (!(norm > 0) || Double.isInfinite(norm)) {
-      return fallBack(gradient, Double.NaN, 0, "the validation gradient is zero or no number");
+      return Direction.fallBack(
+          NAME, gradient, Double.NaN, 0, "the validation gradient is zero or no number");
     }
     int powerIterations = values.integer("powerIterations");
     double largest = problem.largestEigenvalue(gradient, powerIterations);
     if (!(largest > 0) || Double.isInfinite(largest)) {
-      return fallBack(
+      return Direction.fallBack(
+          NAME,
           gradient,
           largest,
           powerIterations,
@@ -122,7 +124,8 @@ public final class NeumannSolver implements HypergradientSolver {
         // Below 2/λ_max no term can be longer than the first.
         double norm = term.norm();
         if (!(norm <= first * (1 + 1e-3))) {
-          return fallBack(
+          return Direction.fallBack(
+              NAME,
               gradient,
               largest,
               products,
@@ -144,11 +147,5 @@ public final class NeumannSolver implements HypergradientSolver {
     try (WeightVector left = problem.hessianProduct(solution).axpy(-1, gradient)) {
       return left.norm() / gradient.norm();
     }
-  }
-
-  private static Direction fallBack(
-      WeightVector gradient, double curvature, int products, String why) {
-    return new Direction(
-        gradient, new Certificate(NAME, Double.NaN, 1, curvature, products, true, why));
   }
 }

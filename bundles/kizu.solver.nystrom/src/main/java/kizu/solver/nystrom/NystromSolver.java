@@ -81,13 +81,15 @@ public final class NystromSolver implements HypergradientSolver {
     WeightVector gradient = problem.validationGradient();
     double norm = gradient.norm();
     if (!(norm > 0) || Double.isInfinite(norm)) {
-      return fallBack(gradient, 0, "the validation gradient is zero or no number");
+      return Direction.fallBack(
+          NAME, gradient, Double.NaN, 0, "the validation gradient is zero or no number");
     }
     int rank = values.integer("rank");
     double damping = values.number("damping");
     try (Sketch sketch = new Sketch(problem, rank)) {
       if (!sketch.finite()) {
-        return fallBack(gradient, rank, "a Hessian product is no number");
+        return Direction.fallBack(
+            NAME, gradient, Double.NaN, rank, "a Hessian product is no number");
       }
       WeightVector direction = sketch.solve(gradient, damping);
       return finish(problem, gradient, direction, sketch, damping);
@@ -105,12 +107,14 @@ public final class NystromSolver implements HypergradientSolver {
     int products = sketch.rank() + 1;
     if (!Double.isFinite(cosine) || !Double.isFinite(residual)) {
       direction.close();
-      return fallBack(gradient, products, "a value is no number");
+      return Direction.fallBack(NAME, gradient, Double.NaN, products, "a value is no number");
     }
     if (residual > 1) {
       direction.close();
-      return fallBack(
+      return Direction.fallBack(
+          NAME,
           gradient,
+          Double.NaN,
           products,
           "further from the solution than no direction at all; raise damping or rank");
     }
@@ -127,10 +131,5 @@ public final class NystromSolver implements HypergradientSolver {
         problem.hessianProduct(solution).axpy(damping, solution).axpy(-1, gradient)) {
       return left.norm() / gradient.norm();
     }
-  }
-
-  private static Direction fallBack(WeightVector gradient, int products, String why) {
-    return new Direction(
-        gradient, new Certificate(NAME, Double.NaN, 1, Double.NaN, products, true, why));
   }
 }

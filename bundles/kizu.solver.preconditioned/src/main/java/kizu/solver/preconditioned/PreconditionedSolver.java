@@ -24,16 +24,12 @@ public final class PreconditionedSolver implements HypergradientSolver {
     double cosine = gradient.dot(direction) / (gradient.norm() * direction.norm());
     if (!Double.isFinite(cosine)) {
       direction.close();
-      return new Direction(
+      return Direction.fallBack(
+          "preconditioned",
           gradient,
-          new Certificate(
-              "preconditioned",
-              Double.NaN,
-              1,
-              Double.NaN,
-              0,
-              true,
-              "the preconditioned gradient is zero or no number"));
+          Double.NaN,
+          0,
+          "the preconditioned gradient is zero or no number");
     }
     gradient.close();
     return new Direction(

@@ -85,7 +85,8 @@ public final class SobaSolver implements HypergradientSolver {
     WeightVector gradient = problem.validationGradient();
     double norm = gradient.norm();
     if (!(norm > 0) || Double.isInfinite(norm)) {
-      return fallBack(gradient, Double.NaN, 0, "the validation gradient is zero or no number");
+      return Direction.fallBack(
+          NAME, gradient, Double.NaN, 0, "the validation gradient is zero or no number");
     }
     Optional<WarmStart> previous = problem.previous();
     if (previous.isPresent() && previous.get().curvature() > 0) {
@@ -100,7 +101,8 @@ public final class SobaSolver implements HypergradientSolver {
     int products = values.integer("powerIterations");
     double largest = problem.largestEigenvalue(gradient, products);
     if (!(largest > 0) || Double.isInfinite(largest)) {
-      return fallBack(
+      return Direction.fallBack(
+          NAME,
           gradient,
           largest,
           products,
@@ -125,7 +127,8 @@ public final class SobaSolver implements HypergradientSolver {
     double cosine = gradient.dot(solution) / (gradient.norm() * solution.norm());
     if (!(residual <= DIVERGED) || !Double.isFinite(cosine)) {
       solution.close();
-      return fallBack(
+      return Direction.fallBack(
+          NAME,
           gradient,
           largest,
           1,
@@ -133,11 +136,5 @@ public final class SobaSolver implements HypergradientSolver {
     }
     gradient.close();
     return new Direction(solution, new Certificate(NAME, residual, cosine, largest, 1, false, ""));
-  }
-
-  private static Direction fallBack(
-      WeightVector gradient, double curvature, int products, String why) {
-    return new Direction(
-        gradient, new Certificate(NAME, Double.NaN, 1, curvature, products, true, why));
   }
 }

@@ -1,4 +1,4 @@
-package kizu.core.bilevel;
+package kizu.core.synthesis;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,7 +11,6 @@ import kizu.api.dataset.LabelledImage;
 import kizu.api.image.Box;
 import kizu.api.image.Image;
 import kizu.api.image.Mask;
-import kizu.core.synthesis.Window;
 import org.junit.jupiter.api.Test;
 
 class JitterTest {

@@ -1,4 +1,4 @@
-package kizu.core.bilevel;
+package kizu.core.synthesis;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -6,22 +6,19 @@ import kizu.api.dataset.LabelledImage;
 import kizu.api.image.Box;
 import kizu.api.image.Image;
 import kizu.api.image.Mask;
-import kizu.core.synthesis.Window;
 
 /**
  * Classic augmentation of a real training window: turned and scaled about the pixel it shows, with
  * another contrast and brightness. Pixels are bilinear, labels nearest; beyond the picture's edge
  * it is mirrored and has no label.
  */
-final class Jitter {
+public final class Jitter {
   /** What a strength of 1 allows either way. */
   private static final double ANGLE = Math.toRadians(15);
 
   private static final double LOG_SCALE = StrictMath.log(1.25);
   private static final double LOG_CONTRAST = StrictMath.log(1.25);
   private static final double BRIGHTNESS = 0.1;
-
-  private static final float OUTSIDE = -1;
 
   private final double strength;
 
@@ -31,7 +28,7 @@ final class Jitter {
    * @param strength 0..1; at 1 windows are turned by up to 15°, scaled by 0.8 to 1.25, their
    *     contrast multiplied by as much, and their brightness changed by up to 0.1
    */
-  Jitter(double strength) {
+  public Jitter(double strength) {
     this.strength = strength;
   }
 
@@ -41,7 +38,7 @@ final class Jitter {
    * @param focus the pixel that stays where it is
    * @param window the square cut without jitter
    */
-  Window cut(LabelledImage sample, Box focus, Box window, RandomGenerator random) {
+  public Window cut(LabelledImage sample, Box focus, Box window, RandomGenerator random) {
     if (strength == 0) {
       return Window.cut(sample.image(), sample.mask(), window.x(), window.y(), window.width());
     }
@@ -66,7 +63,7 @@ final class Jitter {
     int side = window.width();
     Image image = Image.blank(picture.channels(), side, side);
     float[] labels = new float[side * side];
-    Arrays.fill(labels, OUTSIDE);
+    Arrays.fill(labels, Window.OUTSIDE);
     for (int row = 0; row < side; row++) {
       for (int column = 0; column < side; column++) {
         double dx = window.x() + column - focus.x();
@@ -91,10 +88,10 @@ final class Jitter {
     int top = (int) Math.floor(y);
     float alongX = (float) (x - left);
     float alongY = (float) (y - top);
-    int x0 = mirrored(left, picture.width());
-    int x1 = mirrored(left + 1, picture.width());
-    int y0 = mirrored(top, picture.height());
-    int y1 = mirrored(top + 1, picture.height());
+    int x0 = Window.mirrored(left, picture.width());
+    int x1 = Window.mirrored(left + 1, picture.width());
+    int y0 = Window.mirrored(top, picture.height());
+    int y1 = Window.mirrored(top + 1, picture.height());
     for (int c = 0; c < picture.channels(); c++) {
       float upper = mix(picture.at(c, y0, x0), picture.at(c, y0, x1), alongX);
       float lower = mix(picture.at(c, y1, x0), picture.at(c, y1, x1), alongX);
@@ -104,13 +101,6 @@ final class Jitter {
 
   private static float mix(float a, float b, float share) {
     return a + share * (b - a);
-  }
-
-  /** The pixel that is seen at a place beyond the edge: the edge is a mirror. */
-  private static int mirrored(int at, int extent) {
-    int period = Math.max(1, 2 * extent - 2);
-    int inside = Math.floorMod(at, period);
-    return inside < extent ? inside : period - inside;
   }
 
   private static void tone(float[] values, float contrast, float brightness) {
