@@ -18,6 +18,8 @@ import kizu.api.metric.Metric;
 import kizu.api.placement.Placement;
 import kizu.api.placement.PlacementPolicy;
 import kizu.api.placement.PlacementProblem;
+import kizu.api.recipe.Chooser;
+import kizu.api.recipe.RecipePolicy;
 import kizu.api.segmenter.Segmenter;
 import kizu.api.segmenter.SegmenterBackend;
 import kizu.api.segmenter.SegmenterSpec;
@@ -60,6 +62,8 @@ public final class FakeCatalog implements ComponentCatalog {
     catalog.add(PlacementPolicy.class, "uniform", new FakePolicy(List.of()));
     catalog.add(PlacementPolicy.class, "region", new FakePolicy(SIDES));
     catalog.add(PlacementPolicy.class, "location-network", new FakePolicy(TRUST));
+    catalog.add(RecipePolicy.class, "uniform", new FakeRecipe(List.of()));
+    catalog.add(RecipePolicy.class, "learned-choices", new FakeRecipe(TRUST));
     catalog.add(HypergradientSolver.class, "preconditioned", new FakeSolver());
     catalog.add(
         Transform.class,
@@ -133,6 +137,13 @@ public final class FakeCatalog implements ComponentCatalog {
     @Override
     public Placement open(PlacementProblem problem, Options values) {
       throw new UnsupportedOperationException("the fake trainer places nothing");
+    }
+  }
+
+  private record FakeRecipe(List<Option> options) implements RecipePolicy {
+    @Override
+    public Chooser open(Options values) {
+      throw new UnsupportedOperationException("the fake trainer chooses nothing");
     }
   }
 

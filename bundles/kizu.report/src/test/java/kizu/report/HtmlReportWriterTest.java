@@ -118,6 +118,15 @@ class HtmlReportWriterTest {
   }
 
   @Test
+  void whatChoicesCameToIsToldInWordsAndDrawn() throws Exception {
+    String choices = Written.of(folder).section("choices");
+
+    assertTrue(choices.contains("-90° to 0°, mostly near -45°7.25"), choices);
+    assertTrue(choices.contains("deformed: rotate.angle -180° to 180°"), choices);
+    assertTrue(Written.of(folder).source.contains("class=\"bar\""));
+  }
+
+  @Test
   void picturesAreThoseOfTheFirstLearnedRunAndOthersAreNamed() throws Exception {
     String predictions = Written.of(folder).section("predictions");
 

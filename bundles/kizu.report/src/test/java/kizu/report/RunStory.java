@@ -204,6 +204,43 @@ final class RunStory {
         0.23 + 0.6 * gone,
         "diagnostics",
         map("evidence", wobble(step, 3 * gone)));
+    if (method.equals("learned")) {
+      chosen(step);
+    }
+  }
+
+  private void chosen(int step) {
+    event(
+        "recipeLearned",
+        step,
+        "choices",
+        List.of(
+            map(
+                "name",
+                "deformed: rotate.angle",
+                "unit",
+                "°",
+                "minimum",
+                -180.0,
+                "maximum",
+                180.0,
+                "periodic",
+                true,
+                "probability",
+                List.of(0.1, 0.6, 0.2, 0.1),
+                "significance",
+                7.25,
+                "words",
+                "-90° to 0°, mostly near -45°"),
+            map(
+                "name",
+                "source",
+                "labels",
+                List.of("a", "b"),
+                "probability",
+                List.of(0.5, 0.5),
+                "words",
+                "even")));
   }
 
   /** Noise that is the same in every run of the test. */

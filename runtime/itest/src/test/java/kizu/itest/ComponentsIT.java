@@ -37,6 +37,7 @@ public class ComponentsIT extends KizuTestBase {
               "imageio", "[opencv]",
               "metric", "[auprc, boundary-f1, f1, iou, precision, recall]",
               "placement", "[location-map, location-network, region, uniform]",
+              "recipe", "[learned-choices, uniform]",
               "segmenter", "[filterbank, pytorch]",
               "solver", "[cg, neumann, nystrom, one-step, preconditioned, soba]",
               "transform", "[brightness, contrast, flip, gamma, match, rotate, scale, shear]"));
@@ -128,7 +129,7 @@ public class ComponentsIT extends KizuTestBase {
     Map<String, Set<String>> before = names();
     for (Bundle bundle : context.getBundles()) {
       String name = bundle.getSymbolicName();
-      if (name.matches("kizu\\.(transform|placement|solver|metric|segmenter)\\..*")) {
+      if (name.matches("kizu\\.(transform|placement|recipe|solver|metric|segmenter)\\..*")) {
         List<ComponentCatalog.Entry> own =
             catalog.entries().stream().filter(entry -> entry.bundle().equals(name)).toList();
         assertTrue(name, !own.isEmpty());
@@ -146,7 +147,7 @@ public class ComponentsIT extends KizuTestBase {
         stopped++;
       }
     }
-    assertEquals(17, stopped);
+    assertEquals(19, stopped);
   }
 
   private Map<String, Set<String>> names() {

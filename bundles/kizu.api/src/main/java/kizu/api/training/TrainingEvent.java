@@ -1,5 +1,6 @@
 package kizu.api.training;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import kizu.api.solver.Certificate;
@@ -42,6 +43,19 @@ public sealed interface TrainingEvent {
       OptionalDouble regionMass,
       Map<String, Double> diagnostics)
       implements TrainingEvent {}
+
+  /**
+   * What a recipe policy that learns has come to; told beside every evaluation.
+   *
+   * @param step lower steps done
+   * @param choices every choice of more than one option
+   */
+  record RecipeLearned(int step, List<ChoiceView> choices) implements TrainingEvent {
+    /** Copies the list. */
+    public RecipeLearned {
+      choices = List.copyOf(choices);
+    }
+  }
 
   /**
    * The network was evaluated on validation images.

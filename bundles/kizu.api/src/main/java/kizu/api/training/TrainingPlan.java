@@ -153,9 +153,11 @@ public record TrainingPlan(
   public record Range(double low, double high) {}
 
   /**
-   * How the recipe is learned. A placement that does not learn makes every field but itself void.
+   * How the recipe is learned. Where neither placement nor recipe learns, every field but these two
+   * is void.
    *
    * @param placement where to paste
+   * @param recipe how everything else about a pasted defect is chosen
    * @param solver which direction alignments are taken along
    * @param rounds trainings from scratch, one after another, at least 1; the policy goes on from
    *     round to round, and in the last of several it is frozen
@@ -164,8 +166,8 @@ public record TrainingPlan(
    * @param stop from this lower step of a round on the policy is frozen; 0 for never
    * @param every lower steps between upper steps
    * @param candidates synthetic pictures evaluated an upper step
-   * @param exploration share of the candidates' places that is drawn evenly, 0..1, so that no place
-   *     is ever cut off; what is trained on is not mixed
+   * @param exploration share of the candidates' places and choices that is drawn evenly, 0..1, so
+   *     that no place is ever cut off; what is trained on is not mixed
    * @param validationBatch validation windows in one validation gradient
    * @param directionAverage share of the old direction kept in the running one, 0..1
    * @param maximumDivergence how far a location map may go from uniform, in nats; a map below this
@@ -173,6 +175,7 @@ public record TrainingPlan(
    */
   public record Upper(
       ComponentChoice placement,
+      ComponentChoice recipe,
       ComponentChoice solver,
       int rounds,
       int start,

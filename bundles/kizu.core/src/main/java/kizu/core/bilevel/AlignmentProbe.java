@@ -2,8 +2,8 @@ package kizu.core.bilevel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import kizu.api.image.Box;
-import kizu.api.placement.Placement;
 import kizu.api.segmenter.Batch;
 import kizu.api.segmenter.Segmenter;
 import kizu.api.segmenter.WeightVector;
@@ -11,15 +11,23 @@ import kizu.core.synthesis.Footprint;
 import kizu.core.synthesis.SyntheticWindow;
 
 /**
- * Measures what footprints are worth: {@code a = -v̂ · ∇z}, where {@code z} is the mean logit of
- * the footprint's defect pixels and {@code v̂ = v/‖v‖} the unit direction; by a central difference,
- * two forward passes for a whole batch of candidates, no second derivative.
+ * Measures what footprints are worth, by a central difference along the unit direction {@code v̂ =
+ * v/‖v‖}: two forward passes for a whole batch of candidates, no second derivative. Each gives two
+ * numbers.
+ *
+ * <p>For where to paste: {@code a = -v̂ · ∇z}, where {@code z} is the mean logit of the footprint's
+ * defect pixels.
  *
  * <p>For a defect pixel {@code -∇ℓ} is {@code ∇z} times the residual, what is left to learn there.
  * The residual is divided out: it is nearly 0 where the network has learned to expect defects and
  * largest where it has learned that there are none. Multiplied with it, the worth of the right
  * places fades as soon as they are used, the noise of the wrong ones is blown up, and a policy that
  * was right runs away.
+ *
+ * <p>For everything else: {@code v̂ · ∇ℓ}, with {@code ℓ} the mean loss of the same pixels. Here
+ * the residual belongs: without it a defect is the better the more it stands out, for a strong
+ * input moves a logit more; with it, what the network knows already is worth nothing more, and what
+ * lies beyond the real defects is in their way.
  */
 final class AlignmentProbe {
   /** Length of the difference step in weight space; see {@link SegmenterProblem}. */
@@ -55,14 +63,23 @@ final class AlignmentProbe {
   }
 
   /**
+   * What a footprint is worth.
+   *
+   * @param footprint the pasted defect
+   * @param surer how much surer of a defect the network becomes there, for a step along -v̂, times
+   *     what is at stake
+   * @param gain how much the mean loss of its pixels falls, for a step along -v̂
+   */
+  record Alignment(Footprint footprint, double surer, double gain) {}
+
+  /**
    * One entry a footprint, in order.
    *
-   * @param stake factor on every alignment
+   * @param stake factor on how much surer the network becomes
    */
-  List<Placement.Evidence> measure(
-      List<SyntheticWindow> candidates, WeightVector direction, double stake) {
+  List<Alignment> measure(List<SyntheticWindow> candidates, WeightVector direction, double stake) {
     double norm = direction.norm();
-    List<Placement.Evidence> evidence = new ArrayList<>();
+    List<Alignment> evidence = new ArrayList<>();
     if (!(norm > 0)) {
       return evidence;
     }
@@ -95,31 +112,29 @@ final class AlignmentProbe {
       float[] up,
       float[] down,
       double stake,
-      List<Placement.Evidence> evidence) {
+      List<Alignment> evidence) {
     for (int i = 0; i < windows.size(); i++) {
       SyntheticWindow window = windows.get(i);
       for (Footprint footprint : window.footprints()) {
-        double rise = rise(up, down, i * side * side, window.window().labels(), footprint.box());
-        evidence.add(
-            new Placement.Evidence(
-                footprint.background(),
-                footprint.defectClass(),
-                footprint.cell(),
-                -stake * rise / (2 * STEP),
-                footprint.proposal()));
+        int offset = i * side * side;
+        float[] labels = window.window().labels();
+        double rise = rise(up, down, offset, labels, footprint.box(), this::logit);
+        double loss = rise(up, down, offset, labels, footprint.box(), value -> value);
+        evidence.add(new Alignment(footprint, -stake * rise / (2 * STEP), loss / (2 * STEP)));
       }
     }
   }
 
-  /** How much higher the mean logit of the defect pixels in a box is; NaN if there are none. */
-  private double rise(float[] up, float[] down, int offset, float[] labels, Box box) {
+  /** How much higher the mean of the defect pixels in a box is; NaN if there are none. */
+  private double rise(
+      float[] up, float[] down, int offset, float[] labels, Box box, DoubleUnaryOperator ofLoss) {
     double sum = 0;
     int count = 0;
     for (int y = box.y(); y < box.y() + box.height(); y++) {
       for (int x = box.x(); x < box.x() + box.width(); x++) {
         int at = y * side + x;
         if (labels[at] > 0) {
-          sum += logit(up[offset + at]) - logit(down[offset + at]);
+          sum += ofLoss.applyAsDouble(up[offset + at]) - ofLoss.applyAsDouble(down[offset + at]);
           count++;
         }
       }

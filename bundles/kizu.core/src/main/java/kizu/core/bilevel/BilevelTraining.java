@@ -21,14 +21,17 @@ import kizu.api.segmenter.Segmenter;
 import kizu.api.segmenter.SegmenterSpec;
 import kizu.api.segmenter.WeightVector;
 import kizu.api.synthesis.Patch;
+import kizu.api.tensor.States;
 import kizu.api.tensor.Tensor;
 import kizu.api.training.Augmentation;
+import kizu.api.training.ChoiceView;
 import kizu.api.training.Evaluation;
 import kizu.api.training.LocationView;
 import kizu.api.training.SyntheticImage;
 import kizu.api.training.Training;
 import kizu.api.training.TrainingEvent.Checkpointed;
 import kizu.api.training.TrainingEvent.Evaluated;
+import kizu.api.training.TrainingEvent.RecipeLearned;
 import kizu.api.training.TrainingEvent.RoundStarted;
 import kizu.api.training.TrainingEvent.Stepped;
 import kizu.api.training.TrainingListener;
@@ -194,7 +197,13 @@ final class BilevelTraining implements Training {
         synthetic
             ? equipment.placement().open(problem, equipment.placementOptions())
             : Nowhere.PLACEMENT;
-    return new UpperLevel(plan, placement, backgrounds, classes, listener);
+    return new UpperLevel(
+        plan,
+        placement,
+        equipment.recipe().open(equipment.recipeOptions()),
+        backgrounds,
+        classes,
+        listener);
   }
 
   private void resume() throws KizuException {
@@ -217,19 +226,8 @@ final class BilevelTraining implements Training {
   }
 
   private void restore(Map<String, Tensor> state) {
-    segmenter.restore(below(SEGMENTER, state));
-    upper.restore(below(UPPER, state), segmenter);
-  }
-
-  private static Map<String, Tensor> below(String prefix, Map<String, Tensor> state) {
-    Map<String, Tensor> own = new TreeMap<>();
-    state.forEach(
-        (name, tensor) -> {
-          if (name.startsWith(prefix)) {
-            own.put(name.substring(prefix.length()), tensor);
-          }
-        });
-    return own;
+    segmenter.restore(States.below(SEGMENTER, state));
+    upper.restore(States.below(UPPER, state), segmenter);
   }
 
   private Map<String, Tensor> state() {
@@ -292,11 +290,11 @@ final class BilevelTraining implements Training {
   private void follow() throws KizuException {
     sources.refresh(step);
     Equipment.Changes changes = equipment.follow(step, this::checkpoint);
-    if (!changes.segmenter() && !changes.placement()) {
+    if (!changes.segmenter() && !changes.policy()) {
       return;
     }
     Map<String, Tensor> state = state();
-    if (changes.placement()) {
+    if (changes.policy()) {
       upper.close();
       upper = openUpper();
     }
@@ -339,7 +337,7 @@ final class BilevelTraining implements Training {
     training.fill(batch, lower.batch() - pasted, random);
     for (int i = 0; i < pasted; i++) {
       int defects = 1 + random.nextInt(plan.synthesis().defectsPerImage());
-      Window window = synthesiser.make(at, random, upper.maps(), defects).window();
+      Window window = synthesiser.make(at, random, upper.policy(), defects).window();
       batch.add(window.posed(Window.Pose.draw(lower.augmentation(), random)));
     }
     return batch.build();
@@ -363,6 +361,10 @@ final class BilevelTraining implements Training {
       }
     }
     listener.on(new Evaluated(step, loss, evaluation.metrics(), threshold, better));
+    List<ChoiceView> choices = synthetic ? upper.choices(synthesiser) : List.of();
+    if (!choices.isEmpty()) {
+      listener.on(new RecipeLearned(step, choices));
+    }
   }
 
   private Evaluator.Prediction predictWith(SampleInfo info, LabelledImage sample) {
@@ -421,7 +423,7 @@ final class BilevelTraining implements Training {
     RandomGenerator random = randomness.at("gallery", step);
     for (int i = 0; synthetic && i < count; i++) {
       SyntheticWindow made =
-          synthesiser.make(step, random, upper.maps(), plan.synthesis().defectsPerImage());
+          synthesiser.make(step, random, upper.policy(), plan.synthesis().defectsPerImage());
       float[] labels = made.window().labels();
       Mask mask = Mask.blank(plan.lower().crop(), plan.lower().crop());
       for (int p = 0; p < labels.length; p++) {

@@ -4,6 +4,7 @@ import kizu.api.KizuException;
 import kizu.api.config.ComponentChoice;
 import kizu.api.config.Options;
 import kizu.api.placement.PlacementPolicy;
+import kizu.api.recipe.RecipePolicy;
 import kizu.api.segmenter.SegmenterBackend;
 import kizu.api.solver.HypergradientSolver;
 import kizu.api.training.TrainingEvent.Change;
@@ -24,12 +25,15 @@ final class Equipment {
   private final Options segmenterOptions;
   private final Options solverOptions;
   private final Options placementOptions;
+  private final Options recipeOptions;
   private final ComponentChoice segmenterChoice;
   private final ComponentChoice solverChoice;
   private final ComponentChoice placementChoice;
+  private final ComponentChoice recipeChoice;
   private Origin<SegmenterBackend> segmenter;
   private Origin<HypergradientSolver> solver;
   private Origin<PlacementPolicy> placement;
+  private Origin<RecipePolicy> recipe;
   private long seen;
 
   Equipment(TrainingPlan plan, ComponentBoard board, TrainingListener listener, long patienceMillis)
@@ -40,13 +44,16 @@ final class Equipment {
     this.segmenterChoice = plan.segmenter();
     this.solverChoice = plan.upper().solver();
     this.placementChoice = plan.upper().placement();
+    this.recipeChoice = plan.upper().recipe();
     this.seen = board.changes();
     this.segmenter = board.origin(SegmenterBackend.class, segmenterChoice.name());
     this.solver = board.origin(HypergradientSolver.class, solverChoice.name());
     this.placement = board.origin(PlacementPolicy.class, placementChoice.name());
+    this.recipe = board.origin(RecipePolicy.class, recipeChoice.name());
     this.segmenterOptions = board.resolve(SegmenterBackend.class, segmenterChoice);
     this.solverOptions = board.resolve(HypergradientSolver.class, solverChoice);
     this.placementOptions = board.resolve(PlacementPolicy.class, placementChoice);
+    this.recipeOptions = board.resolve(RecipePolicy.class, recipeChoice);
   }
 
   SegmenterBackend segmenter() {
@@ -73,8 +80,16 @@ final class Equipment {
     return placementOptions;
   }
 
+  RecipePolicy recipe() {
+    return recipe.service();
+  }
+
+  Options recipeOptions() {
+    return recipeOptions;
+  }
+
   /** What changed since the last look, in what has to be opened again. */
-  record Changes(boolean segmenter, boolean placement) {
+  record Changes(boolean segmenter, boolean policy) {
     static final Changes NONE = new Changes(false, false);
   }
 
@@ -97,12 +112,14 @@ final class Equipment {
     seen = board.changes();
     Origin<SegmenterBackend> oldSegmenter = segmenter;
     Origin<PlacementPolicy> oldPlacement = placement;
+    Origin<RecipePolicy> oldRecipe = recipe;
     segmenter = current(step, SegmenterBackend.class, segmenterChoice, segmenter, before);
     solver = current(step, HypergradientSolver.class, solverChoice, solver, before);
     placement = current(step, PlacementPolicy.class, placementChoice, placement, before);
+    recipe = current(step, RecipePolicy.class, recipeChoice, recipe, before);
     return new Changes(
         oldSegmenter.service() != segmenter.service(),
-        oldPlacement.service() != placement.service());
+        oldPlacement.service() != placement.service() || oldRecipe.service() != recipe.service());
   }
 
   private <T> Origin<T> current(

@@ -12,6 +12,7 @@ import kizu.api.KizuException;
 import kizu.api.config.Options;
 import kizu.api.placement.Background;
 import kizu.api.placement.Placement;
+import kizu.api.recipe.Chooser;
 import kizu.api.segmenter.Batch;
 import kizu.api.segmenter.Segmenter;
 import kizu.api.segmenter.WeightVector;
@@ -19,13 +20,17 @@ import kizu.api.solver.Certificate;
 import kizu.api.solver.Direction;
 import kizu.api.solver.HypergradientSolver;
 import kizu.api.solver.WarmStart;
+import kizu.api.tensor.States;
 import kizu.api.tensor.Tensor;
+import kizu.api.training.ChoiceView;
 import kizu.api.training.TrainingEvent.UpperStepped;
 import kizu.api.training.TrainingEvent.Warned;
 import kizu.api.training.TrainingListener;
 import kizu.api.training.TrainingPlan;
 import kizu.core.random.Randomness;
-import kizu.core.synthesis.LocationMaps;
+import kizu.core.synthesis.Choices;
+import kizu.core.synthesis.Footprint;
+import kizu.core.synthesis.Policy;
 import kizu.core.synthesis.Synthesiser;
 import kizu.core.synthesis.SyntheticWindow;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +50,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class UpperLevel implements AutoCloseable {
   private static final String DIRECTION = "direction";
+  private static final String PLACEMENT = "placement.";
+  private static final String RECIPE = "recipe.";
+
+  /**
+   * A place that the policy uses at least this much as often as it is looked at is in use. What is
+   * tried elsewhere says nothing about defects where they will be pasted.
+   */
+  private static final double IN_USE = 0.5;
+
   private static final String PREVIOUS = "previous";
   private static final String PREVIOUS_CURVATURE = "previous.curvature";
 
   private final TrainingPlan plan;
   private final Placement placement;
+  private final Chooser chooser;
   private final PlacementGuard guard;
   private final List<Background> backgrounds;
   private final List<String> classes;
@@ -60,11 +75,13 @@ final class UpperLevel implements AutoCloseable {
   UpperLevel(
       TrainingPlan plan,
       Placement placement,
+      Chooser chooser,
       List<Background> backgrounds,
       List<String> classes,
       TrainingListener listener) {
     this.plan = plan;
     this.placement = placement;
+    this.chooser = chooser;
     this.guard = new PlacementGuard(placement, plan.upper().maximumDivergence());
     this.backgrounds = backgrounds;
     this.classes = classes;
@@ -76,12 +93,31 @@ final class UpperLevel implements AutoCloseable {
     return guard;
   }
 
+  /** What synthetic pictures are made by now. */
+  Policy policy() {
+    return new Policy(guard, new Choices(chooser, 0));
+  }
+
+  /** How the choices are made now, if that is learned. */
+  List<ChoiceView> choices(Synthesiser synthesiser) {
+    if (!chooser.learns()) {
+      return List.of();
+    }
+    Choices now = new Choices(chooser, 0);
+    return synthesiser.choices().stream()
+        .filter(choice -> choice.options() > 1)
+        .map(
+            choice ->
+                new ChoiceView(choice, now.probabilities(choice), chooser.diagnostics(choice)))
+        .toList();
+  }
+
   /** Whether a step is due after this many lower steps, counted over all rounds. */
   boolean due(int totalStep) {
     TrainingPlan.Upper upper = plan.upper();
     int step = plan.stepInRound(totalStep);
     boolean frozen = upper.rounds() > 1 && plan.round(totalStep) == upper.rounds() - 1;
-    return placement.learns()
+    return (placement.learns() || chooser.learns())
         && !frozen
         && step > 0
         && step >= upper.start()
@@ -107,8 +143,11 @@ final class UpperLevel implements AutoCloseable {
     double rateShare =
         LearningRate.at(plan.stepInRound(step), plan.lower()) / plan.lower().learningRate();
     double stake = rateShare * gradient.residual();
-    List<Placement.Evidence> evidence =
+    List<AlignmentProbe.Alignment> alignments =
         probe(step, tools, stake, randomness.at("candidates", step));
+    List<Placement.Evidence> evidence = alignments.stream().map(UpperLevel::onPlace).toList();
+    // Judged at the places in use, so before the placement moves on.
+    chooser.learn(alignments.stream().filter(this::inUse).map(UpperLevel::onChoices).toList());
     placement.learn(evidence);
     guard.forget();
     report(step, certificate, evidence);
@@ -140,16 +179,33 @@ final class UpperLevel implements AutoCloseable {
     return found.certificate();
   }
 
-  private List<Placement.Evidence> probe(
+  private static Placement.Evidence onPlace(AlignmentProbe.Alignment a) {
+    Footprint f = a.footprint();
+    return new Placement.Evidence(
+        f.background(), f.defectClass(), f.cell(), a.surer(), f.proposal());
+  }
+
+  private static Chooser.Evidence onChoices(AlignmentProbe.Alignment a) {
+    return new Chooser.Evidence(a.footprint().draws(), a.gain());
+  }
+
+  private boolean inUse(AlignmentProbe.Alignment a) {
+    Footprint f = a.footprint();
+    double used = guard.map(f.background(), f.defectClass()).probability()[f.cell()];
+    return used >= IN_USE * f.proposal();
+  }
+
+  private List<AlignmentProbe.Alignment> probe(
       int step, Tools tools, double stake, RandomGenerator random) throws KizuException {
     if (direction == null) {
       return List.of();
     }
-    LocationMaps places = guard.exploring(plan.upper().exploration());
+    double even = plan.upper().exploration();
+    Policy exploring = new Policy(guard.exploring(even), new Choices(chooser, even));
     List<SyntheticWindow> candidates = new ArrayList<>();
     for (int i = 0; i < plan.upper().candidates(); i++) {
       candidates.add(
-          tools.synthesiser().make(step, random, places, plan.synthesis().defectsPerImage()));
+          tools.synthesiser().make(step, random, exploring, plan.synthesis().defectsPerImage()));
     }
     AlignmentProbe probe =
         new AlignmentProbe(
@@ -202,7 +258,8 @@ final class UpperLevel implements AutoCloseable {
   /** Everything later steps depend on. */
   Map<String, Tensor> state(Segmenter segmenter) {
     Map<String, Tensor> state = new TreeMap<>();
-    placement.state().forEach((name, tensor) -> state.put("placement." + name, tensor));
+    placement.state().forEach((name, tensor) -> state.put(PLACEMENT + name, tensor));
+    chooser.state().forEach((name, tensor) -> state.put(RECIPE + name, tensor));
     if (direction != null) {
       state.put(DIRECTION, segmenter.export(direction));
     }
@@ -216,14 +273,8 @@ final class UpperLevel implements AutoCloseable {
 
   /** Takes over what {@link #state} returned. */
   void restore(Map<String, Tensor> state, Segmenter segmenter) {
-    Map<String, Tensor> own = new TreeMap<>();
-    state.forEach(
-        (name, tensor) -> {
-          if (name.startsWith("placement.")) {
-            own.put(name.substring("placement.".length()), tensor);
-          }
-        });
-    placement.restore(own);
+    placement.restore(States.below(PLACEMENT, state));
+    chooser.restore(States.below(RECIPE, state));
     guard.forget();
     releaseDirections();
     Tensor saved = state.get(DIRECTION);
@@ -254,5 +305,6 @@ final class UpperLevel implements AutoCloseable {
   public void close() {
     releaseDirections();
     placement.close();
+    chooser.close();
   }
 }

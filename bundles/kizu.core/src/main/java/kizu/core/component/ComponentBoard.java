@@ -19,6 +19,7 @@ import kizu.api.dataset.DatasetFormat;
 import kizu.api.image.ImageCodec;
 import kizu.api.metric.Metric;
 import kizu.api.placement.PlacementPolicy;
+import kizu.api.recipe.RecipePolicy;
 import kizu.api.segmenter.SegmenterBackend;
 import kizu.api.solver.HypergradientSolver;
 import kizu.api.synthesis.BlendMode;
@@ -175,6 +176,9 @@ public final class ComponentBoard implements ComponentCatalog {
     if (kind == PlacementPolicy.class) {
       return "placement";
     }
+    if (kind == RecipePolicy.class) {
+      return "recipe";
+    }
     if (kind == DatasetFormat.class) {
       return "dataset";
     }
@@ -267,6 +271,20 @@ public final class ComponentBoard implements ComponentCatalog {
   /** It left. */
   public void removePlacementPolicy(ServiceReference<PlacementPolicy> reference) {
     drop(PlacementPolicy.class, reference);
+  }
+
+  /** A component of this kind arrived. */
+  @Reference(
+      service = RecipePolicy.class,
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  public void addRecipePolicy(RecipePolicy service, ServiceReference<RecipePolicy> reference) {
+    add(RecipePolicy.class, service, reference);
+  }
+
+  /** It left. */
+  public void removeRecipePolicy(ServiceReference<RecipePolicy> reference) {
+    drop(RecipePolicy.class, reference);
   }
 
   /** A component of this kind arrived. */

@@ -5,11 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import kizu.api.image.Box;
 import kizu.api.image.Image;
+import kizu.api.recipe.Choice;
 import kizu.api.synthesis.BlendMode;
 import kizu.api.synthesis.Magnitudes;
-import kizu.api.synthesis.Parameter;
 import kizu.api.synthesis.Patch;
 import kizu.api.synthesis.Recipe;
 import kizu.api.synthesis.Site;
@@ -30,20 +31,14 @@ record ActiveSource(String name, List<Link<Transform>> transforms, Link<BlendMod
    *
    * @param name its name
    * @param component itself
-   * @param parameters its parameters over the ranges that may be drawn
+   * @param magnitudes its parameters over the ranges that may be drawn
    */
-  record Link<T>(String name, T component, List<Parameter> parameters) {
-    /** Draws each parameter uniformly from its range. */
-    Magnitudes draw(RandomGenerator random) {
+  record Link<T>(String name, T component, List<Choice.Magnitude> magnitudes) {
+    /** Draws each parameter from its range. */
+    Magnitudes draw(Choices.Draws draws, RandomGenerator random) {
       Map<String, Double> drawn = new LinkedHashMap<>();
-      for (Parameter p : parameters) {
-        double value =
-            p.minimum() == p.maximum() ? p.minimum() : random.nextDouble(p.minimum(), p.maximum());
-        drawn.put(
-            p.name(),
-            p.discrete()
-                ? p.minimum() + random.nextInt((int) (p.maximum() - p.minimum()) + 1)
-                : value);
+      for (Choice.Magnitude choice : magnitudes) {
+        drawn.put(choice.parameter().name(), draws.magnitude(choice, random));
       }
       return new Magnitudes(drawn);
     }
@@ -54,6 +49,7 @@ record ActiveSource(String name, List<Link<Transform>> transforms, Link<BlendMod
       Transform.Stage stage,
       Patch patch,
       Site site,
+      Choices.Draws draws,
       RandomGenerator random,
       List<Recipe.Step> steps)
       throws ComponentFailure {
@@ -62,7 +58,7 @@ record ActiveSource(String name, List<Link<Transform>> transforms, Link<BlendMod
       if (stageOf(link) != stage) {
         continue;
       }
-      Magnitudes magnitudes = link.draw(random);
+      Magnitudes magnitudes = link.draw(draws, random);
       current = applyGuarded(link, stage, current, magnitudes, site);
       steps.add(new Recipe.Step(link.name(), magnitudes));
     }
@@ -121,9 +117,15 @@ record ActiveSource(String name, List<Link<Transform>> transforms, Link<BlendMod
 
   /** Pastes, clamps to 0..1 and notes the blend mode in the steps. */
   void paste(
-      Patch patch, Image target, int x, int y, RandomGenerator random, List<Recipe.Step> steps)
+      Patch patch,
+      Image target,
+      int x,
+      int y,
+      Choices.Draws draws,
+      RandomGenerator random,
+      List<Recipe.Step> steps)
       throws ComponentFailure {
-    Magnitudes magnitudes = blend.draw(random);
+    Magnitudes magnitudes = blend.draw(draws, random);
     try {
       blend.component().blend(patch, magnitudes, target, x, y);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
@@ -147,6 +149,13 @@ record ActiveSource(String name, List<Link<Transform>> transforms, Link<BlendMod
         }
       }
     }
+  }
+
+  /** Every magnitude it draws. */
+  Stream<Choice.Magnitude> magnitudes() {
+    return Stream.concat(
+        transforms.stream().flatMap(link -> link.magnitudes().stream()),
+        blend.magnitudes().stream());
   }
 
   /** Names of every component it needs. */

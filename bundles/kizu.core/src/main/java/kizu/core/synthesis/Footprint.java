@@ -1,7 +1,9 @@
 package kizu.core.synthesis;
 
+import java.util.List;
 import kizu.api.image.Box;
 import kizu.api.placement.Background;
+import kizu.api.recipe.Chooser;
 import kizu.api.synthesis.Recipe;
 
 /**
@@ -13,6 +15,13 @@ import kizu.api.synthesis.Recipe;
  * @param proposal the probability of that cell when it was drawn
  * @param box the pixels that belong to it, in the window
  * @param recipe what made it
+ * @param draws the choices behind the recipe
  */
 public record Footprint(
-    Background background, String defectClass, int cell, double proposal, Box box, Recipe recipe) {}
+    Background background,
+    String defectClass,
+    int cell,
+    double proposal,
+    Box box,
+    Recipe recipe,
+    List<Chooser.Draw> draws) {}

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import kizu.api.KizuException;
 import kizu.api.config.Options;
+import kizu.api.recipe.Choice;
 import kizu.api.synthesis.BlendMode;
 import kizu.api.synthesis.Parameter;
 import kizu.api.synthesis.Transform;
@@ -99,6 +100,12 @@ public final class SourceBook {
                 + ", the lower end first.");
       }
     }
+  }
+
+  /** The decision between what can be drawn from now. */
+  Choice.Category choice() {
+    return new Choice.Category(
+        "source", Choice.Category.Subject.SOURCE, active.stream().map(ActiveSource::name).toList());
   }
 
   /** What can be drawn from now. */
@@ -208,7 +215,8 @@ public final class SourceBook {
       if (origin == null || setAside.contains("transform " + step.component())) {
         return Optional.empty();
       }
-      links.add(link("transform", step, origin.service(), origin.service()::parameters));
+      String place = source.name() + ": " + (chained(source, step) ? links.size() + 1 + " " : "");
+      links.add(link("transform", place, step, origin.service(), origin.service()::parameters));
     }
     Origin<BlendMode> blend = blends.get(source.blend().component());
     if (blend == null || setAside.contains("blend " + source.blend().component())) {
@@ -218,17 +226,35 @@ public final class SourceBook {
         new ActiveSource(
             source.name(),
             List.copyOf(links),
-            link("blend", source.blend(), blend.service(), blend.service()::parameters)));
+            link(
+                "blend",
+                source.name() + ": ",
+                source.blend(),
+                blend.service(),
+                blend.service()::parameters)));
+  }
+
+  /** Whether a component stands more than once in a chain, so that its name is not enough. */
+  private static boolean chained(TrainingPlan.Source source, TrainingPlan.Step step) {
+    return source.transforms().stream().filter(s -> s.component().equals(step.component())).count()
+        > 1;
   }
 
   private static <T> ActiveSource.Link<T> link(
-      String kind, TrainingPlan.Step step, T component, Supplier<List<Parameter>> declared)
+      String kind,
+      String place,
+      TrainingPlan.Step step,
+      T component,
+      Supplier<List<Parameter>> declared)
       throws ComponentFailure {
-    List<Parameter> narrowed = new ArrayList<>();
+    List<Choice.Magnitude> narrowed = new ArrayList<>();
     try {
       for (Parameter parameter : declared.get()) {
         TrainingPlan.Range range = step.ranges().get(parameter.name());
-        narrowed.add(range == null ? parameter : parameter.within(range.low(), range.high()));
+        narrowed.add(
+            new Choice.Magnitude(
+                place + step.component() + "." + parameter.name(),
+                range == null ? parameter : parameter.within(range.low(), range.high())));
       }
     } catch (RuntimeException | LinkageError e) {
       throw new ComponentFailure(kind, step.component(), "parameters() threw " + e, e);

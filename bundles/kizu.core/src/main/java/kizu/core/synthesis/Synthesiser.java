@@ -11,6 +11,7 @@ import kizu.api.image.Box;
 import kizu.api.image.Mask;
 import kizu.api.placement.Background;
 import kizu.api.placement.LocationMap;
+import kizu.api.recipe.Choice;
 import kizu.api.synthesis.Patch;
 import kizu.api.synthesis.Recipe;
 import kizu.api.synthesis.Site;
@@ -37,6 +38,7 @@ public final class Synthesiser {
   private final List<Background> backgrounds;
   private final Map<String, List<Patch>> patchesByClass = new TreeMap<>();
   private final List<String> classes;
+  private final List<Choice.Category> cutChoices;
   private final SourceBook sources;
   private final int side;
   private final Placer placer;
@@ -63,6 +65,15 @@ public final class Synthesiser {
       patchesByClass.computeIfAbsent(patch.defectClass(), c -> new ArrayList<>()).add(patch);
     }
     this.classes = List.copyOf(patchesByClass.keySet());
+    this.cutChoices =
+        classes.stream()
+            .map(
+                c ->
+                    new Choice.Category(
+                        "cut of class " + c,
+                        Choice.Category.Subject.CUT,
+                        patchesByClass.get(c).stream().map(Patch::id).toList()))
+            .toList();
     this.sources = sources;
     this.side = side;
     this.placer = new Placer(stride, support);
@@ -73,11 +84,11 @@ public final class Synthesiser {
    *
    * @param step the run's step, for messages
    * @param random everything is drawn from it
-   * @param maps where to paste
+   * @param policy what it is drawn from
    * @param defects how many to paste; later ones are left out when no free place is found
    * @throws KizuException if no source is left to draw from, or none gives a patch that fits
    */
-  public SyntheticWindow make(int step, RandomGenerator random, LocationMaps maps, int defects)
+  public SyntheticWindow make(int step, RandomGenerator random, Policy policy, int defects)
       throws KizuException {
     while (true) {
       if (sources.active().isEmpty()) {
@@ -87,7 +98,7 @@ public final class Synthesiser {
             "See `kizu:list` and the run's journal, repair the component, and resume the run.");
       }
       try {
-        return compose(random, maps, defects);
+        return compose(random, policy, defects);
       } catch (ComponentFailure failure) {
         LOG.warn(
             "{} '{}' {} and is set aside",
@@ -100,15 +111,29 @@ public final class Synthesiser {
     }
   }
 
+  /** Every choice that can be made now, besides the places. */
+  public List<Choice> choices() {
+    List<Choice> choices = new ArrayList<>();
+    choices.add(sources.choice());
+    choices.addAll(cutChoices);
+    sources.active().forEach(source -> source.magnitudes().forEach(choices::add));
+    return choices;
+  }
+
   /** A patch after its geometry, with what was done to it. */
   private record Prepared(
-      ActiveSource source, Patch cut, Patch patch, Box core, List<Recipe.Step> steps) {}
+      ActiveSource source,
+      Patch cut,
+      Patch patch,
+      Box core,
+      Choices.Draws draws,
+      List<Recipe.Step> steps) {}
 
-  private SyntheticWindow compose(RandomGenerator random, LocationMaps maps, int defects)
+  private SyntheticWindow compose(RandomGenerator random, Policy policy, int defects)
       throws ComponentFailure, KizuException {
     Background background = backgrounds.get(random.nextInt(backgrounds.size()));
-    Prepared first = prepare(random);
-    Placer.Place place = place(background, first, maps, random);
+    Prepared first = prepare(policy, random);
+    Placer.Place place = place(background, first, policy.places(), random);
     Box window =
         Window.around(
             new Box(place.x(), place.y(), first.patch.width(), first.patch.height()),
@@ -126,8 +151,9 @@ public final class Synthesiser {
     List<Footprint> footprints = new ArrayList<>();
     footprints.add(paste(canvas, window, background, first, place, random));
     for (int i = 1; i < defects; i++) {
-      Prepared next = prepare(random);
-      Optional<Placer.Place> free = freePlace(background, next, maps, random, window, footprints);
+      Prepared next = prepare(policy, random);
+      Optional<Placer.Place> free =
+          freePlace(background, next, policy.places(), random, window, footprints);
       if (free.isPresent()) {
         footprints.add(paste(canvas, window, background, next, free.get(), random));
       }
@@ -135,17 +161,21 @@ public final class Synthesiser {
     return new SyntheticWindow(canvas, footprints);
   }
 
-  private Prepared prepare(RandomGenerator random) throws ComponentFailure, KizuException {
+  private Prepared prepare(Policy policy, RandomGenerator random)
+      throws ComponentFailure, KizuException {
     List<ActiveSource> active = sources.active();
     for (int attempt = 0; attempt < FIT_TRIES; attempt++) {
-      ActiveSource source = active.get(random.nextInt(active.size()));
-      List<Patch> candidates = patchesByClass.get(classes.get(random.nextInt(classes.size())));
-      Patch cut = candidates.get(random.nextInt(candidates.size()));
+      Choices.Draws draws = policy.choices().begin();
+      ActiveSource source = active.get(draws.option(sources.choice(), random));
+      int defectClass = random.nextInt(classes.size());
+      Choice.Category cuts = cutChoices.get(defectClass);
+      Patch cut = patchesByClass.get(classes.get(defectClass)).get(draws.option(cuts, random));
       List<Recipe.Step> steps = new ArrayList<>();
-      Patch patch = source.apply(Transform.Stage.GEOMETRY, cut, Site.UNPLACED, random, steps);
+      Patch patch =
+          source.apply(Transform.Stage.GEOMETRY, cut, Site.UNPLACED, draws, random, steps);
       Optional<Box> core = core(patch);
       if (core.isPresent() && patch.width() <= side && patch.height() <= side) {
-        return new Prepared(source, cut, patch, core.get(), steps);
+        return new Prepared(source, cut, patch, core.get(), draws, steps);
       }
     }
     throw new KizuException(
@@ -206,9 +236,10 @@ public final class Synthesiser {
             Transform.Stage.TONE,
             prepared.patch,
             new Site(Optional.of(canvas.image()), x, y),
+            prepared.draws,
             random,
             steps);
-    prepared.source.paste(toned, canvas.image(), x, y, random, steps);
+    prepared.source.paste(toned, canvas.image(), x, y, prepared.draws, random, steps);
     label(canvas, toned, x, y);
     Recipe recipe =
         new Recipe(
@@ -224,7 +255,8 @@ public final class Synthesiser {
         place.cell(),
         place.proposal(),
         inWindow(place.core(), window),
-        recipe);
+        recipe,
+        prepared.draws.made());
   }
 
   private void label(Window canvas, Patch patch, int x, int y) {

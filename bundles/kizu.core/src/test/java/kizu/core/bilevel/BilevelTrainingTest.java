@@ -17,6 +17,7 @@ import kizu.api.config.ComponentChoice;
 import kizu.api.dataset.Split;
 import kizu.api.metric.Metric;
 import kizu.api.placement.PlacementPolicy;
+import kizu.api.recipe.RecipePolicy;
 import kizu.api.segmenter.SegmenterBackend;
 import kizu.api.solver.HypergradientSolver;
 import kizu.api.synthesis.BlendMode;
@@ -48,6 +49,7 @@ class BilevelTrainingTest {
           .with(SegmenterBackend.class, "tiny", new TinySegmenter.Backend())
           .with(HypergradientSolver.class, "continuing", new Fakes.Continuing())
           .with(PlacementPolicy.class, "remembering", new Fakes.Remembering())
+          .with(RecipePolicy.class, "noting", options -> new Fakes.Noting())
           .with(BlendMode.class, "hard", new Fakes.Hard())
           .with(Transform.class, "gain", new Fakes.Gain())
           .with(Metric.class, "iou", new Fakes.Iou());
@@ -77,6 +79,7 @@ class BilevelTrainingTest {
         new TrainingPlan.Synthesis(List.of(source), 2, 4, 0.8, true),
         new TrainingPlan.Upper(
             ComponentChoice.of("remembering"),
+            ComponentChoice.of("noting"),
             ComponentChoice.of("continuing"),
             rounds,
             8,

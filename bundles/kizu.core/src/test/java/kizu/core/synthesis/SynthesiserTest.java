@@ -64,7 +64,7 @@ class SynthesiserTest {
     Synthesiser synthesiser = synthesiser(book(false, source("plain")));
     SplittableRandom random = new SplittableRandom(1);
     for (int n = 0; n < 200; n++) {
-      SyntheticWindow made = synthesiser.make(0, random, SynthesiserTest::uniform, 3);
+      SyntheticWindow made = synthesiser.make(0, random, Fakes.evenly(SynthesiserTest::uniform), 3);
       for (int i = 0; i < SIDE * SIDE; i++) {
         assertEquals(made.window().labels()[i] > 0, made.window().image().data()[i] == 1f);
       }
@@ -81,7 +81,8 @@ class SynthesiserTest {
     Synthesiser synthesiser = synthesiser(book(false, source("plain")));
     SplittableRandom random = new SplittableRandom(2);
     for (int n = 0; n < 200; n++) {
-      List<Footprint> made = synthesiser.make(0, random, SynthesiserTest::uniform, 3).footprints();
+      List<Footprint> made =
+          synthesiser.make(0, random, Fakes.evenly(SynthesiserTest::uniform), 3).footprints();
       for (int i = 0; i < made.size(); i++) {
         for (int j = 0; j < i; j++) {
           assertTrue(!made.get(i).box().intersects(made.get(j).box()));
@@ -99,7 +100,7 @@ class SynthesiserTest {
     for (int n = 0; n < 50; n++) {
       Footprint made =
           synthesiser
-              .make(0, random, (b, c) -> new LocationMap(12, 16, 4, one), 1)
+              .make(0, random, Fakes.evenly((b, c) -> new LocationMap(12, 16, 4, one)), 1)
               .footprints()
               .get(0);
       assertEquals(5 * 16 + 9, made.cell());
@@ -111,8 +112,10 @@ class SynthesiserTest {
   @Test
   void theSameRandomnessMakesTheSamePicture() throws KizuException {
     Synthesiser synthesiser = synthesiser(book(false, source("g", "gain"), source("plain")));
-    SyntheticWindow one = synthesiser.make(0, new SplittableRandom(7), SynthesiserTest::uniform, 3);
-    SyntheticWindow two = synthesiser.make(9, new SplittableRandom(7), SynthesiserTest::uniform, 3);
+    SyntheticWindow one =
+        synthesiser.make(0, new SplittableRandom(7), Fakes.evenly(SynthesiserTest::uniform), 3);
+    SyntheticWindow two =
+        synthesiser.make(9, new SplittableRandom(7), Fakes.evenly(SynthesiserTest::uniform), 3);
     assertArrayEquals(one.window().image().data(), two.window().image().data());
     assertEquals(
         one.footprints().stream().map(Footprint::recipe).toList(),
@@ -137,7 +140,7 @@ class SynthesiserTest {
     Synthesiser synthesiser = synthesiser(book(false, source("bad", "broken"), source("plain")));
     SplittableRandom random = new SplittableRandom(4);
     for (int n = 0; n < 40; n++) {
-      synthesiser.make(n, random, SynthesiserTest::uniform, 2);
+      synthesiser.make(n, random, Fakes.evenly(SynthesiserTest::uniform), 2);
     }
     List<ComponentChanged> changes = events.stream().map(ComponentChanged.class::cast).toList();
     assertEquals(1, changes.size(), "set aside once, then never asked again");
@@ -186,7 +189,9 @@ class SynthesiserTest {
     KizuException failure =
         assertThrows(
             KizuException.class,
-            () -> synthesiser.make(0, new SplittableRandom(5), SynthesiserTest::uniform, 1));
+            () ->
+                synthesiser.make(
+                    0, new SplittableRandom(5), Fakes.evenly(SynthesiserTest::uniform), 1));
     assertTrue(failure.getMessage().contains("kizu:list"), failure.getMessage());
   }
 
@@ -209,7 +214,8 @@ class SynthesiserTest {
     SplittableRandom random = new SplittableRandom(6);
     List<String> used = new ArrayList<>();
     for (int n = 0; n < 50; n++) {
-      for (Footprint f : synthesiser.make(n, random, SynthesiserTest::uniform, 1).footprints()) {
+      for (Footprint f :
+          synthesiser.make(n, random, Fakes.evenly(SynthesiserTest::uniform), 1).footprints()) {
         used.add(f.recipe().source());
       }
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import kizu.api.ComponentName;
 import kizu.api.metric.Metric;
 import kizu.api.placement.PlacementPolicy;
+import kizu.api.recipe.RecipePolicy;
 import kizu.api.segmenter.SegmenterBackend;
 import kizu.api.solver.HypergradientSolver;
 import kizu.api.synthesis.BlendMode;
@@ -39,6 +40,8 @@ public final class Boards {
       board.addHypergradientSolver((HypergradientSolver) service, cast(reference));
     } else if (kind == PlacementPolicy.class) {
       board.addPlacementPolicy((PlacementPolicy) service, cast(reference));
+    } else if (kind == RecipePolicy.class) {
+      board.addRecipePolicy((RecipePolicy) service, cast(reference));
     } else if (kind == Metric.class) {
       board.addMetric((Metric) service, cast(reference));
     } else {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import kizu.api.config.Options;
@@ -20,6 +21,8 @@ import kizu.api.placement.LocationMap;
 import kizu.api.placement.Placement;
 import kizu.api.placement.PlacementPolicy;
 import kizu.api.placement.PlacementProblem;
+import kizu.api.recipe.Choice;
+import kizu.api.recipe.Chooser;
 import kizu.api.segmenter.WeightVector;
 import kizu.api.solver.Certificate;
 import kizu.api.solver.Direction;
@@ -33,6 +36,9 @@ import kizu.api.synthesis.Patch;
 import kizu.api.synthesis.Site;
 import kizu.api.synthesis.Transform;
 import kizu.api.tensor.Tensor;
+import kizu.core.synthesis.Choices;
+import kizu.core.synthesis.LocationMaps;
+import kizu.core.synthesis.Policy;
 
 /** The simplest component of each kind. */
 public final class Fakes {
@@ -201,8 +207,8 @@ public final class Fakes {
         }
 
         @Override
-        public void learn(List<Evidence> evidence) {
-          for (Evidence e : evidence) {
+        public void learn(List<Placement.Evidence> evidence) {
+          for (Placement.Evidence e : evidence) {
             int i = problem.backgrounds().indexOf(e.background());
             worth[i][e.cell()] += (float) e.alignment();
           }
@@ -267,5 +273,53 @@ public final class Fakes {
     float[] a = new float[height * width];
     Arrays.fill(a, alpha);
     return new Patch("p", "square", image, a);
+  }
+
+  /** A policy that chooses everything but the places evenly. */
+  public static Policy evenly(LocationMaps places) {
+    return new Policy(places, new Choices(Fakes::even, 0));
+  }
+
+  /** Even choice. */
+  public static float[] even(Choice choice) {
+    float[] even = new float[choice.options()];
+    Arrays.fill(even, 1f / even.length);
+    return even;
+  }
+
+  /** Makes the first option of every choice likelier with each positive sum of alignments. */
+  public static final class Noting implements Chooser {
+    private double sum;
+
+    @Override
+    public float[] probabilities(Choice choice) {
+      float[] p = even(choice);
+      if (p.length > 1 && sum > 0) {
+        Arrays.fill(p, 0.5f / (p.length - 1));
+        p[0] = 0.5f;
+      }
+      return p;
+    }
+
+    @Override
+    public boolean learns() {
+      return true;
+    }
+
+    @Override
+    public void learn(List<Chooser.Evidence> evidence) {
+      sum +=
+          evidence.stream().mapToDouble(Chooser.Evidence::alignment).filter(Double::isFinite).sum();
+    }
+
+    @Override
+    public Map<String, Tensor> state() {
+      return Map.of("sum", Tensor.of(sum));
+    }
+
+    @Override
+    public void restore(Map<String, Tensor> state) {
+      sum = ((Tensor.Doubles) Objects.requireNonNull(state.get("sum"))).data()[0];
+    }
   }
 }

@@ -78,17 +78,22 @@ public record Experiment(
   }
 
   Experiment withPlacement(ComponentChoice placement) {
-    return with(placement, upper.rounds());
+    return with(placement, upper.recipe(), upper.rounds());
   }
 
   Experiment withRounds(int rounds) {
-    return with(upper.placement(), rounds);
+    return with(upper.placement(), upper.recipe(), rounds);
   }
 
-  private Experiment with(ComponentChoice placement, int rounds) {
+  Experiment withRecipe(ComponentChoice recipe) {
+    return with(upper.placement(), recipe, upper.rounds());
+  }
+
+  private Experiment with(ComponentChoice placement, ComponentChoice recipe, int rounds) {
     TrainingPlan.Upper changed =
         new TrainingPlan.Upper(
             placement,
+            recipe,
             upper.solver(),
             rounds,
             upper.start(),

@@ -11,6 +11,7 @@ import kizu.api.config.ComponentChoice;
 import kizu.api.config.Options;
 import kizu.api.metric.Metric;
 import kizu.api.placement.PlacementPolicy;
+import kizu.api.recipe.RecipePolicy;
 import kizu.api.segmenter.SegmenterBackend;
 import kizu.api.solver.HypergradientSolver;
 import kizu.api.training.Augmentation;
@@ -178,6 +179,7 @@ public final class ExperimentReader {
     return new TrainingPlan.Upper(
         components.resolve(
             PlacementPolicy.class, "placement", top.node("placement"), Keys.PLACEMENT),
+        components.resolve(RecipePolicy.class, "recipe", top.node("recipe"), Keys.RECIPE),
         components.resolve(HypergradientSolver.class, "solver", top.node("solver"), Keys.SOLVER),
         options.integer("rounds"),
         options.integer("start"),

@@ -31,6 +31,7 @@ final class Keys {
   static final String AUGMENT = name(Augmentation.DIHEDRAL);
 
   static final String PLACEMENT = "location-network";
+  static final String RECIPE = "learned-choices";
   static final String SOLVER = "preconditioned";
   static final String REGION = "region";
   static final String UNIFORM = "uniform";
@@ -173,8 +174,7 @@ final class Keys {
   static final Section UPPER =
       new Section(
           "upper",
-          "How the recipe is learned; without effect, but for `rounds`, for a placement that does"
-              + " not learn.",
+          "How the recipe is learned; without effect, but for `rounds`, where nothing learns.",
           List.of(
               integer(
                   "rounds",
@@ -205,8 +205,8 @@ final class Keys {
                   0.25,
                   0.01,
                   1,
-                  "Share of those candidates' places that is drawn evenly over the picture, so that no"
-                      + " place is ever cut off."),
+                  "Share of those candidates' places, and of their sources, cuts and magnitudes, that is"
+                      + " drawn evenly, so that nothing is ever cut off."),
               integer(
                   "validationBatch", 16, 1, 4096, "Validation windows in one validation gradient."),
               number("directionAverage", 0.8, 0, 0.999, "Share of the old direction that is kept."),
@@ -239,7 +239,12 @@ final class Keys {
                   "The network; the default is the one configured for `kizu.experiment`."),
               heading("training", "how the network is trained"),
               heading("synthesis", "how synthetic pictures are made"),
-              component("placement", PLACEMENT, "Where the method `learned` pastes."),
+              component("placement", PLACEMENT, "Where the methods that learn paste."),
+              component(
+                  "recipe",
+                  RECIPE,
+                  "How the method `joint` chooses sources, cuts and magnitudes; every other method"
+                      + " chooses them evenly."),
               component("region", REGION, "Options of the rule used by the method `region`."),
               heading("upper", "how the recipe is learned"),
               component("solver", SOLVER, "The direction recipes are judged along."),

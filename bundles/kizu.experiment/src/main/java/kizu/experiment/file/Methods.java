@@ -7,6 +7,7 @@ import kizu.api.KizuException;
 import kizu.api.config.ComponentChoice;
 import kizu.api.config.Options;
 import kizu.api.placement.PlacementPolicy;
+import kizu.api.recipe.RecipePolicy;
 import kizu.api.training.ComponentCatalog;
 
 /** The methods there are. Another one is one more line here. */
@@ -17,6 +18,7 @@ public final class Methods {
   /** The placement of the experiment, learned. */
   public static final String LEARNED = "learned";
 
+  private static final String JOINT = "joint";
   private static final String RETRAINED = "retrained";
 
   private static final List<Method> ALL =
@@ -33,19 +35,24 @@ public final class Methods {
           new Entry(
               "region",
               "pasted by a fixed rule",
-              (e, catalog) -> e.withRounds(1).withPlacement(resolved(e.region(), catalog))),
-          new Entry(LEARNED, "the experiment's own placement", (e, catalog) -> e),
+              (e, catalog) ->
+                  located(e, catalog).withRounds(1).withPlacement(resolved(e.region(), catalog))),
+          new Entry(
+              LEARNED,
+              "the experiment's own placement; sources, cuts and magnitudes even",
+              Methods::located),
+          new Entry(JOINT, "the experiment's own placement and its own recipe", (e, catalog) -> e),
           new Entry(
               RETRAINED,
               "the experiment's own placement, learned first and frozen for a network from scratch;"
                   + " two rounds, or `upper.rounds` if more",
-              (e, catalog) -> e.withRounds(Math.max(2, e.upper().rounds()))));
+              (e, catalog) -> located(e, catalog).withRounds(Math.max(2, e.upper().rounds()))));
 
   private Methods() {}
 
   /** Whether a method's policy learns. */
   public static boolean learns(String name) {
-    return name.equals(LEARNED) || name.equals(RETRAINED);
+    return List.of(LEARNED, JOINT, RETRAINED).contains(name);
   }
 
   /** Their names, in the order of a table. */
@@ -75,10 +82,20 @@ public final class Methods {
     throw Options.unknownKey("methods", name, names());
   }
 
+  /** Only the place is the experiment's own. */
+  private static Experiment located(Experiment experiment, ComponentCatalog catalog)
+      throws KizuException {
+    ComponentChoice even = ComponentChoice.of(Keys.UNIFORM);
+    return experiment.withRecipe(
+        new ComponentChoice(even.name(), catalog.resolve(RecipePolicy.class, even).values()));
+  }
+
   /** A placement that learns nothing needs one round only. */
   private static Experiment fixed(Experiment experiment, String name, ComponentCatalog catalog)
       throws KizuException {
-    return experiment.withRounds(1).withPlacement(resolved(ComponentChoice.of(name), catalog));
+    return located(experiment, catalog)
+        .withRounds(1)
+        .withPlacement(resolved(ComponentChoice.of(name), catalog));
   }
 
   private static ComponentChoice resolved(ComponentChoice choice, ComponentCatalog catalog)

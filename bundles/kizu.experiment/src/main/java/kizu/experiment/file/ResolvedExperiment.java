@@ -31,6 +31,7 @@ public final class ResolvedExperiment {
     map.put("training", training(e.training()));
     map.put("synthesis", synthesis(e.synthesis()));
     map.put("placement", component(e.upper().placement()));
+    map.put("recipe", component(e.upper().recipe()));
     map.put("region", component(e.region()));
     map.put("upper", upper(e.upper()));
     map.put("solver", component(e.upper().solver()));

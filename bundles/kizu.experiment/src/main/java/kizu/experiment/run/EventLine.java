@@ -9,6 +9,7 @@ import kizu.api.training.TrainingEvent;
 import kizu.api.training.TrainingEvent.Checkpointed;
 import kizu.api.training.TrainingEvent.ComponentChanged;
 import kizu.api.training.TrainingEvent.Evaluated;
+import kizu.api.training.TrainingEvent.RecipeLearned;
 import kizu.api.training.TrainingEvent.RoundStarted;
 import kizu.api.training.TrainingEvent.Stepped;
 import kizu.api.training.TrainingEvent.UpperStepped;
@@ -28,6 +29,11 @@ final class EventLine {
     }
     if (event instanceof UpperStepped upper) {
       return upper(upper);
+    }
+    if (event instanceof RecipeLearned learned) {
+      Map<String, Object> line = begin("recipeLearned", event.step());
+      line.put("choices", learned.choices().stream().map(ChoiceText::line).toList());
+      return line;
     }
     if (event instanceof Evaluated evaluated) {
       Map<String, Object> line = begin("evaluated", event.step());

@@ -3,6 +3,8 @@ package kizu.placement.learned;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import kizu.api.evidence.EvidenceBound;
+import kizu.api.tensor.States;
 import kizu.api.tensor.Tensor;
 
 /**
@@ -26,7 +28,7 @@ final class FreeWorth implements WorthModel {
   private static final double PRIOR = 2;
 
   /** How much more an observation weighs than one of the step before. */
-  private static final double AGEING = 1 / KEPT;
+  private static final double AGEING = 1 / EvidenceBound.KEPT;
 
   /** Growth at which all sums are scaled down, long before float32 loses digits. */
   private static final double RESCALE = 1e6;

@@ -3,6 +3,7 @@ package kizu.placement.learned;
 import java.util.List;
 import kizu.api.config.Option;
 import kizu.api.config.Options;
+import kizu.api.evidence.EvidenceBound;
 
 /**
  * What both learned placements can be told.

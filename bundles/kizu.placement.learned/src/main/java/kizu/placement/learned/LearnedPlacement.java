@@ -3,6 +3,8 @@ package kizu.placement.learned;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import kizu.api.evidence.EvidenceBound;
+import kizu.api.evidence.Tilt;
 import kizu.api.placement.Background;
 import kizu.api.placement.LocationMap;
 import kizu.api.placement.Placement;
@@ -29,7 +31,7 @@ final class LearnedPlacement implements Placement {
   public LocationMap map(Background background, String defectClass) {
     int index = problem.background(background);
     float[] probability =
-        TiltedMap.of(model.worth(index, problem.defectClass(defectClass)), bound.allowed());
+        Tilt.of(model.worth(index, problem.defectClass(defectClass)), bound.allowed());
     return new LocationMap(
         problem.rows(index), problem.columns(index), problem.stride(), probability);
   }

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import kizu.api.evidence.EvidenceBound;
 import kizu.api.image.Image;
 import kizu.api.placement.PlacementProblem;
+import kizu.api.tensor.States;
 import kizu.api.tensor.Tensor;
 
 /**
@@ -97,7 +99,7 @@ final class NetworkWorth implements WorthModel {
   public void learn(List<Observation> observations) {
     replay.add(observations);
     learned++;
-    List<Observation> all = replay.aged(KEPT);
+    List<Observation> all = replay.aged(EvidenceBound.KEPT);
     SplittableRandom random = new SplittableRandom(seed + 0x9e3779b97f4a7c15L * learned);
     for (int update = 0; update < UPDATES; update++) {
       for (int i = 0; i < UPDATE_SIZE; i++) {

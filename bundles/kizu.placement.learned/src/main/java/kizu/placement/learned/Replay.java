@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import kizu.api.tensor.States;
 import kizu.api.tensor.Tensor;
 
 /** The observations of the last upper steps; older ones are forgotten. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import kizu.api.placement.Placement.Evidence;
+import kizu.api.tensor.States;
 import kizu.api.tensor.Tensor;
 
 /**

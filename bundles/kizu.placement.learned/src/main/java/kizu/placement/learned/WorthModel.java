@@ -9,9 +9,6 @@ import kizu.api.tensor.Tensor;
  * far. Only differences within a background matter. Used by one thread.
  */
 interface WorthModel {
-  /** Share of its weight that evidence keeps from upper step to upper step: half after 70. */
-  double KEPT = 0.99;
-
   /**
    * The worth of every cell of a background, row-major; a fresh array.
    *

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import kizu.api.KizuException;
@@ -27,6 +28,7 @@ public final class Journal {
   private final Curves diagnostics = new Curves();
   private final Certificates certificates = new Certificates();
   private final Incidents incidents = new Incidents();
+  private List<LearnedChoice> choices = List.of();
   private Best best = new Best(0, Map.of());
   private int step;
   private double seconds = Double.NaN;
@@ -89,6 +91,7 @@ public final class Journal {
       case "roundStarted" -> {
         // Where a round starts follows from the experiment.
       }
+      case "recipeLearned" -> choices(line);
       case "warned" -> incidents.warned(line);
       case "componentChanged" -> incidents.changed(line);
       case "resumed" -> {
@@ -122,6 +125,14 @@ public final class Journal {
     }
   }
 
+  private void choices(Fields line) {
+    List<LearnedChoice> found = new ArrayList<>();
+    for (JsonNode choice : line.tree().path("choices")) {
+      found.add(LearnedChoice.of(new Fields(line.file(), choice)));
+    }
+    choices = List.copyOf(found);
+  }
+
   private static Map<String, Double> numbers(Fields line, String key) {
     return new Fields(line.file(), line.tree().path(key)).numbers();
   }
@@ -144,6 +155,11 @@ public final class Journal {
   /** What the placement had to say, as it developed. */
   public Curves diagnostics() {
     return diagnostics;
+  }
+
+  /** What the choices of the recipe came to; empty where none was learned. */
+  public List<LearnedChoice> choices() {
+    return choices;
   }
 
   /** What the solver said. */

@@ -63,9 +63,20 @@ public final class Report {
     if (run.isPresent()) {
       Shown shown = new Shown(run.get(), runs);
       sections.add(new Section("places", "Where defects were pasted", new FilmPart(shown)));
+      choices(sections, runs);
       sections.add(new Section("gallery", "What it was trained on", new GalleryPart(shown)));
       sections.add(new Section("predictions", "What it finds", new PredictionPart(shown)));
     }
+  }
+
+  private static void choices(List<Section> sections, Runs runs) {
+    runs.found().stream()
+        .filter(run -> !run.journal().choices().isEmpty())
+        .findFirst()
+        .ifPresent(
+            run ->
+                sections.add(
+                    new Section("choices", "What was chosen besides", new ChoicesPart(run))));
   }
 
   private static void detail(List<Section> sections, Runs runs, Part reproduce) {

@@ -14,6 +14,7 @@ final class Kinds {
           "kizu.api.image.ImageCodec", "imageio",
           "kizu.api.metric.Metric", "metric",
           "kizu.api.placement.PlacementPolicy", "placement",
+          "kizu.api.recipe.RecipePolicy", "recipe",
           "kizu.api.segmenter.SegmenterBackend", "segmenter",
           "kizu.api.solver.HypergradientSolver", "solver",
           "kizu.api.synthesis.BlendMode", "blend",

@@ -14,7 +14,10 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** Makes a whole patch lighter or darker by one value; what leaves 0..1 is cut off. */
+/**
+ * Makes a defect lighter or darker by one value; what leaves 0..1 is cut off. Its surroundings stay
+ * as they are: blend modes that paste the difference to them would take a common shift back.
+ */
 @Component
 @ComponentName("brightness")
 @Designate(ocd = Brightness.Config.class)
@@ -24,7 +27,7 @@ public final class Brightness implements Transform {
   /** The range a site allows. */
   @ObjectClassDefinition(
       name = "Kizu transform: brightness",
-      description = "Makes a patch lighter or darker.")
+      description = "Makes a defect lighter or darker.")
   public @interface Config {
     /** Smallest shift. */
     @AttributeDefinition(description = "Smallest shift, from -0.3.")
@@ -71,7 +74,12 @@ public final class Brightness implements Transform {
       return patch;
     }
     Image out = Image.blank(patch.image().channels(), patch.height(), patch.width());
-    Line.apply(patch.image().data(), out.data(), 0, out.data().length, 1, by);
+    float[] from = patch.image().data();
+    int plane = patch.alpha().length;
+    for (int i = 0; i < from.length; i++) {
+      float value = from[i] + by * patch.alpha()[i % plane];
+      out.data()[i] = Math.max(0, Math.min(1, value));
+    }
     return patch.with(out, patch.alpha().clone());
   }
 }

@@ -58,16 +58,20 @@ class ToneTest {
   }
 
   @Test
-  void brightnessShiftsAndStopsAtBlackAndWhite() {
+  void brightnessShiftsTheDefectAloneAndStopsAtBlackAndWhite() {
     Patch patch =
-        new Patch("p#1", "x", new Image(1, 1, 4, new float[] {0, 0.2f, 0.8f, 1}), new float[4]);
+        new Patch(
+            "p#1",
+            "x",
+            new Image(1, 1, 6, new float[] {0, 0.2f, 0.8f, 1, 0.4f, 0.4f}),
+            new float[] {1, 1, 1, 1, 0.5f, 0});
     Transform brightness = new Brightness(-0.3, 0.3);
     assertArrayEquals(
-        new float[] {0.3f, 0.5f, 1, 1},
+        new float[] {0.3f, 0.5f, 1, 1, 0.55f, 0.4f},
         apply(brightness, patch, 0.3, Site.UNPLACED).image().data(),
         1e-6f);
     assertArrayEquals(
-        new float[] {0, 0, 0.5f, 0.7f},
+        new float[] {0, 0, 0.5f, 0.7f, 0.25f, 0.4f},
         apply(brightness, patch, -0.3, Site.UNPLACED).image().data(),
         1e-6f);
   }

@@ -1,4 +1,4 @@
-package kizu.placement.learned;
+package kizu.api.evidence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import kizu.api.placement.LocationMap;
 import org.junit.jupiter.api.Test;
 
-class TiltedMapTest {
+class TiltTest {
   private static float[] worth(int cells) {
     SplittableRandom random = new SplittableRandom(5);
     float[] worth = new float[cells];
@@ -26,7 +26,7 @@ class TiltedMapTest {
   @Test
   void divergesNoFurtherThanAllowed() {
     for (double allowed : new double[] {0.01, 0.1, 0.3}) {
-      assertEquals(allowed, divergence(TiltedMap.of(worth(400), allowed)), 1e-4);
+      assertEquals(allowed, divergence(Tilt.of(worth(400), allowed)), 1e-4);
     }
   }
 
@@ -35,7 +35,7 @@ class TiltedMapTest {
     float[] worth = new float[400];
     Arrays.fill(worth, -0.25f);
     Arrays.fill(worth, 0, 80, 1);
-    float[] probability = TiltedMap.of(worth, 5);
+    float[] probability = Tilt.of(worth, 5);
     for (int i = 0; i < 80; i++) {
       assertEquals(1.0 / 80, probability[i], 2e-3);
     }
@@ -44,14 +44,14 @@ class TiltedMapTest {
 
   @Test
   void isUniformWithoutTrustOrWithoutContrast() {
-    assertEquals(0, divergence(TiltedMap.of(worth(400), 0)), 1e-6);
-    assertEquals(0, divergence(TiltedMap.of(new float[400], 2)), 1e-6);
+    assertEquals(0, divergence(Tilt.of(worth(400), 0)), 1e-6);
+    assertEquals(0, divergence(Tilt.of(new float[400], 2)), 1e-6);
   }
 
   @Test
   void prefersWorth() {
     float[] worth = worth(50);
-    float[] probability = TiltedMap.of(worth, 1);
+    float[] probability = Tilt.of(worth, 1);
     for (int i = 1; i < worth.length; i++) {
       assertTrue(worth[i] < worth[i - 1] == probability[i] < probability[i - 1]);
     }
@@ -59,6 +59,6 @@ class TiltedMapTest {
 
   @Test
   void oneCellIsCertain() {
-    assertEquals(1, TiltedMap.of(new float[] {3}, 2)[0], 1e-6);
+    assertEquals(1, Tilt.of(new float[] {3}, 2)[0], 1e-6);
   }
 }

@@ -1,41 +1,54 @@
-package kizu.placement.learned;
+package kizu.api.evidence;
 
 /**
- * The distribution that is even over the good places and fades below them, {@code p ∝ σ((A -
- * θ)/s)}. The level {@code θ} is a little above what good places are worth on average, or lower
+ * The distribution that is even over the good options and fades below them, {@code p ∝ σ((A -
+ * θ)/s)}. The level {@code θ} is a little above what good options are worth on average, or lower
  * where it would diverge from uniform by more than is allowed.
  *
- * <p>An exponential tilt would spend the allowed divergence on the few cells whose estimate happens
- * to be highest, and a network would soon have seen all there is to see; what is wanted is to leave
- * out the bad places and to keep all good ones in use.
+ * <p>An exponential tilt would spend the allowed divergence on the few options whose estimate
+ * happens to be highest, and a network would soon have seen all there is to see; what is wanted is
+ * to leave out the bad ones and to keep all good ones in use.
  */
-final class TiltedMap {
+public final class Tilt {
   private static final int BISECTIONS = 16;
 
-  /** A place is good from this share of what good places are worth on average. */
+  /** The best of many: from this share of what good options are worth on average. */
   private static final double GOOD = 1.2;
 
-  /** Width of the fade, in standard deviations of the worth over the map. */
+  /** Width of the fade, in standard deviations of the worth over the options. */
   private static final double SOFTNESS = 0.2;
 
   /** How far below the lowest worth levels are looked at, in widths. */
   private static final double REACH = 30;
 
-  private TiltedMap() {}
+  private Tilt() {}
+
+  /**
+   * Tilts the uniform distribution, keeping the best of many options.
+   *
+   * @param worth of every option, compared with even choice: positive where it is worth more
+   * @param divergence most Kullback–Leibler divergence from uniform, in nats, at least 0
+   * @return probabilities that sum to 1
+   */
+  public static float[] of(float[] worth, double divergence) {
+    return of(worth, divergence, GOOD);
+  }
 
   /**
    * Tilts the uniform distribution.
    *
-   * @param worth of every cell, compared with uniform paste: positive where a defect is worth more
+   * @param worth of every option, compared with even choice: positive where it is worth more
    * @param divergence most Kullback–Leibler divergence from uniform, in nats, at least 0
+   * @param good an option is good from this share of what good ones are worth on average; below 1
+   *     options of about the same worth stay about equally probable
    * @return probabilities that sum to 1
    */
-  static float[] of(float[] worth, double divergence) {
+  public static float[] of(float[] worth, double divergence, double good) {
     double softness = SOFTNESS * deviation(worth);
     double[] tilted = new double[worth.length];
     double level = Double.NEGATIVE_INFINITY;
     if (softness > 0 && divergence > 0) {
-      level = good(worth);
+      level = good * good(worth);
       if (tilt(worth, level, softness, tilted) > divergence) {
         level = lowered(worth, level, divergence, softness, tilted);
       }
@@ -64,7 +77,7 @@ final class TiltedMap {
     return low;
   }
 
-  /** A share of the mean worth of the places better than uniform paste, weighted by their worth. */
+  /** The mean worth of the options better than even choice, weighted by their worth. */
   private static double good(float[] worth) {
     double sum = 0;
     double squares = 0;
@@ -73,7 +86,7 @@ final class TiltedMap {
       sum += above;
       squares += above * above;
     }
-    return sum > 0 ? GOOD * squares / sum : 0;
+    return sum > 0 ? squares / sum : 0;
   }
 
   private static double deviation(float[] worth) {

@@ -1,4 +1,4 @@
-package kizu.placement.learned;
+package kizu.api.evidence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

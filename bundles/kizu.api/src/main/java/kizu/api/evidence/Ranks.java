@@ -1,4 +1,4 @@
-package kizu.placement.learned;
+package kizu.api.evidence;
 
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,6 +1,7 @@
-package kizu.placement.learned;
+package kizu.api.evidence;
 
 import java.util.Map;
+import kizu.api.tensor.States;
 import kizu.api.tensor.Tensor;
 
 /**
@@ -14,7 +15,10 @@ import kizu.api.tensor.Tensor;
  * stays: a good policy late in a run leaves little contrast to predict, and lack of evidence is not
  * evidence against it.
  */
-final class EvidenceBound {
+public final class EvidenceBound {
+  /** Share of its weight that evidence keeps from upper step to upper step: half after 70. */
+  public static final double KEPT = 0.99;
+
   private static final String ALLOWED = "bound.allowed";
   private static final String SUMS = "bound.sums";
 
@@ -37,7 +41,7 @@ final class EvidenceBound {
    * @param rise nats gained by one significant step; half of it is lost by one against
    * @param most nats never exceeded
    */
-  EvidenceBound(double rise, double most) {
+  public EvidenceBound(double rise, double most) {
     this.rise = rise;
     this.most = most;
   }
@@ -49,7 +53,7 @@ final class EvidenceBound {
    * @param observed what came
    * @param weight how much it counts, at least 0
    */
-  void judge(double[] predicted, double[] observed, double weight) {
+  public void judge(double[] predicted, double[] observed, double weight) {
     double[] a = Ranks.centred(predicted);
     double[] b = Ranks.centred(observed);
     double product = 0;
@@ -62,8 +66,8 @@ final class EvidenceBound {
     }
     // Under chance √(n − 1) times a rank correlation has variance 1; large batches count for more.
     double norm = Math.sqrt(squaresA * squaresB);
-    agreement *= WorthModel.KEPT;
-    variance *= WorthModel.KEPT * WorthModel.KEPT;
+    agreement *= KEPT;
+    variance *= KEPT * KEPT;
     if (norm > 0) {
       double count = a.length - 1;
       agreement += weight * count * product / norm;
@@ -81,21 +85,27 @@ final class EvidenceBound {
   }
 
   /** The agreement of predictions with outcomes, in standard deviations of chance. */
-  double significance() {
+  public double significance() {
     return variance > 0 ? agreement / Math.sqrt(variance) : 0;
   }
 
   /** The divergence from uniform that is allowed now, in nats. */
-  double allowed() {
+  public double allowed() {
     return allowed;
   }
 
-  void save(Map<String, Tensor> state) {
+  /** Adds everything it has learned to a state. */
+  public void save(Map<String, Tensor> state) {
     state.put(ALLOWED, Tensor.of(allowed));
     state.put(SUMS, Tensor.of(agreement, variance, (double) batches));
   }
 
-  void restore(Map<String, Tensor> state) {
+  /**
+   * Takes over what {@link #save} added.
+   *
+   * @throws IllegalArgumentException if it is not there
+   */
+  public void restore(Map<String, Tensor> state) {
     allowed = States.doubles(state, ALLOWED, 1)[0];
     double[] sums = States.doubles(state, SUMS, 3);
     agreement = sums[0];

@@ -1,0 +1,79 @@
+package kizu.api.recipe;
+
+import java.util.List;
+import kizu.api.synthesis.Parameter;
+
+/**
+ * One decision in making a synthetic defect, between a fixed number of options. Equal choices are
+ * the same decision, also in another run: a policy keeps what it learned by choice.
+ */
+public sealed interface Choice {
+  /** Unique in a run, for people, for example {@code source} or {@code deformed: scale.factor}. */
+  String name();
+
+  /** How many options there are, at least 1. */
+  int options();
+
+  /**
+   * A decision between things that have a name and no order.
+   *
+   * @param name unique in a run
+   * @param subject what they are
+   * @param labels one an option, distinct
+   */
+  record Category(String name, Subject subject, List<String> labels) implements Choice {
+    /** What a category is chosen among. */
+    public enum Subject {
+      /** Chains of transforms. */
+      SOURCE,
+      /** Cut defects of one class. */
+      CUT
+    }
+
+    /** Copies and checks the labels. */
+    public Category {
+      labels = List.copyOf(labels);
+      if (labels.isEmpty() || labels.stream().distinct().count() != labels.size()) {
+        throw new IllegalArgumentException("choice '" + name + "' between " + labels);
+      }
+    }
+
+    @Override
+    public int options() {
+      return labels.size();
+    }
+  }
+
+  /**
+   * A decision about a magnitude. Its range is cut into intervals of equal length, one an option; a
+   * discrete one of few values has one option a value.
+   *
+   * @param name unique in a run
+   * @param parameter what is drawn, over the range that may be drawn
+   */
+  record Magnitude(String name, Parameter parameter) implements Choice {
+    /** The most options of a magnitude: fine enough to tell 5% of a range apart. */
+    public static final int INTERVALS = 24;
+
+    @Override
+    public int options() {
+      if (parameter.minimum() == parameter.maximum()) {
+        return 1;
+      }
+      double values = parameter.maximum() - parameter.minimum() + 1;
+      return parameter.discrete() && values < INTERVALS ? (int) values : INTERVALS;
+    }
+
+    /**
+     * The lower end of an option, in the parameter's unit; that of the first one too many is the
+     * maximum.
+     */
+    public double low(int option) {
+      double width = parameter.maximum() - parameter.minimum();
+      if (parameter.discrete() && options() < INTERVALS) {
+        return parameter.minimum() + option;
+      }
+      return parameter.minimum() + width * option / options();
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package kizu.experiment.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import kizu.api.recipe.Choice;
+import kizu.api.synthesis.Parameter;
+import kizu.api.training.ChoiceView;
+
+/** A learned choice as numbers and in words: "-12° to 30°, mostly near 8°". */
+final class ChoiceText {
+  /** Share of the draws that the ranges in words hold. */
+  private static final double MOST = 0.8;
+
+  /** Divergence from even choice, in nats, below which nothing is said to be preferred. */
+  private static final double EVEN = 0.02;
+
+  private ChoiceText() {}
+
+  /** Its part of a journal line. */
+  static Map<String, Object> line(ChoiceView view) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("name", view.choice().name());
+    if (view.choice() instanceof Choice.Category category) {
+      line.put("labels", category.labels());
+    } else if (view.choice() instanceof Choice.Magnitude magnitude) {
+      Parameter parameter = magnitude.parameter();
+      line.put("unit", parameter.unit());
+      line.put("minimum", parameter.minimum());
+      line.put("maximum", parameter.maximum());
+      line.put("periodic", parameter.periodic());
+    }
+    line.put("probability", Arrays.stream(view.probability()).mapToObj(p -> round(p)).toList());
+    line.putAll(new TreeMap<>(view.diagnostics()));
+    line.put("words", words(view));
+    return line;
+  }
+
+  private static double round(double p) {
+    return Math.round(p * 1e5) / 1e5;
+  }
+
+  /** What it has come to, in words. */
+  static String words(ChoiceView view) {
+    double[] p = view.probability();
+    double divergence = Math.log(p.length);
+    for (double value : p) {
+      divergence += value > 0 ? value * Math.log(value) : 0;
+    }
+    if (divergence < EVEN) {
+      return "even";
+    }
+    return view.choice() instanceof Choice.Magnitude magnitude
+        ? magnitude(magnitude, p)
+        : category((Choice.Category) view.choice(), p);
+  }
+
+  private static String category(Choice.Category category, double[] p) {
+    List<String> parts = new ArrayList<>();
+    IntStream.range(0, p.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> -p[i]))
+        .limit(4)
+        .forEach(
+            i ->
+                parts.add(
+                    String.format(Locale.ROOT, "%s %.0f%%", category.labels().get(i), 100 * p[i])));
+    return String.join(", ", parts) + (p.length > 4 ? ", …" : "");
+  }
+
+  private static String magnitude(Choice.Magnitude choice, double[] p) {
+    int mode =
+        IntStream.range(0, p.length).boxed().max(Comparator.comparingDouble(i -> p[i])).get();
+    if (valued(choice)) {
+      return "mostly " + number(choice, choice.low(mode));
+    }
+    double centre = (choice.low(mode) + choice.low(mode + 1)) / 2;
+    List<String> runs = new ArrayList<>();
+    for (int[] run : likeliest(p, choice.parameter().periodic())) {
+      String to = number(choice, choice.low(run[1] % p.length + 1));
+      runs.add(number(choice, choice.low(run[0])) + " to " + to);
+    }
+    return String.join(" and ", runs) + ", mostly near " + number(choice, centre);
+  }
+
+  /** Whether each option is a value rather than an interval. */
+  private static boolean valued(Choice.Magnitude choice) {
+    return choice.parameter().discrete() && choice.low(1) - choice.low(0) == 1;
+  }
+
+  private static String number(Choice.Magnitude choice, double value) {
+    double width = choice.parameter().maximum() - choice.parameter().minimum();
+    int digits = width >= 20 || choice.parameter().discrete() ? 0 : width >= 2 ? 1 : 2;
+    return String.format(Locale.ROOT, "%." + digits + "f%s", value, choice.parameter().unit());
+  }
+
+  /** First and last options of the runs of the likeliest options that hold most of the draws. */
+  private static List<int[]> likeliest(double[] p, boolean periodic) {
+    boolean[] in = new boolean[p.length];
+    double held = 0;
+    for (int option :
+        IntStream.range(0, p.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> -p[i]))
+            .toList()) {
+      in[option] = held < MOST;
+      held += p[option];
+    }
+    List<int[]> runs = new ArrayList<>();
+    for (int from = 0; from < p.length; from++) {
+      if (in[from] && (from == 0 || !in[from - 1])) {
+        int to = from;
+        while (to + 1 < p.length && in[to + 1]) {
+          to++;
+        }
+        runs.add(new int[] {from, to});
+      }
+    }
+    int last = runs.size() - 1;
+    boolean acrossTheSeam =
+        periodic && last > 0 && runs.get(0)[0] == 0 && runs.get(last)[1] == p.length - 1;
+    if (acrossTheSeam) {
+      runs.get(last)[1] = p.length + runs.remove(0)[1];
+    }
+    return runs;
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package kizu.experiment.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,184 @@
+package kizu.recipe.learned;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import kizu.api.evidence.EvidenceBound;
+import kizu.api.evidence.Tilt;
+import kizu.api.recipe.Choice;
+import kizu.api.tensor.States;
+import kizu.api.tensor.Tensor;
+import kizu.recipe.learned.LearnedChooser.Outcome;
+
+/**
+ * What is known of one choice: for every option the mean worth of the defects it made, compared
+ * with even choice, drawn towards 0 as long as few were seen; neighbouring intervals of a magnitude
+ * share their evidence.
+ */
+final class ChoiceModel {
+  /** Width over which intervals share, in intervals. */
+  private static final double WIDTH = 1.5;
+
+  /** Outcomes' worth of belief in 0. */
+  private static final double PRIOR = 4;
+
+  /**
+   * An option that is proposed this much more often, or less often, than evenly counts no further.
+   */
+  private static final double LARGEST_RATIO = 8;
+
+  /** Standard deviations from the mean beyond which an alignment counts no further. */
+  private static final double OUTLIER = 3;
+
+  /** Of few things without an order only the bad are left out; equals share evenly. */
+  private static final double NOT_BAD = 0.5;
+
+  /** Magnitudes of fewer options are values, not intervals, and share nothing. */
+  private static final int FEWEST_INTERVALS = 8;
+
+  /** Share of the divergence of certainty that is never exceeded: no value is ever alone. */
+  private static final double CERTAINTY = 0.9;
+
+  /** The most that things without an order diverge from even: as much as half of them left out. */
+  private static final double HALF_LEFT_OUT = Math.log(2);
+
+  private final Choice choice;
+  private final double[] sums;
+  private final double[] weights;
+  private final EvidenceBound bound;
+
+  ChoiceModel(Choice choice, double rise, double most) {
+    this.choice = choice;
+    this.sums = new double[choice.options()];
+    this.weights = new double[choice.options()];
+    double widest =
+        choice instanceof Choice.Category ? HALF_LEFT_OUT : CERTAINTY * Math.log(sums.length);
+    this.bound = new EvidenceBound(rise, Math.min(most, widest));
+  }
+
+  /**
+   * The name its knowledge is kept by. A magnitude over another range is another choice; categories
+   * may gain and lose options.
+   */
+  static String key(Choice choice) {
+    return choice instanceof Choice.Magnitude m
+        ? m.name() + " [" + m.parameter().minimum() + ".." + m.parameter().maximum() + "]/"
+        : choice.name() + "/";
+  }
+
+  boolean fits(Choice other) {
+    return choice.equals(other);
+  }
+
+  private double worth(int option) {
+    return sums[option] / (weights[option] + PRIOR);
+  }
+
+  float[] probabilities() {
+    float[] worth = new float[sums.length];
+    for (int i = 0; i < worth.length; i++) {
+      worth[i] = (float) worth(i);
+    }
+    return choice instanceof Choice.Category
+        ? Tilt.of(worth, bound.allowed(), NOT_BAD)
+        : Tilt.of(worth, bound.allowed());
+  }
+
+  void learn(List<Outcome> outcomes) {
+    double[] observed = outcomes.stream().mapToDouble(Outcome::alignment).toArray();
+    double[] counts =
+        outcomes.stream().mapToDouble(o -> evenWeight(o.proposal(), sums.length)).toArray();
+    double[] values = standardised(observed, counts);
+    double[] predicted = outcomes.stream().mapToDouble(o -> worth(o.option())).toArray();
+    bound.judge(predicted, observed, 1);
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] *= EvidenceBound.KEPT;
+      weights[i] *= EvidenceBound.KEPT;
+    }
+    for (int i = 0; i < values.length; i++) {
+      spread(outcomes.get(i).option(), values[i], counts[i]);
+    }
+  }
+
+  /** How much one outcome counts where even choice is to be judged. */
+  private static double evenWeight(double proposal, int options) {
+    return 1 / Math.min(LARGEST_RATIO, Math.max(1 / LARGEST_RATIO, proposal * options));
+  }
+
+  /**
+   * Minus their weighted mean, in standard deviations of the batch, cut off at {@link #OUTLIER}. A
+   * choice is worth something to a network that is nearly trained; if early batches counted by the
+   * size of their alignments, a hundred times larger, nothing else would.
+   */
+  private static double[] standardised(double[] values, double[] weights) {
+    double sum = 0;
+    double mean = 0;
+    for (int i = 0; i < values.length; i++) {
+      sum += weights[i];
+      mean += weights[i] * values[i];
+    }
+    mean /= sum;
+    double squares = 0;
+    for (double value : values) {
+      squares += (value - mean) * (value - mean);
+    }
+    double deviation = Math.sqrt(squares / values.length);
+    double[] result = new double[values.length];
+    for (int i = 0; i < values.length && deviation > 0; i++) {
+      result[i] = Math.max(-OUTLIER, Math.min(OUTLIER, (values[i] - mean) / deviation));
+    }
+    return result;
+  }
+
+  private void spread(int option, double value, double count) {
+    for (int i = 0; i < sums.length; i++) {
+      double share = share(option, i);
+      sums[i] += share * count * value;
+      weights[i] += share * count;
+    }
+  }
+
+  /** How far evidence on one option is evidence on another, 0..1. */
+  private double share(int one, int other) {
+    if (one == other) {
+      return 1;
+    }
+    if (!(choice instanceof Choice.Magnitude m) || sums.length < FEWEST_INTERVALS) {
+      return 0;
+    }
+    int apart = Math.abs(one - other);
+    double distance =
+        (m.parameter().periodic() ? Math.min(apart, sums.length - apart) : apart) / WIDTH;
+    return StrictMath.exp(-distance * distance / 2);
+  }
+
+  Map<String, Double> diagnostics() {
+    return Map.of("significance", bound.significance(), "allowedDivergence", bound.allowed());
+  }
+
+  private String optionKey(int option) {
+    return choice instanceof Choice.Category c
+        ? "option." + c.labels().get(option)
+        : "option." + option;
+  }
+
+  Map<String, Tensor> save() {
+    Map<String, Tensor> state = new TreeMap<>();
+    for (int i = 0; i < sums.length; i++) {
+      state.put(optionKey(i), Tensor.of(sums[i], weights[i]));
+    }
+    bound.save(state);
+    return state;
+  }
+
+  void restore(Map<String, Tensor> state) {
+    for (int i = 0; i < sums.length; i++) {
+      if (state.containsKey(optionKey(i))) {
+        double[] values = States.doubles(state, optionKey(i), 2);
+        sums[i] = values[0];
+        weights[i] = values[1];
+      }
+    }
+    bound.restore(state);
+  }
+}

@@ -1,0 +1,62 @@
+package kizu.recipe.learned;
+
+import java.util.List;
+import kizu.api.ComponentName;
+import kizu.api.config.Option;
+import kizu.api.config.Options;
+import kizu.api.recipe.Chooser;
+import kizu.api.recipe.RecipePolicy;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** Learns every choice by itself, each as far from even as its own evidence goes. */
+@Component
+@ComponentName("learned-choices")
+@Designate(ocd = LearnedChoicesConfig.class)
+public final class LearnedChoices implements RecipePolicy {
+  private final List<Option> options;
+
+  /** Made by the framework. */
+  @Activate
+  public LearnedChoices(LearnedChoicesConfig config) {
+    this(config.rise(), config.maximumDivergence(), config.cutDivergence());
+  }
+
+  LearnedChoices(double rise, double maximumDivergence, double cutDivergence) {
+    options =
+        List.of(
+            Option.number(
+                "rise",
+                rise,
+                0.001,
+                10,
+                "How much further from even a choice may go after an upper step with significant"
+                    + " evidence, in nats."),
+            Option.number(
+                "maximumDivergence",
+                maximumDivergence,
+                0,
+                20,
+                "How far from even a choice may ever go, in nats."),
+            Option.number(
+                "cutDivergence",
+                cutDivergence,
+                0,
+                20,
+                "The same for the choice of cuts. With few cuts leave it at 0: each holds what no"
+                    + " other does, which no worth measured one cut at a time can tell."));
+    options.forEach(option -> option.checked("the learned recipe"));
+  }
+
+  @Override
+  public List<Option> options() {
+    return options;
+  }
+
+  @Override
+  public Chooser open(Options values) {
+    return new LearnedChooser(
+        values.number("rise"), values.number("maximumDivergence"), values.number("cutDivergence"));
+  }
+}

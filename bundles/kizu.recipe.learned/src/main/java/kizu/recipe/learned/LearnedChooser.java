@@ -1,0 +1,114 @@
+package kizu.recipe.learned;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import kizu.api.recipe.Choice;
+import kizu.api.recipe.Chooser;
+import kizu.api.tensor.States;
+import kizu.api.tensor.Tensor;
+
+/** One model a choice; choices are met when they are first asked for. */
+final class LearnedChooser implements Chooser {
+  private final double rise;
+  private final double most;
+  private final double mostForCuts;
+  private final Map<String, ChoiceModel> models = new TreeMap<>();
+
+  /** What was restored and belongs to choices that have not been asked for since. */
+  private Map<String, Tensor> waiting = new TreeMap<>();
+
+  LearnedChooser(double rise, double most, double mostForCuts) {
+    this.rise = rise;
+    this.most = most;
+    this.mostForCuts = mostForCuts;
+  }
+
+  private ChoiceModel model(Choice choice) {
+    String key = ChoiceModel.key(choice);
+    ChoiceModel known = models.get(key);
+    if (known != null && known.fits(choice)) {
+      return known;
+    }
+    if (known != null) {
+      known.save().forEach((name, tensor) -> waiting.put(key + name, tensor));
+    }
+    ChoiceModel fresh = new ChoiceModel(choice, rise, cuts(choice) ? mostForCuts : most);
+    Map<String, Tensor> saved = States.below(key, waiting);
+    if (!saved.isEmpty()) {
+      fresh.restore(saved);
+      waiting.keySet().removeIf(name -> name.startsWith(key));
+    }
+    models.put(key, fresh);
+    return fresh;
+  }
+
+  private static boolean cuts(Choice choice) {
+    return choice instanceof Choice.Category c && c.subject() == Choice.Category.Subject.CUT;
+  }
+
+  @Override
+  public float[] probabilities(Choice choice) {
+    return model(choice).probabilities();
+  }
+
+  @Override
+  public boolean learns() {
+    return true;
+  }
+
+  @Override
+  public void learn(List<Evidence> evidence) {
+    Map<String, List<Outcome>> outcomes = new TreeMap<>();
+    Map<String, ChoiceModel> concerned = new TreeMap<>();
+    for (Evidence e : evidence) {
+      if (!Double.isFinite(e.alignment())) {
+        continue;
+      }
+      for (Draw draw : e.draws()) {
+        if (draw.proposal() > 0 && draw.choice().options() > 1) {
+          String key = ChoiceModel.key(draw.choice());
+          concerned.computeIfAbsent(key, k -> model(draw.choice()));
+          outcomes
+              .computeIfAbsent(key, k -> new ArrayList<>())
+              .add(new Outcome(draw.option(), draw.proposal(), e.alignment()));
+        }
+      }
+    }
+    outcomes.forEach(
+        (key, drawn) -> {
+          if (drawn.size() > 1) {
+            concerned.get(key).learn(drawn);
+          }
+        });
+  }
+
+  @Override
+  public Map<String, Double> diagnostics(Choice choice) {
+    return model(choice).diagnostics();
+  }
+
+  @Override
+  public Map<String, Tensor> state() {
+    Map<String, Tensor> state = new TreeMap<>(waiting);
+    models.forEach(
+        (key, model) -> model.save().forEach((name, tensor) -> state.put(key + name, tensor)));
+    return state;
+  }
+
+  @Override
+  public void restore(Map<String, Tensor> state) {
+    models.clear();
+    waiting = new TreeMap<>(state);
+  }
+
+  /**
+   * What came of one draw.
+   *
+   * @param option the option drawn
+   * @param proposal the probability with which it was drawn
+   * @param alignment of the defect it made
+   */
+  record Outcome(int option, double proposal, double alignment) {}
+}

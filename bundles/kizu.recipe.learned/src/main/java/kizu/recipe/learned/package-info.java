@@ -1,0 +1,5 @@
+/** Learns how sources, cuts and magnitudes are chosen, from what earlier defects were worth. */
+@NullMarked
+package kizu.recipe.learned;
+
+import org.jspecify.annotations.NullMarked;

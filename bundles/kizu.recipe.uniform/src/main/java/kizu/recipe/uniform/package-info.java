@@ -1,0 +1,5 @@
+/** Chooses sources, cuts and magnitudes evenly. */
+@NullMarked
+package kizu.recipe.uniform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package kizu.report.section;
+
+import java.util.List;
+import kizu.report.chart.Histogram;
+import kizu.report.folder.LearnedChoice;
+import kizu.report.folder.Run;
+import kizu.report.html.Html;
+import kizu.report.html.Numerals;
+import kizu.report.html.Part;
+import kizu.report.html.Table;
+
+/** How sources, cuts and magnitudes were chosen in the end. */
+final class ChoicesPart implements Part {
+  private final Run run;
+
+  ChoicesPart(Run run) {
+    this.run = run;
+  }
+
+  @Override
+  public void write(Html html) {
+    html.element(
+        "p",
+        run.label()
+            + ", at its end. Each choice moves from even only as far as its evidence goes:"
+            + " significance is how well outcomes were predicted before they were learned from, in"
+            + " standard deviations of chance.",
+        "class",
+        "intro");
+    Table table = new Table(List.of("Choice", "Came to", "Significance"));
+    List<LearnedChoice> choices = run.journal().choices();
+    for (LearnedChoice choice : choices) {
+      table.row(
+          List.of(
+              new Table.Cell(choice.name(), choice.ends(), ""),
+              Table.Cell.of(choice.words()),
+              Table.Cell.of(Numerals.significant(choice.significance()))));
+    }
+    table.write(html, "figures");
+    html.open("div", "class", "charts");
+    for (LearnedChoice choice : choices) {
+      if (!choice.words().equals("even") && !choice.probability().isEmpty()) {
+        new Histogram(choice.name(), choice.ends(), choice.probability()).write(html);
+      }
+    }
+    html.close().line();
+  }
+}
