@@ -21,6 +21,8 @@ final class ChoiceText {
   /** Divergence from even choice, in nats, below which nothing is said to be preferred. */
   private static final double EVEN = 0.02;
 
+  private static final String EVENLY = "even";
+
   private ChoiceText() {}
 
   /** Its part of a journal line. */
@@ -42,6 +44,19 @@ final class ChoiceText {
     return line;
   }
 
+  /** Of a journal line, each choice that is not even, in words. */
+  static List<String> chosen(Map<String, Object> line) {
+    List<String> chosen = new ArrayList<>();
+    if (line.get("choices") instanceof List<?> choices) {
+      for (Object choice : choices) {
+        if (choice instanceof Map<?, ?> map && !EVENLY.equals(map.get("words"))) {
+          chosen.add(map.get("name") + ": " + map.get("words"));
+        }
+      }
+    }
+    return chosen;
+  }
+
   private static double round(double p) {
     return Math.round(p * 1e5) / 1e5;
   }
@@ -54,7 +69,7 @@ final class ChoiceText {
       divergence += value > 0 ? value * Math.log(value) : 0;
     }
     if (divergence < EVEN) {
-      return "even";
+      return EVENLY;
     }
     return view.choice() instanceof Choice.Magnitude magnitude
         ? magnitude(magnitude, p)

@@ -101,6 +101,7 @@ public final class RunExecution {
       }
       results.write(job, training, log);
       log.mark("finished", training.step());
+      log.chosen().forEach(line -> progress.note("learned: " + line));
       return true;
     } catch (KizuException | RuntimeException e) {
       markFailed(log, training.step(), e);

@@ -11,6 +11,7 @@ import kizu.api.training.TrainingEvent;
 import kizu.api.training.TrainingEvent.Checkpointed;
 import kizu.api.training.TrainingEvent.ComponentChanged;
 import kizu.api.training.TrainingEvent.Evaluated;
+import kizu.api.training.TrainingEvent.RecipeLearned;
 import kizu.api.training.TrainingEvent.RoundStarted;
 import kizu.api.training.TrainingEvent.Stepped;
 import kizu.api.training.TrainingEvent.UpperStepped;
@@ -36,6 +37,7 @@ final class RunLog implements TrainingListener, AutoCloseable {
   private @Nullable Journal journal;
   private @Nullable KizuException failure;
   private @Nullable Map<String, Object> lastUpper;
+  private List<String> chosen = List.of();
   private ResidentMemory memory = new ResidentMemory(0);
   private int checkpointed = -1;
   private double seconds;
@@ -85,6 +87,7 @@ final class RunLog implements TrainingListener, AutoCloseable {
         lastUpper = line;
         entropyShare = number(line, "entropy") / number(line, "uniformEntropy");
       }
+      case "recipeLearned" -> chosen = ChoiceText.chosen(line);
       case "checkpointed", "stopped" -> {
         checkpointed = (int) number(line, "step");
         seconds = Math.max(seconds, number(line, "seconds"));
@@ -129,6 +132,8 @@ final class RunLog implements TrainingListener, AutoCloseable {
     } else if (event instanceof UpperStepped upper) {
       lastUpper = line;
       entropyShare = upper.entropy() / upper.uniformEntropy();
+    } else if (event instanceof RecipeLearned) {
+      chosen = ChoiceText.chosen(line);
     } else if (event instanceof RoundStarted round) {
       loss = Double.NaN;
       progress.note(
@@ -218,6 +223,11 @@ final class RunLog implements TrainingListener, AutoCloseable {
   /** Highest resident memory, earlier parts of the run included, in MiB. */
   double peakMiB() {
     return memory.peakMiB();
+  }
+
+  /** What the choices of the recipe came to, a line each; empty where all are even. */
+  List<String> chosen() {
+    return chosen;
   }
 
   /** The step of the last checkpoint; −1 before the first. */

@@ -39,7 +39,7 @@ class ChoiceTextTest {
     double[] p = new double[24];
     Arrays.fill(p, 7, 10, 0.2);
     Arrays.fill(p, 19, 22, 0.4 / 3);
-    assertEquals("-75° to -30° and 105° to 150°, mostly near -38°", words(angle, p));
+    assertEquals("-75° to -30° and 105° to 135°, mostly near -68°", words(angle, p));
   }
 
   @Test
@@ -48,6 +48,17 @@ class ChoiceTextTest {
     Arrays.fill(even, 1 / 24.0);
     Choice shift = new Choice.Magnitude("s", Parameter.continuous("shift", "", -0.3, 0.3, 0));
     assertEquals("even", words(shift, even));
+  }
+
+  @Test
+  void onlyWhatIsNotEvenIsTold() {
+    Choice source = new Choice.Category("source", Subject.SOURCE, List.of("a", "b"));
+    Choice flip = new Choice.Magnitude("f", Parameter.discrete("vertical", "", 0, 1, 0));
+    List<Object> lines =
+        List.of(
+            ChoiceText.line(new ChoiceView(source, new double[] {0.1, 0.9}, Map.of())),
+            ChoiceText.line(new ChoiceView(flip, new double[] {0.5, 0.5}, Map.of())));
+    assertEquals(List.of("source: b 90%, a 10%"), ChoiceText.chosen(Map.of("choices", lines)));
   }
 
   @Test
