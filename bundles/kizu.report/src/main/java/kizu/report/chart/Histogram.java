@@ -12,19 +12,22 @@ public final class Histogram {
   private static final int GAP = 1;
 
   private final String title;
-  private final String ends;
+  private final String low;
+  private final String high;
   private final List<Double> probability;
 
   /**
    * Creates a histogram.
    *
    * @param title what is chosen
-   * @param ends the lowest and the highest value in words; empty for things without an order
+   * @param low the lowest value in words; may be empty
+   * @param high the highest value in words; may be empty
    * @param probability one an option, in order
    */
-  public Histogram(String title, String ends, List<Double> probability) {
+  public Histogram(String title, String low, String high, List<Double> probability) {
     this.title = title;
-    this.ends = ends;
+    this.low = low;
+    this.high = high;
     this.probability = List.copyOf(probability);
   }
 
@@ -33,7 +36,7 @@ public final class Histogram {
     double most = probability.stream().mapToDouble(p -> p).max().orElse(1);
     double width = (double) WIDTH / probability.size();
     html.open("figure", "class", "chart");
-    html.open("figcaption").element("strong", title).text(" ").element("span", ends).close();
+    html.open("figcaption").element("strong", title).close();
     html.open(
         "svg",
         "viewBox",
@@ -59,6 +62,9 @@ public final class Histogram {
     }
     String even = place(BOTTOM - (BOTTOM - 2) / (probability.size() * most));
     html.empty("line", "class", "reference", "x1", "0", "x2", "" + WIDTH, "y1", even, "y2", even);
+    String under = place(HEIGHT - 1);
+    html.element("text", low, "x", "0", "y", under, "class", "tick");
+    html.element("text", high, "x", "" + WIDTH, "y", under, "class", "tick end");
     html.close().close().line();
   }
 

@@ -32,7 +32,7 @@ final class ChoicesPart implements Part {
     for (LearnedChoice choice : choices) {
       table.row(
           List.of(
-              new Table.Cell(choice.name(), choice.ends(), ""),
+              new Table.Cell(choice.name(), range(choice), ""),
               Table.Cell.of(choice.words()),
               Table.Cell.of(Numerals.significant(choice.significance()))));
     }
@@ -40,9 +40,13 @@ final class ChoicesPart implements Part {
     html.open("div", "class", "charts");
     for (LearnedChoice choice : choices) {
       if (!choice.words().equals("even") && !choice.probability().isEmpty()) {
-        new Histogram(choice.name(), choice.ends(), choice.probability()).write(html);
+        new Histogram(choice.name(), choice.low(), choice.high(), choice.probability()).write(html);
       }
     }
     html.close().line();
+  }
+
+  private static String range(LearnedChoice choice) {
+    return choice.low().isEmpty() ? "" : "of " + choice.low() + " to " + choice.high();
   }
 }
