@@ -21,7 +21,7 @@ final class Camera {
   /**
    * Takes a picture.
    *
-   * @return 3 × size × size, and the pixels of scratches on the part
+   * @return 3 × size × size, and the pixels of its defects
    */
   LabelledImage expose(Scene scene) {
     StrokePainter painter = new StrokePainter(size);
@@ -31,12 +31,14 @@ final class Camera {
     byte[] defects = new byte[size * size];
     scene.defects().forEach(scratch -> painter.paint(scratch, onPart, defects));
     SplittableRandom texture = new SplittableRandom(scene.texture());
-    Image image = surfaces(scene, onPart, onBelt, texture);
+    Image image = surfaces(scene, onPart, scene.anywhere() ? onPart : onBelt, texture);
     addNoise(image.data(), texture);
-    // A stroke that runs over the part's edge ends there.
-    Mask part = scene.part().region(size);
-    for (int i = 0; i < defects.length; i++) {
-      defects[i] &= part.data()[i];
+    if (!scene.anywhere()) {
+      // A stroke that runs over the part's edge ends there.
+      Mask part = scene.part().region(size);
+      for (int i = 0; i < defects.length; i++) {
+        defects[i] &= part.data()[i];
+      }
     }
     return new LabelledImage(image, new Mask(size, size, defects));
   }

@@ -3,6 +3,7 @@ package kizu.dataset.factory;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +77,15 @@ final class FactoryDataset implements Dataset {
 
   @Override
   public Optional<Mask> region(SampleInfo sample) {
-    return Optional.of(scene(sample).part().region(parameters.size()));
+    int size = parameters.size();
+    Mask region = parameters.anywhere() ? everywhere(size) : scene(sample).part().region(size);
+    return Optional.of(region);
+  }
+
+  private static Mask everywhere(int size) {
+    Mask all = Mask.blank(size, size);
+    Arrays.fill(all.data(), (byte) 1);
+    return all;
   }
 
   @Override

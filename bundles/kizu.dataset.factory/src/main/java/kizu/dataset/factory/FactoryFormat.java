@@ -25,6 +25,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * The options that begin with {@code train} set the training defects apart from those of validation
  * and test, so that the right tone, rotation or scale can be planted in the same way.
  *
+ * <p>With {@code anywhere} the same scratches are defects wherever they are, so that places carry
+ * no information: a placement that learns must not lose there.
+ *
  * <p>Every picture follows from the seed and its id alone; nothing is read from disk.
  */
 @Component(service = DatasetFormat.class)
@@ -89,6 +92,12 @@ public final class FactoryFormat implements DatasetFormat {
         name = "Belt scratches",
         description = "Mean number of harmless scratches on the belt, 0 to 20.")
     double beltScratches() default 3;
+
+    /** Defects anywhere. */
+    @AttributeDefinition(
+        name = "Anywhere",
+        description = "Whether defects lie anywhere and no scratch is harmless.")
+    boolean anywhere() default false;
 
     /** Strength of a scratch. */
     @AttributeDefinition(

@@ -15,6 +15,7 @@ import kizu.api.config.Options;
  * @param lighting largest relative difference in light across the picture
  * @param noise standard deviation of the camera's noise
  * @param beltScratches mean number of scratches on the belt
+ * @param anywhere whether defects lie anywhere and no scratch is harmless
  * @param scratches what scratches look like
  * @param trainShift how training defects differ from that
  * @param seed seed of every picture
@@ -27,6 +28,7 @@ record FactoryParameters(
     double lighting,
     double noise,
     double beltScratches,
+    boolean anywhere,
     ScratchStyle scratches,
     ScratchStyle.Shift trainShift,
     long seed,
@@ -68,6 +70,11 @@ record FactoryParameters(
         count("testNormals", c.testNormals(), "Test pictures without a defect."),
         Option.number(
             "beltScratches", c.beltScratches(), 0, 20, "Mean number of scratches on the belt."),
+        Option.flag(
+            "anywhere",
+            c.anywhere(),
+            "Whether defects lie anywhere, on the belt as on the part, and there are no harmless"
+                + " scratches: a set where places carry no information."),
         Option.number(
             "contrast", c.contrast(), 0.02, 0.5, "Change of brightness of a scratch, up or down."),
         Option.number(
@@ -111,6 +118,7 @@ record FactoryParameters(
         o.number("lighting"),
         o.number("noise"),
         o.number("beltScratches"),
+        o.flag("anywhere"),
         ScratchStyle.of(o),
         new ScratchStyle.Shift(
             o.number("trainBrightness"), o.number("trainRotation"), o.number("trainScale")),

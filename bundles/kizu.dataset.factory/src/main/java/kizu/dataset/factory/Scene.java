@@ -12,10 +12,16 @@ import java.util.random.RandomGenerator;
  * @param light the light
  * @param defects scratches on the part
  * @param beltScratches scratches on the belt; where one meets the part it runs beneath it
+ * @param anywhere whether defects lie on the belt as on the part
  * @param texture a seed for everything too fine to be listed
  */
 record Scene(
-    Part part, Light light, List<Scratch> defects, List<Scratch> beltScratches, long texture) {
+    Part part,
+    Light light,
+    List<Scratch> defects,
+    List<Scratch> beltScratches,
+    boolean anywhere,
+    long texture) {
   /** Part of defective parts that have two scratches. */
   private static final double SECOND_DEFECT = 0.35;
 
@@ -47,11 +53,16 @@ record Scene(
     if (defective) {
       int count = forDefects.nextDouble() < SECOND_DEFECT ? 2 : 1;
       for (int i = 0; i < count; i++) {
-        defects.add(onPart(part, parameters.scratches().draw(forDefects, shift), forDefects));
+        Scratch scratch = parameters.scratches().draw(forDefects, shift);
+        defects.add(
+            parameters.anywhere()
+                ? scratch.at(forDefects.nextDouble(), forDefects.nextDouble())
+                : onPart(part, scratch, forDefects));
       }
     }
     List<Scratch> harmless = new ArrayList<>();
-    for (int i = poisson(forBelt, parameters.beltScratches()); i > 0; i--) {
+    int marks = parameters.anywhere() ? 0 : poisson(forBelt, parameters.beltScratches());
+    for (int i = marks; i > 0; i--) {
       Scratch scratch = parameters.scratches().draw(forBelt, ScratchStyle.Shift.NONE);
       harmless.add(onBelt(part, scratch, forBelt));
     }
@@ -60,6 +71,7 @@ record Scene(
         Light.draw(forLight, parameters.lighting()),
         List.copyOf(defects),
         List.copyOf(harmless),
+        parameters.anywhere(),
         random.nextLong());
   }
 

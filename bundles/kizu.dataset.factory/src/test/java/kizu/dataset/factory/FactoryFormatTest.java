@@ -100,6 +100,42 @@ class FactoryFormatTest {
   }
 
   @Test
+  void anywhereDefectsLieOnPartAndBeltAlikeAndNothingElseIsScratched() throws KizuException {
+    Dataset set = open(Map.of("anywhere", true));
+    Dataset scratchless = open(Map.of("beltScratches", 0));
+    Dataset parts = open(Map.of());
+    double onPart = 0;
+    double defects = 0;
+    double part = 0;
+    double pixels = 0;
+    for (SampleInfo sample : set.samples()) {
+      Mask mask = set.load(sample).mask();
+      assertEquals(mask.data().length, set.region(sample).orElseThrow().count(), sample.id());
+      SampleInfo same = named(parts, sample.id());
+      Mask metal = parts.region(same).orElseThrow();
+      for (int i = 0; i < mask.data().length; i++) {
+        onPart += mask.data()[i] & metal.data()[i];
+      }
+      defects += mask.count();
+      part += metal.count();
+      pixels += mask.data().length;
+      if (sample.defective()) {
+        assertTrue(mask.count() >= 4, sample.id() + " has " + mask.count() + " defect pixels");
+      } else {
+        assertArrayEquals(
+            scratchless.load(named(scratchless, sample.id())).image().data(),
+            set.load(sample).image().data(),
+            sample.id());
+      }
+    }
+    assertEquals(part / pixels, onPart / defects, 0.04);
+  }
+
+  private static SampleInfo named(Dataset set, String id) {
+    return set.samples().stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  @Test
   void aScratchTooWideForItsPartIsMadeSmaller() throws KizuException {
     Dataset set =
         open(Map.of("partShare", 0.05, "widthMin", 0.1, "widthMax", 0.1, "trainScale", 4));
