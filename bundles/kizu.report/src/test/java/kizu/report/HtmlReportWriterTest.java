@@ -122,7 +122,7 @@ class HtmlReportWriterTest {
     String choices = Written.of(folder).section("choices");
 
     assertTrue(choices.contains("-90° to 0°, mostly near -45°7.25"), choices);
-    assertTrue(choices.contains("deformed: rotate.angleof -180° to 180°"), choices);
+    assertTrue(choices.contains("deformed: rotate.angle-180° to 180°"), choices);
     assertTrue(Written.of(folder).source.contains("class=\"bar\""));
   }
 

@@ -95,6 +95,7 @@ public final class Choices {
     }
   }
 
+  /** As fixed ranges were always drawn, so that a run without a learned recipe keeps its bytes. */
   private static double evenly(Parameter p, RandomGenerator random) {
     double value =
         p.minimum() == p.maximum() ? p.minimum() : random.nextDouble(p.minimum(), p.maximum());

@@ -27,12 +27,13 @@ final class ChoicesPart implements Part {
             + " standard deviations of chance.",
         "class",
         "intro");
-    Table table = new Table(List.of("Choice", "Came to", "Significance"));
+    Table table = new Table(List.of("Choice", "Between", "Came to", "Significance"));
     List<LearnedChoice> choices = run.journal().choices();
     for (LearnedChoice choice : choices) {
       table.row(
           List.of(
-              new Table.Cell(choice.name(), range(choice), ""),
+              Table.Cell.of(choice.name()),
+              Table.Cell.of(between(choice)),
               Table.Cell.of(choice.words()),
               Table.Cell.of(Numerals.significant(choice.significance()))));
     }
@@ -46,7 +47,9 @@ final class ChoicesPart implements Part {
     html.close().line();
   }
 
-  private static String range(LearnedChoice choice) {
-    return choice.low().isEmpty() ? "" : "of " + choice.low() + " to " + choice.high();
+  private static String between(LearnedChoice choice) {
+    return choice.low().isEmpty()
+        ? Numerals.count(choice.probability().size(), "thing")
+        : choice.low() + " to " + choice.high();
   }
 }
