@@ -69,6 +69,7 @@ final class UpperLevel implements AutoCloseable {
   private final List<Background> backgrounds;
   private final List<String> classes;
   private final TrainingListener listener;
+  private Choices choices;
   private @Nullable WeightVector direction;
   private Optional<WarmStart> previous = Optional.empty();
 
@@ -82,6 +83,7 @@ final class UpperLevel implements AutoCloseable {
     this.plan = plan;
     this.placement = placement;
     this.chooser = chooser;
+    this.choices = new Choices(chooser, 0);
     this.guard = new PlacementGuard(placement, plan.upper().maximumDivergence());
     this.backgrounds = backgrounds;
     this.classes = classes;
@@ -95,7 +97,7 @@ final class UpperLevel implements AutoCloseable {
 
   /** What synthetic pictures are made by now. */
   Policy policy() {
-    return new Policy(guard, new Choices(chooser, 0));
+    return new Policy(guard, choices);
   }
 
   /** How the choices are made now, if that is learned. */
@@ -103,12 +105,11 @@ final class UpperLevel implements AutoCloseable {
     if (!chooser.learns()) {
       return List.of();
     }
-    Choices now = new Choices(chooser, 0);
     return synthesiser.choices().stream()
         .filter(choice -> choice.options() > 1)
         .map(
             choice ->
-                new ChoiceView(choice, now.probabilities(choice), chooser.diagnostics(choice)))
+                new ChoiceView(choice, choices.probabilities(choice), chooser.diagnostics(choice)))
         .toList();
   }
 
@@ -149,7 +150,7 @@ final class UpperLevel implements AutoCloseable {
     // Judged at the places in use, so before the placement moves on.
     chooser.learn(alignments.stream().filter(this::inUse).map(UpperLevel::onChoices).toList());
     placement.learn(evidence);
-    guard.forget();
+    forget();
     report(step, certificate, evidence);
   }
 
@@ -177,6 +178,12 @@ final class UpperLevel implements AutoCloseable {
       fresh.close();
     }
     return found.certificate();
+  }
+
+  /** What was drawn from before the policies learned. */
+  private void forget() {
+    guard.forget();
+    choices = new Choices(chooser, 0);
   }
 
   private static Placement.Evidence onPlace(AlignmentProbe.Alignment a) {
@@ -275,7 +282,7 @@ final class UpperLevel implements AutoCloseable {
   void restore(Map<String, Tensor> state, Segmenter segmenter) {
     placement.restore(States.below(PLACEMENT, state));
     chooser.restore(States.below(RECIPE, state));
-    guard.forget();
+    forget();
     releaseDirections();
     Tensor saved = state.get(DIRECTION);
     if (saved != null) {

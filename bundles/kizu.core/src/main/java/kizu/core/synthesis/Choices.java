@@ -2,7 +2,9 @@ package kizu.core.synthesis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import kizu.api.recipe.Choice;
 import kizu.api.recipe.Chooser;
@@ -10,7 +12,8 @@ import kizu.api.synthesis.Parameter;
 
 /**
  * How the options of a recipe are drawn: from a chooser, mixed with even choice as far as there is
- * to be explored.
+ * to be explored. What the chooser says of a choice is asked once, so a new one is made whenever it
+ * has learned.
  */
 public final class Choices {
   /** Rounding of float32 probabilities; closer to even than this is even. */
@@ -18,6 +21,9 @@ public final class Choices {
 
   private final Chooser chooser;
   private final double even;
+  private final Map<Choice, Odds> known = new HashMap<>();
+
+  private record Odds(double[] probability, boolean even) {}
 
   /**
    * Creates it.
@@ -36,6 +42,14 @@ public final class Choices {
    * @throws IllegalStateException if the chooser breaks its contract
    */
   public double[] probabilities(Choice choice) {
+    return odds(choice).probability().clone();
+  }
+
+  private Odds odds(Choice choice) {
+    return known.computeIfAbsent(choice, this::read);
+  }
+
+  private Odds read(Choice choice) {
     float[] given = chooser.probabilities(choice);
     double[] mixed = new double[choice.options()];
     double sum = 0;
@@ -48,7 +62,7 @@ public final class Choices {
           "the recipe policy gives choice '%s' with %d options the probabilities %s"
               .formatted(choice.name(), choice.options(), Arrays.toString(given)));
     }
-    return mixed;
+    return new Odds(mixed, isEven(mixed));
   }
 
   private static boolean anyNaN(double[] values) {
@@ -66,19 +80,21 @@ public final class Choices {
 
     /** Draws an option. */
     int option(Choice choice, RandomGenerator random) {
-      double[] p = probabilities(choice);
-      int option = isEven(p) ? random.nextInt(p.length) : sample(p, random);
+      Odds odds = odds(choice);
+      double[] p = odds.probability();
+      int option = odds.even() ? random.nextInt(p.length) : sample(p, random);
       made.add(new Chooser.Draw(choice, option, p[option]));
       return option;
     }
 
     /** Draws a magnitude: an option, and evenly within it. */
     double magnitude(Choice.Magnitude choice, RandomGenerator random) {
-      double[] p = probabilities(choice);
+      Odds odds = odds(choice);
+      double[] p = odds.probability();
       Parameter parameter = choice.parameter();
       double value;
       int option;
-      if (isEven(p)) {
+      if (odds.even()) {
         value = evenly(parameter, random);
         option = optionOf(choice, value);
       } else {
