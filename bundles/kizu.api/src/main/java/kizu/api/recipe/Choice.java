@@ -60,8 +60,12 @@ public sealed interface Choice {
       if (parameter.minimum() == parameter.maximum()) {
         return 1;
       }
-      double values = parameter.maximum() - parameter.minimum() + 1;
-      return parameter.discrete() && values < INTERVALS ? (int) values : INTERVALS;
+      return valued() ? (int) (parameter.maximum() - parameter.minimum()) + 1 : INTERVALS;
+    }
+
+    /** Whether each option is a whole number of its own rather than an interval. */
+    public boolean valued() {
+      return parameter.discrete() && parameter.maximum() - parameter.minimum() + 1 < INTERVALS;
     }
 
     /**
@@ -70,7 +74,7 @@ public sealed interface Choice {
      */
     public double low(int option) {
       double width = parameter.maximum() - parameter.minimum();
-      if (parameter.discrete() && options() < INTERVALS) {
+      if (valued()) {
         return parameter.minimum() + option;
       }
       return parameter.minimum() + width * option / options();

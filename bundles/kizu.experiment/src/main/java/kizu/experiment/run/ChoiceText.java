@@ -92,7 +92,7 @@ final class ChoiceText {
   private static String magnitude(Choice.Magnitude choice, double[] p) {
     int mode =
         IntStream.range(0, p.length).boxed().max(Comparator.comparingDouble(i -> p[i])).get();
-    if (valued(choice)) {
+    if (choice.valued()) {
       return "mostly " + number(choice, choice.low(mode));
     }
     double centre = (choice.low(mode) + choice.low(mode + 1)) / 2;
@@ -102,11 +102,6 @@ final class ChoiceText {
       runs.add(number(choice, choice.low(run[0])) + " to " + to);
     }
     return String.join(" and ", runs) + ", mostly near " + number(choice, centre);
-  }
-
-  /** Whether each option is a value rather than an interval. */
-  private static boolean valued(Choice.Magnitude choice) {
-    return choice.parameter().discrete() && choice.low(1) - choice.low(0) == 1;
   }
 
   private static String number(Choice.Magnitude choice, double value) {
