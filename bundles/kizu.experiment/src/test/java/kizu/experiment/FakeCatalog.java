@@ -62,6 +62,11 @@ public final class FakeCatalog implements ComponentCatalog {
     catalog.add(PlacementPolicy.class, "uniform", new FakePolicy(List.of()));
     catalog.add(PlacementPolicy.class, "region", new FakePolicy(SIDES));
     catalog.add(PlacementPolicy.class, "location-network", new FakePolicy(TRUST));
+    catalog.add(PlacementPolicy.class, "surrogate", new FakePolicy(List.of()));
+    catalog.add(
+        PlacementPolicy.class,
+        "random-network",
+        new FakePolicy(List.of(Option.integer("member", 0, 0, 9, "Which."))));
     catalog.add(RecipePolicy.class, "uniform", new FakeRecipe(List.of()));
     catalog.add(RecipePolicy.class, "learned-choices", new FakeRecipe(TRUST));
     catalog.add(HypergradientSolver.class, "preconditioned", new FakeSolver());

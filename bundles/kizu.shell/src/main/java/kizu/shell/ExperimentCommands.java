@@ -84,7 +84,7 @@ public final class ExperimentCommands {
   public void compare(
       CommandSession session,
       @Descriptor(
-              "EXPERIMENT.yaml [--methods none,classic,random,region,learned,joint,retrained] [--seeds N]"
+              "EXPERIMENT.yaml [--methods none,classic,random,region,random-search,surrogate,learned,joint,retrained] [--seeds N]"
                   + " [--set key=value ...] [--out DIR]")
           String[] arguments)
       throws CommandFailure {

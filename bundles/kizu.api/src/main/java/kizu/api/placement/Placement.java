@@ -2,6 +2,7 @@ package kizu.api.placement;
 
 import java.util.List;
 import java.util.Map;
+import kizu.api.image.Box;
 import kizu.api.tensor.Tensor;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -22,6 +23,19 @@ public interface Placement extends AutoCloseable {
    * @return a map that sums to 1; it need not explore, candidates are mixed with uniform ones
    */
   LocationMap map(Background background, String defectClass);
+
+  /**
+   * How much a picture counts in the training loss because of one of its defects; a picture counts
+   * by the mean over its defects.
+   *
+   * @param background one of the problem's backgrounds
+   * @param defectClass one of the problem's classes
+   * @param box the rectangle of the defect in the background; may reach beyond its edge
+   * @return at least 0; 1 for a picture that counts like a real one
+   */
+  default double weight(Background background, String defectClass, Box box) {
+    return 1;
+  }
 
   /** Whether {@link #learn} changes anything. */
   default boolean learns() {
@@ -70,7 +84,13 @@ public interface Placement extends AutoCloseable {
    *     when what lowers the validation loss makes the network surer of a defect here; times what
    *     is at stake at this step, at least 0, so that the alignments of all steps can be added up
    * @param proposal the probability with which the cell was drawn
+   * @param box the rectangle of the defect in the background; may reach beyond its edge
    */
   record Evidence(
-      Background background, String defectClass, int cell, double alignment, double proposal) {}
+      Background background,
+      String defectClass,
+      int cell,
+      double alignment,
+      double proposal,
+      Box box) {}
 }

@@ -1,6 +1,5 @@
 package kizu.core.bilevel;
 
-import java.util.Arrays;
 import kizu.api.segmenter.Batch;
 import kizu.core.synthesis.Window;
 
@@ -10,6 +9,7 @@ final class BatchBuilder {
   private final int side;
   private final float[] images;
   private final float[] labels;
+  private final float[] weights;
   private int filled;
 
   BatchBuilder(int size, int channels, int side) {
@@ -17,23 +17,33 @@ final class BatchBuilder {
     this.side = side;
     this.images = new float[size * channels * side * side];
     this.labels = new float[size * side * side];
+    this.weights = new float[size];
   }
 
+  /** Adds a window that counts once. */
   void add(Window window) {
+    add(window, 1);
+  }
+
+  /**
+   * Adds a window.
+   *
+   * @param weight how much it counts, at least 0
+   */
+  void add(Window window, double weight) {
     float[] pixels = window.image().data();
     System.arraycopy(pixels, 0, images, filled * pixels.length, pixels.length);
     System.arraycopy(window.labels(), 0, labels, filled * side * side, side * side);
+    weights[filled] = (float) weight;
     filled++;
   }
 
   /** The batch; every place must have been filled. */
   Batch build() {
-    int size = labels.length / (side * side);
+    int size = weights.length;
     if (filled != size) {
       throw new IllegalStateException(filled + " of " + size + " windows were added");
     }
-    float[] weights = new float[size];
-    Arrays.fill(weights, 1);
     return new Batch(size, channels, side, side, images, labels, weights);
   }
 }

@@ -337,8 +337,9 @@ final class BilevelTraining implements Training {
     training.fill(batch, lower.batch() - pasted, random);
     for (int i = 0; i < pasted; i++) {
       int defects = 1 + random.nextInt(plan.synthesis().defectsPerImage());
-      Window window = synthesiser.make(at, random, upper.policy(), defects).window();
-      batch.add(window.posed(Window.Pose.draw(lower.augmentation(), random)));
+      SyntheticWindow made = synthesiser.make(at, random, upper.policy(), defects);
+      Window window = made.window().posed(Window.Pose.draw(lower.augmentation(), random));
+      batch.add(window, upper.weight(made));
     }
     return batch.build();
   }

@@ -95,6 +95,14 @@ final class UpperLevel implements AutoCloseable {
     return guard;
   }
 
+  /** How much a synthetic picture counts in the training loss now. */
+  double weight(SyntheticWindow made) {
+    return made.footprints().stream()
+        .mapToDouble(f -> placement.weight(f.background(), f.defectClass(), f.place()))
+        .average()
+        .orElse(1);
+  }
+
   /** What synthetic pictures are made by now. */
   Policy policy() {
     return new Policy(guard, choices);
@@ -189,7 +197,7 @@ final class UpperLevel implements AutoCloseable {
   private static Placement.Evidence onPlace(AlignmentProbe.Alignment a) {
     Footprint f = a.footprint();
     return new Placement.Evidence(
-        f.background(), f.defectClass(), f.cell(), a.surer(), f.proposal());
+        f.background(), f.defectClass(), f.cell(), a.surer(), f.proposal(), f.place());
   }
 
   private static Chooser.Evidence onChoices(AlignmentProbe.Alignment a) {

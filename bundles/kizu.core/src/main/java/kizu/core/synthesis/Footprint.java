@@ -14,6 +14,7 @@ import kizu.api.synthesis.Recipe;
  * @param cell the location map's cell that was drawn for its centre
  * @param proposal the probability of that cell when it was drawn
  * @param box the pixels that belong to it, in the window
+ * @param place the same pixels, in the background
  * @param recipe what made it
  * @param draws the choices behind the recipe
  */
@@ -23,5 +24,6 @@ public record Footprint(
     int cell,
     double proposal,
     Box box,
+    Box place,
     Recipe recipe,
     List<Chooser.Draw> draws) {}

@@ -255,6 +255,7 @@ public final class Synthesiser {
         place.cell(),
         place.proposal(),
         inWindow(place.core(), window),
+        place.core(),
         recipe,
         prepared.draws.made());
   }

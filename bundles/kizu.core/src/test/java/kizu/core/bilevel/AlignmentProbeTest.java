@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class AlignmentProbeTest {
   private static final int SIDE = 16;
+  private static final Box WHOLE = new Box(0, 0, SIDE, SIDE);
 
   private static SyntheticWindow window(float value, float label) {
     Image image = Image.blank(1, SIDE, SIDE);
@@ -28,8 +29,7 @@ class AlignmentProbeTest {
     Recipe recipe = new Recipe("s", "b", "p", List.of(), 8, 8);
     return new SyntheticWindow(
         new Window(image, labels),
-        List.of(
-            new Footprint(background, "c", 0, 1, new Box(0, 0, SIDE, SIDE), recipe, List.of())));
+        List.of(new Footprint(background, "c", 0, 1, WHOLE, WHOLE, recipe, List.of())));
   }
 
   @Test

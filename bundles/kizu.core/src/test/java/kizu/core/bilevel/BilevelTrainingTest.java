@@ -179,6 +179,23 @@ class BilevelTrainingTest {
   }
 
   @Test
+  void aPictureCountsAsMuchInTheLossAsThePlacementSays() throws Exception {
+    double[] first = new double[3];
+    for (int i = 0; i < first.length; i++) {
+      double weight = i / 2.0;
+      boards.without(PlacementPolicy.class, "remembering");
+      boards.with(PlacementPolicy.class, "remembering", new Fakes.Remembering(weight));
+      events.clear();
+      try (Training training = open(plan(0.5), folder.resolve("weight" + i))) {
+        training.advance();
+      }
+      first[i] = ((TrainingEvent.Stepped) events.get(0)).loss();
+    }
+    assertTrue(first[2] > first[0], "real and synthetic pictures, and real ones alone");
+    assertEquals((first[0] + first[2]) / 2, first[1], 1e-6);
+  }
+
+  @Test
   void aFrozenPolicyTakesNoFurtherUpperStep() throws Exception {
     try (Training training = open(plan(0.5, 20), folder)) {
       finish(training);

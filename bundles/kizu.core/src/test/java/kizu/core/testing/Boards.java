@@ -57,6 +57,10 @@ public final class Boards {
       board.removeTransform(cast(reference));
     } else if (kind == SegmenterBackend.class) {
       board.removeSegmenterBackend(cast(reference));
+    } else if (kind == PlacementPolicy.class) {
+      board.removePlacementPolicy(cast(reference));
+    } else if (kind == RecipePolicy.class) {
+      board.removeRecipePolicy(cast(reference));
     } else {
       throw new IllegalArgumentException(kind.toString());
     }

@@ -13,6 +13,7 @@ import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.LabelledImage;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.dataset.Split;
+import kizu.api.image.Box;
 import kizu.api.image.Image;
 import kizu.api.image.Mask;
 import kizu.api.metric.Metric;
@@ -178,6 +179,18 @@ public final class Fakes {
    * Remembers how much each cell was worth and prefers those; its state is one tensor a background.
    */
   public static final class Remembering implements PlacementPolicy {
+    private final double weight;
+
+    /** Pictures count once. */
+    public Remembering() {
+      this(1);
+    }
+
+    /** Pictures count as told. */
+    public Remembering(double weight) {
+      this.weight = weight;
+    }
+
     @Override
     public Placement open(PlacementProblem problem, Options options) {
       float[][] worth = new float[problem.backgrounds().size()][];
@@ -204,6 +217,11 @@ public final class Fakes {
             p[c] /= sum;
           }
           return new LocationMap(uniform.rows(), uniform.columns(), uniform.stride(), p);
+        }
+
+        @Override
+        public double weight(Background background, String defectClass, Box box) {
+          return weight;
         }
 
         @Override

@@ -17,6 +17,7 @@ import kizu.api.training.TrainingPlan;
  * @param synthesis how synthetic pictures are made
  * @param region the fixed rule of the method {@code region}
  * @param upper how the recipe is learned, with placement and solver
+ * @param search what the method {@code random-search} spends
  * @param metrics what is measured, the first one chooses
  * @param method the method
  * @param seed everything random follows from it
@@ -30,6 +31,7 @@ public record Experiment(
     TrainingPlan.Synthesis synthesis,
     ComponentChoice region,
     TrainingPlan.Upper upper,
+    Search search,
     List<String> metrics,
     String method,
     long seed) {
@@ -72,13 +74,67 @@ public record Experiment(
     }
   }
 
+  /**
+   * What a random search spends.
+   *
+   * @param trials placements tried, at least 1
+   * @param steps optimiser steps of each trial; empty for as many as cost, all trials together,
+   *     what the upper steps of a learned run cost
+   */
+  public record Search(int trials, OptionalInt steps) {}
+
+  /**
+   * Optimiser steps that cost what the upper steps of one learned run cost, counted in passes over
+   * a picture: a training step takes three a picture (forward, and twice that backward); an upper
+   * step four a validation picture (predictions, then a gradient) and two a candidate (its losses
+   * on either side). What a solver does besides is not counted.
+   */
+  public int upperStepsInTrainingSteps() {
+    int stop = upper.stop() == 0 ? training.steps() : Math.min(upper.stop(), training.steps());
+    int count = Math.max(0, (stop - upper.start()) / upper.every() + 1);
+    long passes = count * (4L * upper.validationBatch() + 2L * upper.candidates());
+    return Math.toIntExact(passes / (3L * training.batch()));
+  }
+
   /** Optimiser steps of all rounds together. */
   public int steps() {
     return Math.multiplyExact(training.steps(), upper.rounds());
   }
 
-  Experiment withPlacement(ComponentChoice placement) {
+  /** The same with another placement. */
+  public Experiment withPlacement(ComponentChoice placement) {
     return with(placement, upper.recipe(), upper.rounds());
+  }
+
+  /**
+   * One trial of a random search: as this experiment, but short, and looked at once, at its end.
+   *
+   * @param placement the placement tried
+   */
+  public Experiment asTrial(ComponentChoice placement) {
+    int steps =
+        search.steps().orElseGet(() -> Math.max(1, upperStepsInTrainingSteps() / search.trials()));
+    TrainingPlan.Lower trial =
+        new TrainingPlan.Lower(
+            steps,
+            training.batch(),
+            training.crop(),
+            training.learningRate(),
+            Math.min(training.warmup(), steps / 2),
+            training.weightDecay(),
+            training.positiveWeight(),
+            training.syntheticShare(),
+            training.augmentation(),
+            training.jitter(),
+            steps,
+            steps);
+    return withPlacement(placement).with(trial);
+  }
+
+  private Experiment with(TrainingPlan.Lower changed) {
+    return new Experiment(
+        name, dataset, budget, segmenter, changed, synthesis, region, upper, search, metrics,
+        method, seed);
   }
 
   Experiment withRounds(int rounds) {
@@ -105,8 +161,8 @@ public record Experiment(
             upper.directionAverage(),
             upper.maximumDivergence());
     return new Experiment(
-        name, dataset, budget, segmenter, training, synthesis, region, changed, metrics, method,
-        seed);
+        name, dataset, budget, segmenter, training, synthesis, region, changed, search, metrics,
+        method, seed);
   }
 
   Experiment withSyntheticShare(double share) {
@@ -132,13 +188,12 @@ public record Experiment(
             jitter,
             training.evaluateEvery(),
             training.checkpointEvery());
-    return new Experiment(
-        name, dataset, budget, segmenter, changed, synthesis, region, upper, metrics, method, seed);
+    return with(changed);
   }
 
   Experiment with(String newMethod, long newSeed) {
     return new Experiment(
-        name, dataset, budget, segmenter, training, synthesis, region, upper, metrics, newMethod,
-        newSeed);
+        name, dataset, budget, segmenter, training, synthesis, region, upper, search, metrics,
+        newMethod, newSeed);
   }
 }

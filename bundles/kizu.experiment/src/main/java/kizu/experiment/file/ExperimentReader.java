@@ -62,6 +62,7 @@ public final class ExperimentReader {
         synthesis,
         region(top),
         upper(top),
+        search(top.heading("search")),
         metrics(top),
         options.text("method"),
         options.integer("seed"));
@@ -113,19 +114,31 @@ public final class ExperimentReader {
     return items;
   }
 
+  private static Experiment.Search search(Node node) throws KizuException {
+    Options options = SectionReader.strict(Keys.SEARCH, node).options();
+    return new Experiment.Search(
+        options.integer("trials"), number(node, options, "search.steps", Keys.EQUAL, 1));
+  }
+
   private static OptionalInt count(Node node, Options options, String key, int least)
       throws KizuException {
-    String text = options.text(key);
-    if (text.equals(Keys.ALL)) {
+    return number(node, options, "budget." + key, Keys.ALL, least);
+  }
+
+  /** A whole number, or a word that stands for none. */
+  private static OptionalInt number(
+      Node node, Options options, String dotted, String none, int least) throws KizuException {
+    String text = options.text(dotted.substring(dotted.lastIndexOf('.') + 1));
+    if (text.equals(none)) {
       return OptionalInt.empty();
     }
     if (text.matches("[0-9]{1,9}") && Integer.parseInt(text) >= least) {
       return OptionalInt.of(Integer.parseInt(text));
     }
     throw new KizuException(
-        node.at() + " budget." + key,
+        node.at() + " " + dotted,
         "'" + text + "' is not allowed",
-        "Give a whole number from " + least + " up, or " + Keys.ALL + ".");
+        "Give a whole number from " + least + " up, or " + none + ".");
   }
 
   private static TrainingPlan.Lower training(Node node) throws KizuException {

@@ -23,6 +23,9 @@ final class Keys {
   /** The word for as many normal validation pictures as defective ones. */
   static final String SAME = "same";
 
+  /** The word for as much computation as learning takes. */
+  static final String EQUAL = "equal";
+
   /** The default metrics; the first one chooses threshold and best weights. */
   static final List<String> METRICS =
       List.of("iou", "f1", "precision", "recall", "auprc", "boundary-f1");
@@ -35,6 +38,7 @@ final class Keys {
   static final String SOLVER = "preconditioned";
   static final String REGION = "region";
   static final String UNIFORM = "uniform";
+  static final String RANDOM = "random-network";
 
   /** The default chain, when an experiment names no sources. */
   static final String SOURCES = "[{name: default, transforms: [rotate, flip], blend: feathered}]";
@@ -218,6 +222,19 @@ final class Keys {
                   "How far a location map may go from uniform, in nats.")),
           List.of());
 
+  static final Section SEARCH =
+      new Section(
+          "search",
+          "What the method `random-search` spends before its training.",
+          List.of(
+              integer("trials", 4, 1, 1000, "Placements drawn by chance and tried."),
+              text(
+                  "steps",
+                  EQUAL,
+                  "Optimiser steps of each trial. equal: all trials together cost what the upper steps"
+                      + " of a learned run do, counted in passes over a picture.")),
+          List.of());
+
   static final Section TOP =
       new Section(
           "",
@@ -248,6 +265,7 @@ final class Keys {
               component("region", REGION, "Options of the rule used by the method `region`."),
               heading("upper", "how the recipe is learned"),
               component("solver", SOLVER, "The direction recipes are judged along."),
+              heading("search", "what a random search spends"),
               new Structure(
                   "metrics",
                   "list of names",
@@ -263,7 +281,7 @@ final class Keys {
 
   /** The sections with keys of their own, in the order documented. */
   static List<Section> sections() {
-    return List.of(TOP, DATASET, BUDGET, TRAINING, SYNTHESIS, SOURCE, UPPER);
+    return List.of(TOP, DATASET, BUDGET, TRAINING, SYNTHESIS, SOURCE, UPPER, SEARCH);
   }
 
   private static Structure heading(String name, String what) {

@@ -18,6 +18,10 @@ public final class Methods {
   /** The placement of the experiment, learned. */
   public static final String LEARNED = "learned";
 
+  /** The best of some placements drawn by chance. */
+  public static final String SEARCH = "random-search";
+
+  private static final String SURROGATE = "surrogate";
   private static final String JOINT = "joint";
   private static final String RETRAINED = "retrained";
 
@@ -38,6 +42,18 @@ public final class Methods {
               (e, catalog) ->
                   located(e, catalog).withRounds(1).withPlacement(resolved(e.region(), catalog))),
           new Entry(
+              SEARCH,
+              "places by the best of some networks drawn by chance, tried first in short trainings"
+                  + " (`search`)",
+              (e, catalog) -> fixed(e, Keys.RANDOM, catalog)),
+          new Entry(
+              SURROGATE,
+              "places learned as Synth4Seg does: even draws where a map is at least 0.6, pictures"
+                  + " counted by its mean over their defects",
+              (e, catalog) ->
+                  located(e, catalog)
+                      .withPlacement(resolved(ComponentChoice.of(SURROGATE), catalog))),
+          new Entry(
               LEARNED,
               "the experiment's own placement; sources, cuts and magnitudes even",
               Methods::located),
@@ -52,7 +68,7 @@ public final class Methods {
 
   /** Whether a method's policy learns. */
   public static boolean learns(String name) {
-    return List.of(LEARNED, JOINT, RETRAINED).contains(name);
+    return List.of(SURROGATE, LEARNED, JOINT, RETRAINED).contains(name);
   }
 
   /** Their names, in the order of a table. */

@@ -35,7 +35,15 @@ public final class ResolvedExperiment {
     map.put("region", component(e.region()));
     map.put("upper", upper(e.upper()));
     map.put("solver", component(e.upper().solver()));
+    map.put("search", search(e.search()));
     map.put("metrics", e.metrics());
+    return map;
+  }
+
+  private static Map<String, Object> search(Experiment.Search search) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("trials", search.trials());
+    map.put("steps", search.steps().isPresent() ? search.steps().getAsInt() : Keys.EQUAL);
     return map;
   }
 

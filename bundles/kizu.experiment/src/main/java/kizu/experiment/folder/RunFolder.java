@@ -89,6 +89,16 @@ public record RunFolder(Path root) {
     return root.resolve("checkpoints");
   }
 
+  /** Where the trial in progress of a random search keeps its checkpoints. */
+  public Path trials() {
+    return root.resolve("trials");
+  }
+
+  /** What the trials of a random search came to. */
+  public Path trialsFile() {
+    return root.resolve("trials.json");
+  }
+
   /** The result. */
   public Path metrics() {
     return root.resolve("metrics.json");

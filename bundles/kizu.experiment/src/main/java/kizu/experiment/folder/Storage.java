@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.stream.Stream;
 import kizu.api.KizuException;
 
 /** Writes whole files, and says what to do when the file system refuses. */
@@ -59,6 +61,20 @@ public final class Storage {
     try {
       Files.createDirectories(folder);
     } catch (IOException | ReadOnlyFileSystemException e) {
+      throw failure(folder, e);
+    }
+  }
+
+  /** Takes away a folder and everything in it; nothing where there is none. */
+  public static void delete(Path folder) throws KizuException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
       throw failure(folder, e);
     }
   }

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import kizu.api.KizuException;
+import kizu.api.config.ComponentChoice;
 import kizu.api.experiment.Progress;
 import kizu.api.image.ImageCodec;
 import kizu.api.training.ComponentCatalog;
@@ -73,20 +75,32 @@ public final class RunExecution {
       refuseAnother(job);
     }
     Storage.createFolder(job.folder().checkpoints());
-    try (RunLog log = new RunLog(job, progress, clock);
-        Training training = trainer.open(job.plan(), job.folder().checkpoints(), log)) {
-      if (!resumed) {
-        Json.write(job.folder().experiment(), head(job, training));
+    try (RunLog log = new RunLog(job, progress, clock)) {
+      Optional<ComponentChoice> placement =
+          new RandomSearch(trainer, job, progress, log).placement(training -> begin(job, training));
+      if (placement.isEmpty()) {
+        progress.note("stopped while searching; the same call goes on with the trials left");
+        return false;
       }
-      log.begin(training.step(), resumed);
-      pace.begin(job.experiment().method());
-      return run(job, training, log, progress, pace);
+      Experiment chosen = job.experiment().withPlacement(placement.get());
+      try (Training training = trainer.open(job.plan(chosen), job.folder().checkpoints(), log)) {
+        begin(job, training);
+        log.begin(training.step(), resumed);
+        pace.begin(job.experiment().method());
+        return run(job, training, log, progress, pace);
+      }
     } catch (RuntimeException e) {
       throw new KizuException(
           job.folder().root().toString(),
           "a component failed: " + e,
           "What is written is intact; kizu:resume goes on from the last checkpoint.",
           e);
+    }
+  }
+
+  private void begin(RunJob job, Training training) throws KizuException {
+    if (!job.folder().begun()) {
+      Json.write(job.folder().experiment(), head(job, training));
     }
   }
 

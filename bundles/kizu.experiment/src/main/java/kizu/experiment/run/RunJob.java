@@ -41,8 +41,12 @@ public record RunJob(
                 "experiment", resolved, "data", data.fingerprint(), "samples", selection.ids())));
   }
 
-  /** The plan handed to the trainer. */
-  TrainingPlan plan() {
+  /**
+   * The plan handed to the trainer.
+   *
+   * @param experiment the job's own, or what follows from it: a trial, or what trials led to
+   */
+  TrainingPlan plan(Experiment experiment) {
     return new TrainingPlan(
         data.dataset(),
         selection.defects(),

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import kizu.api.evidence.EvidenceBound;
-import kizu.api.image.Image;
 import kizu.api.placement.PlacementProblem;
 import kizu.api.tensor.States;
 import kizu.api.tensor.Tensor;
@@ -29,8 +28,7 @@ final class NetworkWorth implements WorthModel {
 
   private final ProblemIndex problem;
   private final long seed;
-  private final int inputs;
-  private final float[][] features;
+  private final CellInputs cells;
   private final Perceptron network;
   private final Replay replay = new Replay(REPLAY);
   private int learned;
@@ -38,47 +36,8 @@ final class NetworkWorth implements WorthModel {
   NetworkWorth(PlacementProblem problem, ProblemIndex index) {
     this.problem = index;
     this.seed = problem.seed();
-    int channels = problem.backgrounds().get(0).image().channels();
-    int seen = CellFeatures.count(channels);
-    this.inputs = seen + index.classes();
-    this.features = new float[problem.backgrounds().size()][];
-    for (int b = 0; b < features.length; b++) {
-      Image image = problem.backgrounds().get(b).image();
-      features[b] = CellFeatures.of(image, problem.stride(), index.rows(b), index.columns(b));
-    }
-    standardise(seen);
-    this.network = new Perceptron(inputs, HIDDEN, new SplittableRandom(seed));
-  }
-
-  /** Each feature to mean 0 and deviation 1 over all cells of all backgrounds. */
-  private void standardise(int count) {
-    for (int f = 0; f < count; f++) {
-      double sum = 0;
-      double squares = 0;
-      long cells = 0;
-      for (float[] values : features) {
-        for (int i = f; i < values.length; i += count) {
-          sum += values[i];
-          squares += (double) values[i] * values[i];
-          cells++;
-        }
-      }
-      double mean = sum / cells;
-      double deviation = Math.sqrt(Math.max(0, squares / cells - mean * mean));
-      for (float[] values : features) {
-        for (int i = f; i < values.length; i += count) {
-          values[i] = deviation > 1e-9 ? (float) ((values[i] - mean) / deviation) : 0;
-        }
-      }
-    }
-  }
-
-  private float[] input(int background, int defectClass, int cell) {
-    int seen = inputs - problem.classes();
-    float[] input = new float[inputs];
-    System.arraycopy(features[background], cell * seen, input, 0, seen);
-    input[seen + defectClass] = 1;
-    return input;
+    this.cells = new CellInputs(problem, index);
+    this.network = new Perceptron(cells.length(), HIDDEN, new SplittableRandom(seed));
   }
 
   @Override
@@ -92,7 +51,7 @@ final class NetworkWorth implements WorthModel {
 
   @Override
   public double worth(int background, int defectClass, int cell) {
-    return network.apply(input(background, defectClass, cell), 0);
+    return network.apply(cells.of(background, defectClass, cell), 0);
   }
 
   @Override
@@ -105,7 +64,7 @@ final class NetworkWorth implements WorthModel {
       for (int i = 0; i < UPDATE_SIZE; i++) {
         Observation o = all.get(random.nextInt(all.size()));
         network.accumulate(
-            input(o.background(), o.defectClass(), o.cell()),
+            cells.of(o.background(), o.defectClass(), o.cell()),
             0,
             o.target(),
             o.weight() / UPDATE_SIZE);

@@ -1,5 +1,6 @@
 package kizu.placement.learned;
 
+import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -50,14 +51,22 @@ final class Perceptron {
     this.sum2 = new double[hidden];
     this.unit1 = new double[hidden];
     this.unit2 = new double[hidden];
-    draw(0, inputs, random);
-    draw(second, hidden, random);
+    draw(0, inputs, hidden, random);
+    draw(second, hidden, hidden, random);
     this.average = weights.clone();
   }
 
-  private void draw(int from, int fan, RandomGenerator random) {
+  /** A network whose output layer is random as well: a random function. */
+  static Perceptron random(int inputs, int hidden, RandomGenerator random) {
+    Perceptron network = new Perceptron(inputs, hidden, random);
+    network.draw(network.output, hidden, 1, random);
+    network.average(0);
+    return network;
+  }
+
+  private void draw(int from, int fan, int units, RandomGenerator random) {
     double deviation = Math.sqrt(2.0 / fan);
-    for (int i = 0; i < hidden * fan; i++) {
+    for (int i = 0; i < units * fan; i++) {
       weights[from + i] = deviation * random.nextGaussian();
     }
   }
@@ -100,7 +109,20 @@ final class Perceptron {
    */
   void accumulate(float[] from, int offset, double target, double weight) {
     double error = forward(weights, from, offset) - target;
-    double slope = weight * Math.max(-1, Math.min(1, error));
+    backward(weight * Math.max(-1, Math.min(1, error)));
+  }
+
+  /**
+   * Adds the gradient of any function of the output to what the next {@link #step} uses.
+   *
+   * @param slope derivative of the function by the output of the current weights
+   */
+  void accumulate(float[] from, int offset, DoubleUnaryOperator slope) {
+    backward(slope.applyAsDouble(forward(weights, from, offset)));
+  }
+
+  /** From the output of the latest forward pass down. */
+  private void backward(double slope) {
     double[] back2 = new double[hidden];
     for (int i = 0; i < hidden; i++) {
       gradient[output + i] += slope * unit2[i];

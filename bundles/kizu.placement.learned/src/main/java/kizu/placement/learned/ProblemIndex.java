@@ -3,6 +3,7 @@ package kizu.placement.learned;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import kizu.api.image.Box;
 import kizu.api.placement.Background;
 import kizu.api.placement.LocationMap;
 import kizu.api.placement.PlacementProblem;
@@ -62,5 +63,19 @@ final class ProblemIndex {
 
   int cells(int background) {
     return rows(background) * columns(background);
+  }
+
+  /** The cells that a box in a background touches, at least one; what lies outside is left out. */
+  int[] covered(int background, Box box) {
+    int bottom = Math.min(rows(background) - 1, (box.y() + box.height() - 1) / stride());
+    int right = Math.min(columns(background) - 1, (box.x() + box.width() - 1) / stride());
+    int top = Math.min(bottom, Math.max(0, box.y()) / stride());
+    int left = Math.min(right, Math.max(0, box.x()) / stride());
+    int across = right - left + 1;
+    int[] cells = new int[(bottom - top + 1) * across];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = (top + i / across) * columns(background) + left + i % across;
+    }
+    return cells;
   }
 }

@@ -127,7 +127,7 @@ class LearnedPlacementTest {
     Background background = problem.backgrounds().get(0);
     placement.learn(
         Collections.nCopies(
-            9, new Evidence(background, Scenery.SCRATCH, 0, Double.NaN, 1.0 / 256)));
+            9, new Evidence(background, Scenery.SCRATCH, 0, Double.NaN, 1.0 / 256, Scenery.BOX)));
     learn(placement, problem, 0, 10, 1);
     for (float p : placement.map(background, Scenery.SCRATCH).probability()) {
       assertTrue(Float.isFinite(p));
@@ -147,8 +147,8 @@ class LearnedPlacementTest {
     double proposal = 1e-6;
     placement.learn(
         List.of(
-            new Evidence(backgrounds.get(1), "5", 500_500, 1, proposal),
-            new Evidence(backgrounds.get(0), "1", 10, -1, proposal)));
+            new Evidence(backgrounds.get(1), "5", 500_500, 1, proposal, Scenery.BOX),
+            new Evidence(backgrounds.get(0), "1", 10, -1, proposal, Scenery.BOX)));
     assertEquals(10_000_000, ((Tensor.Floats) placement.state().get("map.sums")).data().length);
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import kizu.api.image.Box;
 import kizu.api.image.Image;
 import kizu.api.image.Mask;
 import kizu.api.placement.Background;
@@ -20,6 +21,9 @@ final class Scenery {
   private static final int SIDE = 64;
   private static final int PART = 28;
   private static final int STRIDE = 4;
+
+  /** For evidence whose extent does not matter. */
+  static final Box BOX = new Box(0, 0, 1, 1);
 
   private Scenery() {}
 
@@ -67,7 +71,13 @@ final class Scenery {
       boolean part = background.region().orElseThrow().at(y, x);
       double alignment = (part ? signal : -signal) + random.nextGaussian();
       evidence.add(
-          new Evidence(background, SCRATCH, cell, 1e-3 * alignment, map.probability()[cell]));
+          new Evidence(
+              background,
+              SCRATCH,
+              cell,
+              1e-3 * alignment,
+              map.probability()[cell],
+              new Box(x - STRIDE / 2, y - STRIDE / 2, STRIDE, STRIDE)));
     }
     return evidence;
   }

@@ -23,7 +23,11 @@ public final class Naming {
           "retrained",
           "retrained placement",
           "classic",
-          "classic augmentation");
+          "classic augmentation",
+          "random-search",
+          "random search",
+          "surrogate",
+          "surrogate placement");
 
   /** Okabe and Ito's colours, by their place in the style sheet. */
   private static final Map<String, String> COLOURS =
@@ -41,7 +45,11 @@ public final class Naming {
           "retrained",
           "purple",
           "classic",
-          "red");
+          "red",
+          "random-search",
+          "brown",
+          "surrogate",
+          "olive");
 
   private static final Map<String, String> METRICS =
       Map.of(

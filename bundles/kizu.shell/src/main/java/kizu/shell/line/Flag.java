@@ -30,6 +30,6 @@ public record Flag(String name, String value, String description, boolean repeat
       new Flag(
           "--methods",
           "LIST",
-          "some of none,classic,random,region,learned,joint,retrained; by default none,random,learned",
+          "some of none,classic,random,region,random-search,surrogate,learned,joint,retrained; by default none,random,learned",
           false);
 }

@@ -1,0 +1,93 @@
+package kizu.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import kizu.api.KizuException;
+import kizu.api.experiment.RunSummary;
+import kizu.api.training.TrainingPlan;
+import kizu.experiment.Workshop.Watch;
+import kizu.experiment.folder.Fields;
+import kizu.experiment.folder.Json;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SearchTest {
+  /** 9 upper steps of 16 × 4 + 24 × 2 passes, a training step takes 8 × 3: 42 steps, by 4. */
+  private static final int TRIAL = 10;
+
+  private static final int STEPS = 20;
+
+  @TempDir Path folder;
+  private Workshop shop;
+
+  @BeforeEach
+  void open() throws IOException {
+    shop = new Workshop(folder);
+  }
+
+  private static Object member(TrainingPlan plan) {
+    return plan.upper().placement().options().get("member");
+  }
+
+  @Test
+  void trainsWithTheTrialThatWasBestOnValidationPictures() throws Exception {
+    Watch watch = Watch.toTheEnd();
+    RunSummary run = shop.service.run(shop.file, shop.in("out", "method=random-search"), watch);
+
+    List<TrainingPlan> plans = shop.trainer.plans;
+    assertEquals(List.of(0, 1, 2, 3, 2), plans.stream().map(SearchTest::member).toList());
+    assertEquals(
+        List.of(TRIAL, TRIAL, TRIAL, TRIAL, STEPS),
+        plans.stream().map(plan -> plan.lower().steps()).toList());
+    assertEquals(RunSummary.State.FINISHED, run.state());
+    Fields trials = new Fields("trials", Json.read(folder.resolve("out/trials.json")));
+    assertEquals(2, trials.integer("chosen"));
+    assertEquals(
+        0.4, new Fields("trial", (Map<?, ?>) trials.list("trials").get(3)).number("score"));
+    assertFalse(Files.exists(folder.resolve("out/trials")));
+    assertTrue(
+        watch.notes.stream().anyMatch(note -> note.contains("trial 3 of 4, 10 steps")),
+        watch.notes.toString());
+  }
+
+  @Test
+  void aSearchThatWasStoppedOrKilledGoesOnWithTheTrialsLeft() throws Exception {
+    shop.service.run(shop.file, shop.in("out", "method=random-search"), new Watch(TRIAL + 3));
+    shop.trainer.dieAt = shop.trainer.steps + TRIAL + 2;
+    assertThrows(
+        KizuException.class, () -> shop.service.resume(folder.resolve("out"), Watch.toTheEnd()));
+    shop.trainer.dieAt = -1;
+    RunSummary run = shop.service.resume(folder.resolve("out"), Watch.toTheEnd());
+
+    assertEquals(RunSummary.State.FINISHED, run.state());
+    assertEquals(
+        List.of(0, 1, 1, 2, 2, 3, 2), shop.trainer.plans.stream().map(SearchTest::member).toList());
+  }
+
+  @Test
+  void trialsMayBeLonger() throws Exception {
+    shop.service.run(
+        shop.file,
+        Workshop.set("method=random-search", "search.trials=2", "search.steps=20"),
+        Watch.toTheEnd());
+    assertEquals(3 * STEPS, shop.trainer.steps);
+  }
+
+  @Test
+  void stepsThatAreNoNumberAreRefusedByName() {
+    KizuException e =
+        assertThrows(
+            KizuException.class,
+            () -> shop.service.run(shop.file, Workshop.set("search.steps=some"), Watch.toTheEnd()));
+    assertTrue(String.valueOf(e.getMessage()).contains("search.steps"), e.getMessage());
+  }
+}
