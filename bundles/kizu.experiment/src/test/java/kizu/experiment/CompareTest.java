@@ -122,6 +122,29 @@ class CompareTest {
   }
 
   @Test
+  void methodsAndSeedsCanBeAddedToAComparisonLater() throws Exception {
+    Optional<Path> out = Optional.of(shop.folder.resolve("out"));
+    List<String> few = List.of("none", "learned");
+    List<String> more = List.of("none", "random", "learned");
+    shop.service.compare(shop.file, new CompareRequest(few, 1, List.of(), out), Watch.toTheEnd());
+    ComparisonSummary all =
+        shop.service.compare(
+            shop.file, new CompareRequest(more, 2, List.of(), out), Watch.toTheEnd());
+
+    assertTrue(all.finished());
+    assertEquals(6, shop.trainer.plans.size());
+    assertEquals(List.of(2, 2, 2), all.methods().stream().map(m -> m.seeds().size()).toList());
+    // Asked for less, it is another comparison: what is there is not left out silently.
+    KizuException e =
+        assertThrows(
+            KizuException.class,
+            () ->
+                shop.service.compare(
+                    shop.file, new CompareRequest(few, 2, List.of(), out), Watch.toTheEnd()));
+    assertTrue(String.valueOf(e.getMessage()).contains("methods is none,random,learned there"));
+  }
+
+  @Test
   void aStoppedComparisonIsContinuedByTheSameCall() throws Exception {
     CompareRequest request = Workshop.methods(2, "none", "learned");
     ComparisonSummary stopped = shop.service.compare(shop.file, request, new Watch(50));

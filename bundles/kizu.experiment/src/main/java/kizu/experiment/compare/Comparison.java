@@ -84,7 +84,7 @@ public final class Comparison {
     return FolderLock.holding(
         folder.root(),
         () -> {
-          claim(folder, plan, data.dataset().name());
+          claim(folder, plan, data.dataset().name(), progress);
           Storage.createFolder(folder.runs());
           return run(jobs, data, request, folder, progress);
         });
@@ -130,15 +130,21 @@ public final class Comparison {
     return jobs;
   }
 
-  private void claim(ComparisonFolder folder, ComparisonPlan plan, String dataset)
+  private void claim(
+      ComparisonFolder folder, ComparisonPlan plan, String dataset, Progress progress)
       throws KizuException {
     if (folder.begun()) {
-      List<String> differences = ComparisonPlan.read(folder.plan()).differences(plan);
-      if (!differences.isEmpty()) {
+      ComparisonPlan stored = ComparisonPlan.read(folder.plan());
+      List<String> differences = stored.differences(plan);
+      if (!differences.isEmpty() && stored.extendedBy(plan)) {
+        plan.write(folder.plan(), dataset, ComparisonPlan.started(folder.plan()));
+        progress.note("Adding to the comparison in " + folder.root() + "; its runs are kept");
+      } else if (!differences.isEmpty()) {
         throw new KizuException(
             folder.root().toString(),
             "holds another comparison: " + String.join("; ", differences),
-            "Ask for the same to continue it, or give another folder with --out.");
+            "Ask for the same to continue it, for more methods or seeds to add them, or give another"
+                + " folder with --out.");
       }
       return;
     }

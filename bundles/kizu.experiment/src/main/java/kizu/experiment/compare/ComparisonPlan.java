@@ -14,6 +14,7 @@ import kizu.experiment.file.Experiment;
 import kizu.experiment.file.ResolvedExperiment;
 import kizu.experiment.folder.Fields;
 import kizu.experiment.folder.Json;
+import kizu.experiment.run.StoredRun;
 
 /**
  * What a comparison was asked to do. Two calls with the same plan are one comparison.
@@ -48,6 +49,12 @@ record ComparisonPlan(
         plan.text("data"));
   }
 
+  /** When the comparison of a stored plan was started. */
+  static Instant started(Path file) throws KizuException {
+    return StoredRun.instant(
+        file.toString(), new Fields(file.toString(), Json.read(file)).text("started"));
+  }
+
   void write(Path file, String dataset, Instant started) throws KizuException {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("dataset", dataset);
@@ -63,6 +70,15 @@ record ComparisonPlan(
   /** How another plan differs from this one, in words; empty when it is the same comparison. */
   List<String> differences(ComparisonPlan asked) {
     return Differences.between(deciding(), asked.deciding());
+  }
+
+  /** Whether another plan asks for all of this one, and for more methods or seeds. */
+  boolean extendedBy(ComparisonPlan asked) {
+    ComparisonPlan alike =
+        new ComparisonPlan(asked.experiment, methods, seeds, asked.settings, asked.data);
+    return asked.methods.containsAll(methods)
+        && asked.seeds >= seeds
+        && differences(alike).isEmpty();
   }
 
   private Map<String, Object> deciding() {
