@@ -1,6 +1,8 @@
 package kizu.shell;
 
+import java.util.Map;
 import kizu.api.KizuException;
+import kizu.api.benchmark.Benchmark;
 import kizu.api.experiment.Experiments;
 import kizu.api.report.ReportWriter;
 
@@ -19,4 +21,7 @@ interface Services {
    * @throws KizuException if it is not there within a bounded time
    */
   ReportWriter reports() throws KizuException;
+
+  /** The benchmarks there are now, by name. */
+  Map<String, Benchmark> benchmarks();
 }

@@ -1,7 +1,11 @@
 package kizu.shell;
 
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import kizu.api.ComponentName;
 import kizu.api.KizuException;
+import kizu.api.benchmark.Benchmark;
 import kizu.api.experiment.Experiments;
 import kizu.api.report.ReportWriter;
 import org.osgi.framework.BundleContext;
@@ -18,12 +22,15 @@ public final class TrackedServices implements Services {
 
   private final ServiceTracker<Experiments, Experiments> experiments;
   private final ServiceTracker<ReportWriter, ReportWriter> reports;
+  private final ServiceTracker<Benchmark, Benchmark> benchmarks;
 
   /** Begins to track. */
   @Activate
   public TrackedServices(BundleContext context) {
     experiments = new ServiceTracker<>(context, Experiments.class, null);
     reports = new ServiceTracker<>(context, ReportWriter.class, null);
+    benchmarks = new ServiceTracker<>(context, Benchmark.class, null);
+    benchmarks.open();
     experiments.open();
     reports.open();
   }
@@ -36,6 +43,18 @@ public final class TrackedServices implements Services {
   @Override
   public ReportWriter reports() throws KizuException {
     return await(reports, ReportWriter.class);
+  }
+
+  @Override
+  public Map<String, Benchmark> benchmarks() {
+    Map<String, Benchmark> named = new TreeMap<>();
+    benchmarks
+        .getTracked()
+        .forEach(
+            (reference, benchmark) ->
+                named.put(
+                    String.valueOf(reference.getProperty(ComponentName.PROPERTY)), benchmark));
+    return named;
   }
 
   private static <T> T await(ServiceTracker<T, T> tracker, Class<T> type) throws KizuException {
@@ -58,6 +77,7 @@ public final class TrackedServices implements Services {
   /** Ends tracking. */
   @Deactivate
   public void close() {
+    benchmarks.close();
     reports.close();
     experiments.close();
   }

@@ -46,6 +46,8 @@ class CommandsTest {
                 "check",
                 "demo")
             .with(new FolderCommands(experiments, entry), "runs", "show", "report")
+            .with(
+                new BenchmarkCommands(experiments, entry, new Places(properties::get)), "benchmark")
             .with(new HelpCommand(entry), "help");
   }
 
@@ -187,5 +189,31 @@ class CommandsTest {
     assertEquals(explained, shell.results());
     assertEquals(
         "help: there is no command 'rum'. Did you mean run?", failure("kizu:help rum").toString());
+  }
+
+  @Test
+  void aBenchmarkPrintsItsTables() throws Exception {
+    shell.execute("kizu:benchmark solvers --data d");
+    assertEquals(List.of(Optional.of(folder.resolve("d"))), experiments.asked);
+    assertEquals(
+        List.of("Cost", "solver  steps  note", "cg       2.50  none", "soba    11.00", "In steps."),
+        shell.results());
+  }
+
+  @Test
+  void withoutANameBenchmarksAreListedAndAnotherNameIsRefusedWithTheNearest() throws Exception {
+    shell.execute("kizu:benchmark");
+    assertEquals("solvers    how fast they are", last(shell.results()));
+    assertTrue(
+        String.valueOf(failure("kizu:benchmark solver").getMessage())
+            .contains("Did you mean 'solvers'?"));
+  }
+
+  @Test
+  void aBenchmarkStoppedBeforeItsFirstTableFails() {
+    experiments.broken = true;
+    assertTrue(
+        String.valueOf(failure("kizu:benchmark solvers").getMessage())
+            .contains("before the first table"));
   }
 }

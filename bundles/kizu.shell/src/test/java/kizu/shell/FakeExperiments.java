@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import kizu.api.KizuException;
+import kizu.api.benchmark.Benchmark;
+import kizu.api.benchmark.BenchmarkTable;
 import kizu.api.dataset.DatasetProblem;
 import kizu.api.experiment.CompareRequest;
 import kizu.api.experiment.ComparisonSummary;
@@ -38,6 +41,30 @@ final class FakeExperiments implements Experiments, ReportWriter, Services {
   @Override
   public ReportWriter reports() {
     return this;
+  }
+
+  @Override
+  public Map<String, Benchmark> benchmarks() {
+    return Map.of("solvers", new FakeBenchmark());
+  }
+
+  /** Finds one number, unless it is stopped. */
+  private final class FakeBenchmark implements Benchmark {
+    @Override
+    public String description() {
+      return "how fast they are";
+    }
+
+    @Override
+    public List<BenchmarkTable> run(Optional<Path> dataset, Progress progress) {
+      asked.add(dataset);
+      List<List<String>> rows =
+          List.of(List.of("cg", "2.50", "none"), List.of("soba", "11.00", ""));
+      return broken
+          ? List.of()
+          : List.of(
+              new BenchmarkTable("Cost", List.of("solver", "steps", "note"), rows, "In steps."));
+    }
   }
 
   private RunSummary summary(Path folder) {

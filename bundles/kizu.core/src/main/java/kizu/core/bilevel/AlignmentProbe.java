@@ -29,7 +29,7 @@ import kizu.core.synthesis.SyntheticWindow;
  * input moves a logit more; with it, what the network knows already is worth nothing more, and what
  * lies beyond the real defects is in their way.
  */
-final class AlignmentProbe {
+public final class AlignmentProbe {
   /** Length of the difference step in weight space; see {@link SegmenterProblem}. */
   private static final double STEP = 1e-2;
 
@@ -54,7 +54,8 @@ final class AlignmentProbe {
    * @param side of the windows, in pixels
    * @param chunk most windows in one forward pass; bounds memory
    */
-  AlignmentProbe(Segmenter segmenter, double positiveWeight, int channels, int side, int chunk) {
+  public AlignmentProbe(
+      Segmenter segmenter, double positiveWeight, int channels, int side, int chunk) {
     this.segmenter = segmenter;
     this.positiveWeight = positiveWeight;
     this.channels = channels;
@@ -70,14 +71,15 @@ final class AlignmentProbe {
    *     what is at stake
    * @param gain how much the mean loss of its pixels falls, for a step along -v̂
    */
-  record Alignment(Footprint footprint, double surer, double gain) {}
+  public record Alignment(Footprint footprint, double surer, double gain) {}
 
   /**
    * One entry a footprint, in order.
    *
    * @param stake factor on how much surer the network becomes
    */
-  List<Alignment> measure(List<SyntheticWindow> candidates, WeightVector direction, double stake) {
+  public List<Alignment> measure(
+      List<SyntheticWindow> candidates, WeightVector direction, double stake) {
     double norm = direction.norm();
     List<Alignment> evidence = new ArrayList<>();
     if (!(norm > 0)) {

@@ -4,7 +4,7 @@ import kizu.api.segmenter.Batch;
 import kizu.core.synthesis.Window;
 
 /** Packs windows into the arrays of one batch. Used once. */
-final class BatchBuilder {
+public final class BatchBuilder {
   private final int channels;
   private final int side;
   private final float[] images;
@@ -12,7 +12,7 @@ final class BatchBuilder {
   private final float[] weights;
   private int filled;
 
-  BatchBuilder(int size, int channels, int side) {
+  public BatchBuilder(int size, int channels, int side) {
     this.channels = channels;
     this.side = side;
     this.images = new float[size * channels * side * side];
@@ -21,7 +21,7 @@ final class BatchBuilder {
   }
 
   /** Adds a window that counts once. */
-  void add(Window window) {
+  public void add(Window window) {
     add(window, 1);
   }
 
@@ -30,7 +30,7 @@ final class BatchBuilder {
    *
    * @param weight how much it counts, at least 0
    */
-  void add(Window window, double weight) {
+  public void add(Window window, double weight) {
     float[] pixels = window.image().data();
     System.arraycopy(pixels, 0, images, filled * pixels.length, pixels.length);
     System.arraycopy(window.labels(), 0, labels, filled * side * side, side * side);
@@ -39,7 +39,7 @@ final class BatchBuilder {
   }
 
   /** The batch; every place must have been filled. */
-  Batch build() {
+  public Batch build() {
     int size = weights.length;
     if (filled != size) {
       throw new IllegalStateException(filled + " of " + size + " windows were added");

@@ -16,7 +16,7 @@ import kizu.api.segmenter.WeightVector;
  * same total residual; their sum has no component along the common offset, and what is left is
  * where and what, not how many.
  */
-final class CalibratedGradient {
+public final class CalibratedGradient {
   /** Total residual below which a side has nothing left to say, in pixels. */
   private static final double SILENT = 1e-6;
 
@@ -33,7 +33,7 @@ final class CalibratedGradient {
    * @param positiveWeight how many times the loss of a defect pixel counts
    * @param batch validation pictures
    */
-  CalibratedGradient(Segmenter segmenter, double positiveWeight, Batch batch) {
+  public CalibratedGradient(Segmenter segmenter, double positiveWeight, Batch batch) {
     this.segmenter = segmenter;
     this.batch = batch;
     float[] probability =
@@ -67,7 +67,7 @@ final class CalibratedGradient {
    * The gradient, for a total residual of one pixel on either side; the caller closes it. Of
    * pictures without a defect pixel, or without any other, the plain gradient.
    */
-  WeightVector vector() {
+  public WeightVector vector() {
     if (pull < SILENT || push < SILENT) {
       return segmenter.gradient(batch);
     }

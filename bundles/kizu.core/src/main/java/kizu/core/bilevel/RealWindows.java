@@ -16,7 +16,7 @@ import kizu.core.synthesis.Window;
  * Draws training windows from real samples: around a random defect pixel of a defective one,
  * anywhere in a normal one. Defects are rare; windows drawn evenly would hardly ever show one.
  */
-final class RealWindows {
+public final class RealWindows {
   private final SampleStore store;
   private final List<SampleInfo> defects;
   private final List<SampleInfo> normals;
@@ -24,7 +24,7 @@ final class RealWindows {
   private final Augmentation augmentation;
   private final Jitter jitter;
 
-  RealWindows(
+  public RealWindows(
       SampleStore store,
       List<SampleInfo> defects,
       List<SampleInfo> normals,
@@ -40,7 +40,7 @@ final class RealWindows {
   }
 
   /** Splits a mixed list of samples, whose windows are not jittered. */
-  static RealWindows of(
+  public static RealWindows of(
       SampleStore store, List<SampleInfo> samples, int side, Augmentation augmentation) {
     List<SampleInfo> defects = new ArrayList<>();
     List<SampleInfo> normals = new ArrayList<>();
@@ -53,7 +53,7 @@ final class RealWindows {
   /**
    * Adds windows to a batch, the first half (rounded up) with a defect as far as there are both.
    */
-  void fill(BatchBuilder batch, int count, RandomGenerator random) throws KizuException {
+  public void fill(BatchBuilder batch, int count, RandomGenerator random) throws KizuException {
     int defective = normals.isEmpty() ? count : defects.isEmpty() ? 0 : (count + 1) / 2;
     for (int i = 0; i < count; i++) {
       List<SampleInfo> pool = i < defective ? defects : normals;

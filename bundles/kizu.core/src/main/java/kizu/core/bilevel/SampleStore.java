@@ -11,7 +11,7 @@ import kizu.api.dataset.SampleInfo;
  * Decoded samples, the most recently used kept in memory: decoding costs more than anything else
  * done to a picture. Used by one thread.
  */
-final class SampleStore {
+public final class SampleStore {
   private final Dataset dataset;
   private final long limit;
   private final Map<String, LabelledImage> cache = new LinkedHashMap<>(16, 0.75f, true);
@@ -23,13 +23,13 @@ final class SampleStore {
    * @param dataset where samples are loaded from
    * @param limit most bytes kept
    */
-  SampleStore(Dataset dataset, long limit) {
+  public SampleStore(Dataset dataset, long limit) {
     this.dataset = dataset;
     this.limit = limit;
   }
 
   /** A sample, not to be changed. */
-  LabelledImage get(SampleInfo info) throws KizuException {
+  public LabelledImage get(SampleInfo info) throws KizuException {
     LabelledImage known = cache.get(info.id());
     if (known != null) {
       return known;

@@ -16,7 +16,7 @@ import kizu.core.random.Randomness;
  * products are the backend's exact ones, else central differences of gradients; weights are
  * restored from a copy, never by adding the step back, so they stay the same bit for bit.
  */
-final class SegmenterProblem implements LowerProblem {
+public final class SegmenterProblem implements LowerProblem {
   /**
    * Length of the difference step in weight space. Long enough that float32 rounding (1e-7 of a
    * gradient) stays four digits below the difference, short enough that the third derivative does.
@@ -38,7 +38,7 @@ final class SegmenterProblem implements LowerProblem {
    * @param previous where the solver left off at the last upper step; its vector stays open
    * @param seed of this step's random vectors
    */
-  SegmenterProblem(
+  public SegmenterProblem(
       Segmenter segmenter,
       Batch training,
       Supplier<WeightVector> validationGradient,

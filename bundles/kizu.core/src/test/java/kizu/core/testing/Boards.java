@@ -4,6 +4,7 @@ import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
 import kizu.api.ComponentName;
+import kizu.api.dataset.DatasetFormat;
 import kizu.api.metric.Metric;
 import kizu.api.placement.PlacementPolicy;
 import kizu.api.recipe.RecipePolicy;
@@ -42,6 +43,8 @@ public final class Boards {
       board.addPlacementPolicy((PlacementPolicy) service, cast(reference));
     } else if (kind == RecipePolicy.class) {
       board.addRecipePolicy((RecipePolicy) service, cast(reference));
+    } else if (kind == DatasetFormat.class) {
+      board.addDatasetFormat((DatasetFormat) service, cast(reference));
     } else if (kind == Metric.class) {
       board.addMetric((Metric) service, cast(reference));
     } else {

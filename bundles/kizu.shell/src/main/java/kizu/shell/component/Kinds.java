@@ -10,6 +10,7 @@ final class Kinds {
 
   private static final Map<String, String> WORDS =
       Map.of(
+          "kizu.api.benchmark.Benchmark", "benchmark",
           "kizu.api.dataset.DatasetFormat", "dataset",
           "kizu.api.image.ImageCodec", "imageio",
           "kizu.api.metric.Metric", "metric",

@@ -34,6 +34,10 @@ public final class Descriptions {
   public static final String DEMO =
       "compares learned with random paste on the generated factory that is shipped";
 
+  /** Of {@code benchmark}. */
+  public static final String BENCHMARK =
+      "measures components, or lists what can be measured (solvers, cleaning)";
+
   /** Of {@code help}. */
   public static final String HELP = "lists the commands, or explains one";
 

@@ -21,6 +21,10 @@ public record Flag(String name, String value, String description, boolean repeat
   public static final Flag OUT =
       new Flag("--out", "DIR", "the folder for the result; by default a new one of runs", false);
 
+  /** Which data. */
+  public static final Flag DATA =
+      new Flag("--data", "DIR", "the data set's folder; by default the generated factory's", false);
+
   /** How many seeds. */
   public static final Flag SEEDS =
       new Flag("--seeds", "N", "how many seeds, each for every method", false);

@@ -42,6 +42,8 @@ public enum Usage {
   REPORT(Descriptions.REPORT, Takes.one("RUN"), "2026-11-23T20-50-12_factory_learned_s0"),
   /** Compares on the shipped example. */
   DEMO(Descriptions.DEMO, Takes.NOTHING, "--seeds 2", Flag.SEEDS, Flag.OUT),
+  /** Measures components. */
+  BENCHMARK(Descriptions.BENCHMARK, Takes.optional("NAME"), "solvers", Flag.DATA),
   /** Explains the commands. */
   HELP(Descriptions.HELP, Takes.optional("COMMAND"), "compare");
 

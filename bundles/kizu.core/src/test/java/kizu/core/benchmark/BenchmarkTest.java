@@ -1,0 +1,93 @@
+package kizu.core.benchmark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kizu.api.KizuException;
+import kizu.api.benchmark.BenchmarkTable;
+import kizu.api.config.Options;
+import kizu.api.dataset.Dataset;
+import kizu.api.dataset.DatasetFormat;
+import kizu.api.experiment.Progress;
+import kizu.api.segmenter.SegmenterBackend;
+import kizu.api.solver.Certificate;
+import kizu.api.solver.Direction;
+import kizu.api.solver.HypergradientSolver;
+import kizu.core.component.ComponentBoard;
+import kizu.core.testing.Boards;
+import kizu.core.testing.Fakes;
+import kizu.core.testing.TinySegmenter;
+import org.junit.jupiter.api.Test;
+
+/** What the tables say of solvers whose worth is known. */
+class BenchmarkTest {
+  private static final HypergradientSolver EXACT =
+      (problem, options) ->
+          new Direction(
+              new RidgeProblem(1).exact(), new Certificate("exact", 0, 0.5, 1, 40, false, ""));
+
+  private static final class Squares implements DatasetFormat {
+    @Override
+    public boolean recognises(Path root) {
+      return root.endsWith("squares");
+    }
+
+    @Override
+    public Dataset open(Path root, Options options) {
+      return new Fakes.Squares();
+    }
+  }
+
+  private final ComponentBoard board =
+      new Boards()
+          .with(DatasetFormat.class, "factory", new Squares())
+          .with(SegmenterBackend.class, "pytorch", new TinySegmenter.Backend())
+          .with(HypergradientSolver.class, "continuing", new Fakes.Continuing())
+          .board();
+
+  @Test
+  void anExactSolverHasNoError() throws KizuException {
+    BenchmarkTable table = ClosedFormTable.of(Map.of("exact", EXACT));
+    assertEquals(
+        List.of("exact", "defaults", "1.000000000", "0.0e+00", "0.0e+00", "40", ""),
+        table.rows().get(0));
+  }
+
+  @Test
+  void everySolverThatIsThereIsMeasured() throws KizuException {
+    List<BenchmarkTable> tables = new SolverBenchmark(board).run(Optional.empty(), Progress.SILENT);
+    assertEquals(3, tables.size());
+    assertEquals("continuing", tables.get(0).rows().get(0).get(0));
+    List<String> onNetwork = tables.get(1).rows().get(0);
+    assertEquals("continuing", onNetwork.get(0));
+    assertTrue(Double.parseDouble(onNetwork.get(1)) > 0);
+    assertTrue(Double.parseDouble(tables.get(2).rows().get(0).get(1)) > 0);
+  }
+
+  @Test
+  void cleaningGivesAnAreaUnderTheCurveForEachSolver() throws KizuException {
+    BenchmarkTable table =
+        new CleaningBenchmark(board).run(Optional.of(Path.of("squares")), Progress.SILENT).get(0);
+    List<String> row = table.rows().get(0);
+    assertEquals("continuing", row.get(0));
+    for (String cell : row.subList(1, 4)) {
+      double auc = Double.parseDouble(cell);
+      assertTrue(auc >= 0 && auc <= 1, cell);
+    }
+  }
+
+  @Test
+  void aFolderThatIsNoDataSetIsRefused() {
+    KizuException refused =
+        assertThrows(
+            KizuException.class,
+            () ->
+                new SolverBenchmark(board).run(Optional.of(Path.of("elsewhere")), Progress.SILENT));
+    assertTrue(String.valueOf(refused.getMessage()).contains("kizu:check"));
+  }
+}
