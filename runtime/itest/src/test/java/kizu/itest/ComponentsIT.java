@@ -40,7 +40,7 @@ public class ComponentsIT extends KizuTestBase {
                   "[location-map, location-network, random-network, region, surrogate, uniform]",
               "recipe", "[learned-choices, uniform]",
               "segmenter", "[filterbank, pytorch]",
-              "solver", "[cg, neumann, nystrom, one-step, preconditioned, soba]",
+              "solver", "[auto, cg, neumann, nystrom, one-step, preconditioned, soba]",
               "transform", "[brightness, contrast, flip, gamma, match, rotate, scale, shear]"));
 
   @Inject private ServiceComponentRuntime runtime;
@@ -148,7 +148,7 @@ public class ComponentsIT extends KizuTestBase {
         stopped++;
       }
     }
-    assertEquals(19, stopped);
+    assertEquals(20, stopped);
   }
 
   private Map<String, Set<String>> names() {

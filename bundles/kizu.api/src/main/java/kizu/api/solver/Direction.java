@@ -1,5 +1,6 @@
 package kizu.api.solver;
 
+import java.util.List;
 import kizu.api.segmenter.WeightVector;
 
 /**
@@ -7,8 +8,20 @@ import kizu.api.segmenter.WeightVector;
  *
  * @param vector {@code v}; closed by whoever asked for it
  * @param certificate how far it can be trusted
+ * @param memory numbers the solver wants to find in the {@link WarmStart} of the next upper step;
+ *     part of a checkpoint
  */
-public record Direction(WeightVector vector, Certificate certificate) {
+public record Direction(WeightVector vector, Certificate certificate, List<Double> memory) {
+  /** Copies the list. */
+  public Direction {
+    memory = List.copyOf(memory);
+  }
+
+  /** A direction of a solver that remembers nothing besides it. */
+  public Direction(WeightVector vector, Certificate certificate) {
+    this(vector, certificate, List.of());
+  }
+
   /**
    * The one-step direction of a solve that failed.
    *

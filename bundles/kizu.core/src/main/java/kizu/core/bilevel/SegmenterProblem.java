@@ -114,7 +114,7 @@ public final class SegmenterProblem implements LowerProblem {
   @Override
   public Optional<WarmStart> previous() {
     askedForPrevious = true;
-    return previous.map(p -> new WarmStart(p.vector().copy(), p.curvature()));
+    return previous.map(p -> new WarmStart(p.vector().copy(), p.curvature(), p.memory()));
   }
 
   /** Whether the solver goes on from step to step, so that what it returns has to be kept. */

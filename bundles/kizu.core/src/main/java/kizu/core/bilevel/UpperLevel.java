@@ -1,6 +1,7 @@
 package kizu.core.bilevel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,6 +62,7 @@ final class UpperLevel implements AutoCloseable {
 
   private static final String PREVIOUS = "previous";
   private static final String PREVIOUS_CURVATURE = "previous.curvature";
+  private static final String PREVIOUS_MEMORY = "previous.memory";
 
   private final TrainingPlan plan;
   private final Placement placement;
@@ -168,7 +170,10 @@ final class UpperLevel implements AutoCloseable {
     Direction found = tools.solver().solve(problem, tools.solverOptions());
     releasePrevious();
     if (problem.askedForPrevious() && !found.certificate().fellBack()) {
-      previous = Optional.of(new WarmStart(found.vector().copy(), found.certificate().curvature()));
+      previous =
+          Optional.of(
+              new WarmStart(
+                  found.vector().copy(), found.certificate().curvature(), found.memory()));
     }
     WeightVector fresh = found.vector();
     double norm = fresh.norm();
@@ -282,6 +287,10 @@ final class UpperLevel implements AutoCloseable {
         start -> {
           state.put(PREVIOUS, segmenter.export(start.vector()));
           state.put(PREVIOUS_CURVATURE, Tensor.of(start.curvature()));
+          if (!start.memory().isEmpty()) {
+            double[] memory = start.memory().stream().mapToDouble(m -> m).toArray();
+            state.put(PREVIOUS_MEMORY, Tensor.of(memory));
+          }
         });
     return state;
   }
@@ -292,13 +301,17 @@ final class UpperLevel implements AutoCloseable {
     chooser.restore(States.below(RECIPE, state));
     forget();
     releaseDirections();
-    Tensor saved = state.get(DIRECTION);
-    if (saved != null) {
-      direction = segmenter.load(saved);
+    Tensor average = state.get(DIRECTION);
+    if (average != null) {
+      direction = segmenter.load(average);
     }
     if (state.get(PREVIOUS_CURVATURE) instanceof Tensor.Doubles curvature) {
       WeightVector vector = segmenter.load(Objects.requireNonNull(state.get(PREVIOUS), PREVIOUS));
-      previous = Optional.of(new WarmStart(vector, curvature.data()[0]));
+      double[] memory =
+          state.get(PREVIOUS_MEMORY) instanceof Tensor.Doubles saved ? saved.data() : new double[0];
+      previous =
+          Optional.of(
+              new WarmStart(vector, curvature.data()[0], Arrays.stream(memory).boxed().toList()));
     }
   }
 

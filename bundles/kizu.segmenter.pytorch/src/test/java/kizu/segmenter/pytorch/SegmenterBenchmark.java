@@ -9,6 +9,7 @@ import kizu.api.KizuException;
 import kizu.api.segmenter.Batch;
 import kizu.api.segmenter.Segmenter;
 import kizu.api.segmenter.WeightVector;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,23 @@ final class SegmenterBenchmark {
         line.append(' ').append(residentMiB());
       }
       network.trainStep(batch, 1e-3);
+    }
+    System.out.println(line);
+  }
+
+  /** Exact products build a graph of the gradient's graph; none of it may stay. */
+  @Test
+  void printsMemoryOverTenThousandExactProducts() throws KizuException, IOException {
+    StringBuilder line = new StringBuilder("resident MiB every 1000 exact products:");
+    try (Segmenter network = Scratches.network(new Settings("small", "cpu", 1, true), 1);
+        WeightVector vector = network.weights()) {
+      Batch batch = Scratches.batch(1, 1, 32);
+      for (int i = 0; i <= 10_000; i++) {
+        if (i % 1000 == 0) {
+          line.append(' ').append(residentMiB());
+        }
+        network.hessianProduct(batch, vector).orElseThrow().close();
+      }
     }
     System.out.println(line);
   }
