@@ -31,7 +31,8 @@ class LearnedPlacementTest {
   private static final double AREA = 0.19;
 
   static List<PlacementPolicy> policies() {
-    return List.of(new LocationNetwork(0.12, 2), new LocationMapPolicy(0.12, 2));
+    return List.of(
+        new LocationNetwork(0.12, 2), new LocationMapPolicy(0.12, 2), new LocationMixture(0.12, 2));
   }
 
   private static Placement open(PlacementPolicy policy, PlacementProblem problem)
@@ -132,6 +133,18 @@ class LearnedPlacementTest {
     for (float p : placement.map(background, Scenery.SCRATCH).probability()) {
       assertTrue(Float.isFinite(p));
     }
+  }
+
+  /** Two halves that look alike: only a policy that knows where a place is can tell them apart. */
+  @Test
+  void aMixtureLearnsWhatDoesNotShow() throws KizuException {
+    PlacementProblem problem = Scenery.blank();
+    Placement placement = open(new LocationMixture(0.12, 2), problem);
+    for (int step = 0; step < 120; step++) {
+      placement.learn(Scenery.draw(placement, problem, BATCH, 1, step));
+    }
+    double mass = Scenery.mass(placement, problem);
+    assertTrue(mass > 0.7, "mass on the checks " + mass);
   }
 
   @Test

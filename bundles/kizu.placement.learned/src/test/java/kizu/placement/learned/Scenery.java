@@ -35,6 +35,19 @@ final class Scenery {
     return new PlacementProblem(list, STRIDE, List.of(SCRATCH), 7);
   }
 
+  /** One grey picture whose region is a chequerboard that does not show. */
+  static PlacementProblem blank() {
+    Image image = Image.blank(1, SIDE, SIDE);
+    Mask region = Mask.blank(SIDE, SIDE);
+    for (int y = 0; y < SIDE; y++) {
+      for (int x = 0; x < SIDE; x++) {
+        region.data()[y * SIDE + x] = (byte) ((x / 16 + y / 16) % 2);
+      }
+    }
+    Background background = new Background("blank", image, Optional.of(region));
+    return new PlacementProblem(List.of(background), STRIDE, List.of(SCRATCH), 7);
+  }
+
   private static Background background(int number) {
     SplittableRandom random = new SplittableRandom(number);
     Image image = Image.blank(1, SIDE, SIDE);
