@@ -89,7 +89,7 @@ class MistakesIT {
         succeeds("mount", "-t", "tmpfs", "-o", "size=64k", "none", disk.toString()),
         "a small disk can be mounted by the superuser only");
     try {
-      Finished full = command("run", "small.yaml", "--out", "disk/run");
+      Finished full = command("run", "small.yaml", "--set", "method=joint", "--out", "disk/run");
       assertEquals(1, full.status(), full.out() + full.err());
       String last = full.err().lines().reduce("", (before, line) -> line);
       assertTrue(last.contains("disk/run") && last.contains("Free some space"), full.err());

@@ -7,15 +7,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import kizu.api.KizuException;
 import kizu.api.experiment.Progress;
 import kizu.api.experiment.RunRequest;
 import kizu.api.experiment.RunSummary;
+import kizu.api.recipe.RecipePolicy;
 import kizu.api.synthesis.Transform;
 import org.junit.After;
 import org.junit.Test;
+import org.osgi.framework.Bundle;
 
 /** Bundles come and go through the folder {@code deploy} while an experiment runs. */
 public class HotSwapIT extends KizuTestBase {
@@ -81,6 +84,39 @@ public class HotSwapIT extends KizuTestBase {
     assertSetAside(changes, "vague", "a value that is no number");
   }
 
+  @Test
+  public void aRecipeThatIsReplacedGoesOnFromWhatItKnew() throws Exception {
+    RunFiles whole = run("whole", new Following(), "method=joint");
+    RunFiles swapped =
+        run(
+            "swapped",
+            new Following()
+                .at(
+                    14,
+                    () -> {
+                      Bundle recipe = installed("kizu.recipe.learned");
+                      recipe.stop();
+                      recipe.start();
+                      await(RecipePolicy.class, named("learned-choices"));
+                    }),
+            "method=joint");
+
+    assertEquals(List.of(), whole.changes());
+    assertEquals(1, swapped.changes().size());
+    assertTrue(
+        swapped.changes().toString(),
+        swapped.changes().get(0).startsWith("replaced learned-choices kizu.recipe.learned"));
+    assertEquals(2, whole.lines("recipeLearned").size());
+    assertEquals(whole.lines("recipeLearned"), swapped.lines("recipeLearned"));
+  }
+
+  private Bundle installed(String name) {
+    return Arrays.stream(context.getBundles())
+        .filter(bundle -> name.equals(bundle.getSymbolicName()))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static void assertSetAside(List<String> changes, String name, String reason) {
     String begin = "set_aside " + name + " " + bundle("faulty") + ": ";
     assertTrue(
@@ -88,14 +124,14 @@ public class HotSwapIT extends KizuTestBase {
         changes.stream().anyMatch(line -> line.startsWith(begin) && line.contains(reason)));
   }
 
-  private RunFiles run(String name, Progress progress)
+  private RunFiles run(String name, Progress progress, String... settings)
       throws IOException, InterruptedException, KizuException {
     Path folder = folder(name);
     RunSummary summary =
         experiments()
             .run(
                 Factory.experiment(folder, "filterbank"),
-                new RunRequest(List.of(), Optional.of(folder.resolve("run"))),
+                new RunRequest(List.of(settings), Optional.of(folder.resolve("run"))),
                 progress);
 
     assertEquals(RunSummary.State.FINISHED, summary.state());

@@ -34,6 +34,13 @@ record RunFiles(Path folder) {
     return changes;
   }
 
+  /** The journal's lines of one event. */
+  List<String> lines(String event) throws IOException {
+    return Files.readAllLines(folder.resolve("journal.jsonl")).stream()
+        .filter(line -> line.contains("\"event\":\"" + event + "\""))
+        .toList();
+  }
+
   /** Names of the sources of every pasted defect in the gallery. */
   List<String> gallerySources() throws IOException {
     return json("gallery/index.json").findValuesAsText("source");

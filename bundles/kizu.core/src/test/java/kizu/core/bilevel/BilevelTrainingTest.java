@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import kizu.api.KizuException;
 import kizu.api.config.ComponentChoice;
+import kizu.api.config.Options;
 import kizu.api.dataset.Split;
 import kizu.api.metric.Metric;
 import kizu.api.placement.PlacementPolicy;
+import kizu.api.recipe.Chooser;
 import kizu.api.recipe.RecipePolicy;
 import kizu.api.segmenter.SegmenterBackend;
 import kizu.api.solver.HypergradientSolver;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class BilevelTrainingTest {
   private static final int STEPS = 40;
@@ -307,19 +310,59 @@ class BilevelTrainingTest {
     }
   }
 
-  @Test
-  void aSegmenterThatLeavesIsWaitedForThenTheRunEndsWithACheckpoint() throws Exception {
+  /** A component that can leave while a run needs it, and one to put in its place. */
+  private enum Part {
+    SEGMENTER(SegmenterBackend.class, "tiny"),
+    PLACEMENT(PlacementPolicy.class, "remembering"),
+    RECIPE(RecipePolicy.class, "noting");
+
+    private final Class<?> kind;
+    private final String name;
+
+    Part(Class<?> kind, String name) {
+      this.kind = kind;
+      this.name = name;
+    }
+
+    void leave(Boards boards) {
+      boards.without(kind, name);
+    }
+
+    void comeAnew(Boards boards) {
+      switch (this) {
+        case SEGMENTER -> boards.with(SegmenterBackend.class, name, new TinySegmenter.Backend());
+        case PLACEMENT -> boards.with(PlacementPolicy.class, name, new Fakes.Remembering());
+        case RECIPE -> {
+          // Not a lambda that captures nothing: that would be the same object again.
+          boards.with(
+              RecipePolicy.class,
+              name,
+              new RecipePolicy() {
+                @Override
+                public Chooser open(Options options) {
+                  return new Fakes.Noting();
+                }
+              });
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPartThatLeavesIsWaitedForThenTheRunEndsWithACheckpoint(Part part) throws Exception {
     try (Training training = open(plan(0.5), folder)) {
       training.advance();
-      boards.without(SegmenterBackend.class, "tiny");
+      part.leave(boards);
       KizuException failure = assertThrows(KizuException.class, training::advance);
-      assertTrue(failure.getMessage().contains("segmenter 'tiny'"), failure.getMessage());
+      assertTrue(failure.getMessage().contains("'" + part.name + "'"), failure.getMessage());
     }
     assertTrue(Files.isDirectory(folder.resolve("step-000000001")));
   }
 
-  @Test
-  void aSegmenterThatIsReplacedTakesOverTheState() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void aPartThatIsReplacedTakesOverTheState(Part part) throws Exception {
     Path whole = folder.resolve("whole");
     Path swapped = folder.resolve("swapped");
     try (Training training = open(plan(0.5), whole)) {
@@ -329,8 +372,8 @@ class BilevelTrainingTest {
       while (training.step() < 20) {
         training.advance();
       }
-      boards.without(SegmenterBackend.class, "tiny");
-      boards.with(SegmenterBackend.class, "tiny", new TinySegmenter.Backend());
+      part.leave(boards);
+      part.comeAnew(boards);
       finish(training);
     }
     assertArrayEquals(last(whole, "state.safetensors"), last(swapped, "state.safetensors"));
