@@ -139,6 +139,18 @@ class RunTest {
   }
 
   @Test
+  void aRunWhoseLossNeverLevelledOffSaysThatNothingWasLearned() throws Exception {
+    Watch watch = Watch.toTheEnd();
+    shop.service.run(
+        shop.file,
+        Workshop.set("method=learned", "upper.plateau=0.05", "upper.start=19", "upper.every=7"),
+        watch);
+    assertTrue(
+        watch.notes.stream().anyMatch(note -> note.contains("never levelled off")),
+        watch.notes.toString());
+  }
+
+  @Test
   void aFolderWithARunIsNotWrittenOver() throws Exception {
     shop.service.run(shop.file, shop.in("out"), Watch.toTheEnd());
     KizuException e =

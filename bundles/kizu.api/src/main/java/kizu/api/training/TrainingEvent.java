@@ -106,6 +106,13 @@ public sealed interface TrainingEvent {
   record RoundStarted(int step, int round, int rounds) implements TrainingEvent {}
 
   /**
+   * The training loss has levelled off: from here on a policy may learn.
+   *
+   * @param step steps done
+   */
+  record Levelled(int step) implements TrainingEvent {}
+
+  /**
    * A checkpoint is on disk.
    *
    * @param step lower steps done

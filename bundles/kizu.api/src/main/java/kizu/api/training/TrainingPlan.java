@@ -163,6 +163,8 @@ public record TrainingPlan(
    *     round to round, and in the last of several it is frozen
    * @param start the first upper step of a round, in its lower steps; before it the lower problem
    *     is far from solved
+   * @param plateau nor before the training loss has levelled off: before its mean over about 20
+   *     steps is less than this share below its mean over about 100; 0 does not ask
    * @param stop from this lower step of a round on the policy is frozen; 0 for never
    * @param every lower steps between upper steps
    * @param candidates synthetic pictures evaluated an upper step
@@ -179,6 +181,7 @@ public record TrainingPlan(
       ComponentChoice solver,
       int rounds,
       int start,
+      double plateau,
       int stop,
       int every,
       int candidates,

@@ -263,6 +263,7 @@ final class BilevelTraining implements Training {
     }
     step++;
     listener.on(new Stepped(step, loss, rate));
+    upper.see(step, loss);
     if (upper.due(step)) {
       upper.step(step, tools(), randomness);
     }
@@ -279,7 +280,7 @@ final class BilevelTraining implements Training {
 
   /** A network from scratch, for the policy as it is now. */
   private void beginRound() throws KizuException {
-    upper.releaseDirections();
+    upper.beginRound();
     segmenter.close();
     segmenter = openSegmenter();
     best = Checkpoint.Best.NONE;

@@ -24,6 +24,7 @@ import kizu.api.solver.WarmStart;
 import kizu.api.tensor.States;
 import kizu.api.tensor.Tensor;
 import kizu.api.training.ChoiceView;
+import kizu.api.training.TrainingEvent.Levelled;
 import kizu.api.training.TrainingEvent.UpperStepped;
 import kizu.api.training.TrainingEvent.Warned;
 import kizu.api.training.TrainingListener;
@@ -72,6 +73,7 @@ final class UpperLevel implements AutoCloseable {
   private final List<String> classes;
   private final TrainingListener listener;
   private Choices choices;
+  private Plateau plateau;
   private @Nullable WeightVector direction;
   private Optional<WarmStart> previous = Optional.empty();
 
@@ -86,6 +88,7 @@ final class UpperLevel implements AutoCloseable {
     this.placement = placement;
     this.chooser = chooser;
     this.choices = new Choices(chooser, 0);
+    this.plateau = new Plateau(plan.upper().plateau());
     this.guard = new PlacementGuard(placement, plan.upper().maximumDivergence());
     this.backgrounds = backgrounds;
     this.classes = classes;
@@ -131,9 +134,23 @@ final class UpperLevel implements AutoCloseable {
     return (placement.learns() || chooser.learns())
         && !frozen
         && step > 0
+        && plateau.reached()
         && step >= upper.start()
         && (step - upper.start()) % upper.every() == 0
         && (upper.stop() == 0 || step < upper.stop());
+  }
+
+  /** Takes in the loss of a lower step. */
+  void see(int step, double loss) {
+    if (plateau.see(loss)) {
+      listener.on(new Levelled(step));
+    }
+  }
+
+  /** Another network begins. */
+  void beginRound() {
+    releaseDirections();
+    plateau = new Plateau(plan.upper().plateau());
   }
 
   /** What one upper step works with; made anew when a component was replaced. */
@@ -280,6 +297,7 @@ final class UpperLevel implements AutoCloseable {
     Map<String, Tensor> state = new TreeMap<>();
     placement.state().forEach((name, tensor) -> state.put(PLACEMENT + name, tensor));
     chooser.state().forEach((name, tensor) -> state.put(RECIPE + name, tensor));
+    plateau.save(state);
     if (direction != null) {
       state.put(DIRECTION, segmenter.export(direction));
     }
@@ -299,6 +317,7 @@ final class UpperLevel implements AutoCloseable {
   void restore(Map<String, Tensor> state, Segmenter segmenter) {
     placement.restore(States.below(PLACEMENT, state));
     chooser.restore(States.below(RECIPE, state));
+    plateau.restore(state);
     forget();
     releaseDirections();
     Tensor average = state.get(DIRECTION);

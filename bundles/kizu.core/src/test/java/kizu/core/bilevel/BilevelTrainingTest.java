@@ -86,6 +86,7 @@ class BilevelTrainingTest {
             ComponentChoice.of("continuing"),
             rounds,
             8,
+            0,
             stop,
             3,
             6,

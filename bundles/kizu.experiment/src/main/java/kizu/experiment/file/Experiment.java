@@ -153,6 +153,7 @@ public record Experiment(
             upper.solver(),
             rounds,
             upper.start(),
+            upper.plateau(),
             upper.stop(),
             upper.every(),
             upper.candidates(),

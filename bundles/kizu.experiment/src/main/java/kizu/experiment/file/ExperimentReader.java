@@ -196,6 +196,7 @@ public final class ExperimentReader {
         components.resolve(HypergradientSolver.class, "solver", top.node("solver"), Keys.SOLVER),
         options.integer("rounds"),
         options.integer("start"),
+        options.number("plateau"),
         options.integer("stop"),
         options.integer("every"),
         options.integer("candidates"),

@@ -195,6 +195,14 @@ final class Keys {
                   10_000_000,
                   "The first upper step of a round, in steps; before it the network is far from"
                       + " trained."),
+              number(
+                  "plateau",
+                  0,
+                  0,
+                  1,
+                  "Nor before the training loss has levelled off: before its mean over about 20 steps is"
+                      + " less than this share below its mean over about 100; 0.05 is a sensible"
+                      + " value. 0: `start` alone decides."),
               integer(
                   "stop",
                   0,

@@ -116,6 +116,7 @@ public final class ResolvedExperiment {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("rounds", upper.rounds());
     map.put("start", upper.start());
+    map.put("plateau", upper.plateau());
     map.put("stop", upper.stop());
     map.put("every", upper.every());
     map.put("candidates", upper.candidates());

@@ -9,6 +9,7 @@ import kizu.api.training.TrainingEvent;
 import kizu.api.training.TrainingEvent.Checkpointed;
 import kizu.api.training.TrainingEvent.ComponentChanged;
 import kizu.api.training.TrainingEvent.Evaluated;
+import kizu.api.training.TrainingEvent.Levelled;
 import kizu.api.training.TrainingEvent.RecipeLearned;
 import kizu.api.training.TrainingEvent.RoundStarted;
 import kizu.api.training.TrainingEvent.Stepped;
@@ -62,6 +63,9 @@ final class EventLine {
       line.put("round", round.round());
       line.put("rounds", round.rounds());
       return line;
+    }
+    if (event instanceof Levelled) {
+      return begin("levelled", event.step());
     }
     Checkpointed checkpointed = (Checkpointed) event;
     return begin("checkpointed", checkpointed.step());

@@ -113,6 +113,7 @@ public final class RunExecution {
         log.mark("stopped", training.step());
         return false;
       }
+      warnOfNothingLearned(job, training, log);
       results.write(job, training, log);
       log.mark("finished", training.step());
       log.chosen().forEach(line -> progress.note("learned: " + line));
@@ -176,6 +177,19 @@ public final class RunExecution {
               + " is not below training.steps "
               + steps
               + ": nothing will be learned. Lower upper.start.");
+    }
+  }
+
+  private static void warnOfNothingLearned(RunJob job, Training training, RunLog log)
+      throws KizuException {
+    double plateau = job.experiment().upper().plateau();
+    boolean learns = Methods.learns(job.experiment().method());
+    if (learns && plateau > 0 && log.lastUpper().isEmpty()) {
+      log.warn(
+          training.step(),
+          "the training loss never levelled off as upper.plateau "
+              + plateau
+              + " asks: nothing was learned. Train longer, or raise it.");
     }
   }
 

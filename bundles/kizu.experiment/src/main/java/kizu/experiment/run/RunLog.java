@@ -11,6 +11,7 @@ import kizu.api.training.TrainingEvent;
 import kizu.api.training.TrainingEvent.Checkpointed;
 import kizu.api.training.TrainingEvent.ComponentChanged;
 import kizu.api.training.TrainingEvent.Evaluated;
+import kizu.api.training.TrainingEvent.Levelled;
 import kizu.api.training.TrainingEvent.RecipeLearned;
 import kizu.api.training.TrainingEvent.RoundStarted;
 import kizu.api.training.TrainingEvent.Stepped;
@@ -134,6 +135,11 @@ final class RunLog implements TrainingListener, AutoCloseable {
       entropyShare = upper.entropy() / upper.uniformEntropy();
     } else if (event instanceof RecipeLearned) {
       chosen = ChoiceText.chosen(line);
+    } else if (event instanceof Levelled) {
+      progress.note(
+          "step "
+              + event.step()
+              + ": the training loss has levelled off, the policy may learn now");
     } else if (event instanceof RoundStarted round) {
       loss = Double.NaN;
       progress.note(
