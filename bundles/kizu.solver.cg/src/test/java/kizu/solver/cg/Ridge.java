@@ -105,6 +105,46 @@ final class Ridge implements LowerProblem {
     return result;
   }
 
+  /**
+   * The derivative of the validation loss after so many steps of gradient descent from 0, by every
+   * sample's weight, differentiated through each step: {@code s ← (I − αH) s − α ∂²L/∂w∂ωᵢ}.
+   *
+   * @param rate α, below 2 over the largest eigenvalue
+   */
+  double[] unrolled(int steps, double rate) {
+    double[][] h = hessian();
+    double[] at = new double[WEIGHTS];
+    double[][] sensitivity = new double[SAMPLES][WEIGHTS];
+    for (int step = 0; step < steps; step++) {
+      double[] gradient = new double[WEIGHTS];
+      for (int j = 0; j < WEIGHTS; j++) {
+        gradient[j] = LAMBDA * at[j];
+      }
+      for (int i = 0; i < SAMPLES; i++) {
+        double error = dot(x[i], at) - y[i];
+        double[] product = new double[WEIGHTS];
+        for (int j = 0; j < WEIGHTS; j++) {
+          product[j] = dot(h[j], sensitivity[i]);
+          gradient[j] += sampleWeights[i] * error * x[i][j] / SAMPLES;
+        }
+        for (int j = 0; j < WEIGHTS; j++) {
+          sensitivity[i][j] -= rate * (product[j] + error * x[i][j] / SAMPLES);
+        }
+      }
+      for (int j = 0; j < WEIGHTS; j++) {
+        at[j] -= rate * gradient[j];
+      }
+    }
+    w = at;
+    double[] outer = gradientOfValidation();
+    w = solved();
+    double[] derivative = new double[SAMPLES];
+    for (int i = 0; i < SAMPLES; i++) {
+      derivative[i] = dot(outer, sensitivity[i]);
+    }
+    return derivative;
+  }
+
   private static double dot(double[] a, double[] b) {
     double sum = 0;
     for (int j = 0; j < a.length; j++) {

@@ -313,6 +313,27 @@ class SolverLadderTest {
   }
 
   @Test
+  void theUnrolledGradientComesToTheImplicitOneWithMoreSteps() {
+    double[] implicit = ridge.hypergradient(new Dense(ridge.exact(), ridge.open));
+    double largest = ridge.largestEigenvalue(ridge.gaussian(0), 200);
+    double before = Double.POSITIVE_INFINITY;
+    for (int steps : new int[] {10, 100, 1000, 10_000}) {
+      double[] unrolled = ridge.unrolled(steps, 1 / largest);
+      double squares = 0;
+      double norm = 0;
+      for (int i = 0; i < implicit.length; i++) {
+        squares += Math.pow(unrolled[i] - implicit[i], 2);
+        norm += implicit[i] * implicit[i];
+      }
+      double error = Math.sqrt(squares / norm);
+      System.out.printf("unrolled over %d steps: error %.2g%n", steps, error);
+      assertTrue(error < before, steps + " steps: " + error + " after " + before);
+      before = error;
+    }
+    assertTrue(before <= 1e-8, "error " + before);
+  }
+
+  @Test
   void everyVectorButTheResultIsClosed() throws KizuException {
     for (HypergradientSolver solver :
         new HypergradientSolver[] {
