@@ -8,6 +8,13 @@ import kizu.api.synthesis.Parameter;
  * the same decision, also in another run: a policy keeps what it learned by choice.
  */
 public sealed interface Choice {
+  /**
+   * The name of the magnitude that says how far apart the defects of one picture are: the gap, in
+   * pixels, between the rectangle of a defect and that of the nearest one pasted before it; gaps
+   * beyond the range count as its end.
+   */
+  String SPACING = "spacing";
+
   /** Unique in a run, for people, for example {@code source} or {@code deformed: scale.factor}. */
   String name();
 

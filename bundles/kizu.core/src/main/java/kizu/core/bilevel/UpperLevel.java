@@ -118,7 +118,7 @@ final class UpperLevel implements AutoCloseable {
     if (!chooser.learns()) {
       return List.of();
     }
-    return synthesiser.choices().stream()
+    return synthesiser.choices(plan.synthesis().defectsPerImage()).stream()
         .filter(choice -> choice.options() > 1)
         .map(
             choice ->

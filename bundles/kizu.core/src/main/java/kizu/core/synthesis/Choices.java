@@ -105,6 +105,20 @@ public final class Choices {
       return value;
     }
 
+    /**
+     * An option that is asked for before it is known whether it can be had; −1 where all are alike.
+     */
+    int wish(Choice choice, RandomGenerator random) {
+      Odds odds = odds(choice);
+      return odds.even() ? -1 : sample(odds.probability(), random);
+    }
+
+    /** Takes down what a magnitude came to that was not drawn. */
+    void came(Choice.Magnitude choice, double value) {
+      int option = optionOf(choice, value);
+      made.add(new Chooser.Draw(choice, option, odds(choice).probability()[option]));
+    }
+
     /** Everything chosen so far. */
     List<Chooser.Draw> made() {
       return List.copyOf(made);
@@ -134,7 +148,7 @@ public final class Choices {
     return first + random.nextInt(past - first);
   }
 
-  private static int optionOf(Choice.Magnitude choice, double value) {
+  static int optionOf(Choice.Magnitude choice, double value) {
     int last = choice.options() - 1;
     int low = 0;
     while (low < last && value >= choice.low(low + 1)) {

@@ -32,6 +32,9 @@ public final class Synthesiser {
   /** How often a further defect looks for a free place in the window before it is left out. */
   private static final int PLACE_TRIES = 20;
 
+  /** How many times as often when it is to be a certain way from the others. */
+  private static final int SPACED_TRIES = 4;
+
   /** How often a patch that outgrew the window is drawn again. */
   private static final int FIT_TRIES = 20;
 
@@ -42,6 +45,7 @@ public final class Synthesiser {
   private final SourceBook sources;
   private final int side;
   private final Placer placer;
+  private final Spacing spacing;
 
   /**
    * Creates a synthesiser.
@@ -77,6 +81,7 @@ public final class Synthesiser {
     this.sources = sources;
     this.side = side;
     this.placer = new Placer(stride, support);
+    this.spacing = new Spacing(side);
   }
 
   /**
@@ -111,12 +116,19 @@ public final class Synthesiser {
     }
   }
 
-  /** Every choice that can be made now, besides the places. */
-  public List<Choice> choices() {
+  /**
+   * Every choice that can be made now, besides the places.
+   *
+   * @param defects the most defects in a picture
+   */
+  public List<Choice> choices(int defects) {
     List<Choice> choices = new ArrayList<>();
     choices.add(sources.choice());
     choices.addAll(cutChoices);
     sources.active().forEach(source -> source.magnitudes().forEach(choices::add));
+    if (defects > 1) {
+      choices.add(spacing.choice());
+    }
     return choices;
   }
 
@@ -155,6 +167,8 @@ public final class Synthesiser {
       Optional<Placer.Place> free =
           freePlace(background, next, policy.places(), random, window, footprints);
       if (free.isPresent()) {
+        Box local = inWindow(free.get().core(), window);
+        next.draws.came(spacing.choice(), spacing.gap(local, footprints));
         footprints.add(paste(canvas, window, background, next, free.get(), random));
       }
     }
@@ -198,6 +212,7 @@ public final class Synthesiser {
     return placer.place(background, prepared.patch, prepared.core, map, random);
   }
 
+  /** The first free place as far from the others as was asked for, else the nearest to that. */
   private Optional<Placer.Place> freePlace(
       Background background,
       Prepared prepared,
@@ -205,15 +220,21 @@ public final class Synthesiser {
       RandomGenerator random,
       Box window,
       List<Footprint> taken) {
-    for (int attempt = 0; attempt < PLACE_TRIES; attempt++) {
+    int wish = prepared.draws.wish(spacing.choice(), random);
+    Optional<Placer.Place> best = Optional.empty();
+    double least = Double.POSITIVE_INFINITY;
+    int tries = wish < 0 ? PLACE_TRIES : PLACE_TRIES * SPACED_TRIES;
+    for (int attempt = 0; attempt < tries && least > 0; attempt++) {
       Placer.Place place = place(background, prepared, maps, random);
       Box whole = new Box(place.x(), place.y(), prepared.patch.width(), prepared.patch.height());
       Box local = inWindow(place.core(), window);
       if (window.contains(whole) && taken.stream().noneMatch(f -> f.box().intersects(local))) {
-        return Optional.of(place);
+        double miss = spacing.miss(spacing.gap(local, taken), wish);
+        best = miss < least ? Optional.of(place) : best;
+        least = Math.min(miss, least);
       }
     }
-    return Optional.empty();
+    return best;
   }
 
   private static Box inWindow(Box box, Box window) {

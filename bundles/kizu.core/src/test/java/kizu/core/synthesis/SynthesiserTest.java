@@ -15,6 +15,8 @@ import kizu.api.image.Box;
 import kizu.api.image.Image;
 import kizu.api.placement.Background;
 import kizu.api.placement.LocationMap;
+import kizu.api.recipe.Choice;
+import kizu.api.recipe.Chooser;
 import kizu.api.synthesis.BlendMode;
 import kizu.api.synthesis.Magnitudes;
 import kizu.api.synthesis.Parameter;
@@ -89,6 +91,52 @@ class SynthesiserTest {
         }
       }
     }
+  }
+
+  /** Even in everything but the spacing, of which it wants a few options. */
+  private static float[] apart(Choice choice, int first, int last) {
+    float[] p = Fakes.even(choice);
+    if (choice.name().equals(Choice.SPACING)) {
+      for (int option = 0; option < p.length; option++) {
+        p[option] = option >= first && option <= last ? 1f / (last - first + 1) : 0;
+      }
+    }
+    return p;
+  }
+
+  private static double gap(Box a, Box b) {
+    int across = Math.max(b.x() - a.x() - a.width(), a.x() - b.x() - b.width());
+    int down = Math.max(b.y() - a.y() - a.height(), a.y() - b.y() - b.height());
+    return Math.hypot(Math.max(0, across), Math.max(0, down));
+  }
+
+  @Test
+  void defectsOfAPictureAreAsFarApartAsThePolicyWantsAndItIsToldHowFar() throws KizuException {
+    Synthesiser synthesiser = synthesiser(book(false, source("plain")));
+    SplittableRandom random = new SplittableRandom(2);
+    // 24 options up to 16 pixels: from 2 to 4.
+    Policy policy =
+        new Policy(SynthesiserTest::uniform, new Choices(choice -> apart(choice, 3, 5), 0));
+    int near = 0;
+    int pairs = 0;
+    for (int n = 0; n < 200; n++) {
+      List<Footprint> made = synthesiser.make(0, random, policy, 2).footprints();
+      assertTrue(spacing(made.get(0)).isEmpty());
+      if (made.size() == 2) {
+        double gap = gap(made.get(0).box(), made.get(1).box());
+        Chooser.Draw told = spacing(made.get(1)).orElseThrow();
+        assertEquals((int) Math.min(23, gap / 16 * 24), told.option());
+        pairs++;
+        near += gap >= 1.9 && gap <= 4.1 ? 1 : 0;
+      }
+    }
+    assertTrue(pairs > 100 && near > 0.6 * pairs, near + " of " + pairs);
+  }
+
+  private static Optional<Chooser.Draw> spacing(Footprint footprint) {
+    return footprint.draws().stream()
+        .filter(draw -> draw.choice().name().equals(Choice.SPACING))
+        .findFirst();
   }
 
   @Test

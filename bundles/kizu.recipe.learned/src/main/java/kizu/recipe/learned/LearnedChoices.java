@@ -20,10 +20,15 @@ public final class LearnedChoices implements RecipePolicy {
   /** Made by the framework. */
   @Activate
   public LearnedChoices(LearnedChoicesConfig config) {
-    this(config.rise(), config.maximumDivergence(), config.cutDivergence());
+    this(
+        config.rise(),
+        config.maximumDivergence(),
+        config.cutDivergence(),
+        config.spacingDivergence());
   }
 
-  LearnedChoices(double rise, double maximumDivergence, double cutDivergence) {
+  LearnedChoices(
+      double rise, double maximumDivergence, double cutDivergence, double spacingDivergence) {
     options =
         List.of(
             Option.number(
@@ -45,7 +50,14 @@ public final class LearnedChoices implements RecipePolicy {
                 0,
                 20,
                 "The same for the choice of cuts. With few cuts leave it at 0: each holds what no"
-                    + " other does, which no worth measured one cut at a time can tell."));
+                    + " other does, which no worth measured one cut at a time can tell."),
+            Option.number(
+                "spacingDivergence",
+                spacingDivergence,
+                0,
+                20,
+                "The same for how far apart the defects of one picture are; worth a try where real"
+                    + " ones come in clusters."));
     options.forEach(option -> option.checked("the learned recipe"));
   }
 
@@ -57,6 +69,9 @@ public final class LearnedChoices implements RecipePolicy {
   @Override
   public Chooser open(Options values) {
     return new LearnedChooser(
-        values.number("rise"), values.number("maximumDivergence"), values.number("cutDivergence"));
+        values.number("rise"),
+        values.number("maximumDivergence"),
+        values.number("cutDivergence"),
+        values.number("spacingDivergence"));
   }
 }

@@ -23,4 +23,10 @@ public @interface LearnedChoicesConfig {
   @AttributeDefinition(
       description = "Nats of divergence from an even choice of cuts never exceeded, 0 to 20")
   double cutDivergence() default 0;
+
+  /** Bound of trust for the spacing of defects. */
+  @AttributeDefinition(
+      description =
+          "Nats of divergence from an unconstrained spacing of defects never exceeded, 0 to 20")
+  double spacingDivergence() default 0;
 }

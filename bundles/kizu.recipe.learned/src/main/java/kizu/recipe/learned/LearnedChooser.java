@@ -14,15 +14,17 @@ final class LearnedChooser implements Chooser {
   private final double rise;
   private final double most;
   private final double mostForCuts;
+  private final double mostForSpacing;
   private final Map<String, ChoiceModel> models = new TreeMap<>();
 
   /** What was restored and belongs to choices that have not been asked for since. */
   private Map<String, Tensor> waiting = new TreeMap<>();
 
-  LearnedChooser(double rise, double most, double mostForCuts) {
+  LearnedChooser(double rise, double most, double mostForCuts, double mostForSpacing) {
     this.rise = rise;
     this.most = most;
     this.mostForCuts = mostForCuts;
+    this.mostForSpacing = mostForSpacing;
   }
 
   private ChoiceModel model(Choice choice) {
@@ -34,7 +36,7 @@ final class LearnedChooser implements Chooser {
     if (known != null) {
       known.save().forEach((name, tensor) -> waiting.put(key + name, tensor));
     }
-    ChoiceModel fresh = new ChoiceModel(choice, rise, cuts(choice) ? mostForCuts : most);
+    ChoiceModel fresh = new ChoiceModel(choice, rise, most(choice));
     Map<String, Tensor> saved = States.below(key, waiting);
     if (!saved.isEmpty()) {
       fresh.restore(saved);
@@ -44,8 +46,11 @@ final class LearnedChooser implements Chooser {
     return fresh;
   }
 
-  private static boolean cuts(Choice choice) {
-    return choice instanceof Choice.Category c && c.subject() == Choice.Category.Subject.CUT;
+  private double most(Choice choice) {
+    if (choice instanceof Choice.Category category) {
+      return category.subject() == Choice.Category.Subject.CUT ? mostForCuts : most;
+    }
+    return choice.name().equals(Choice.SPACING) ? mostForSpacing : most;
   }
 
   @Override
