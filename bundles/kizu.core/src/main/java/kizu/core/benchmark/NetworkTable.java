@@ -32,8 +32,8 @@ import kizu.core.synthesis.Window;
 
 /**
  * Every solver on a network in training: what its direction says of itself, and what it costs
- * beside a training step. Times are medians of calls in turn, so that what else a machine does
- * falls on all alike.
+ * beside a training step. Each call is followed by a training step at rate 0, and what is given is
+ * the median of their ratios: what else a machine does falls on both.
  */
 final class NetworkTable {
   private static final int STEPS = 150;
@@ -59,16 +59,9 @@ final class NetworkTable {
         return List.of();
       }
     }
-    double[] trainingStep = new double[REPEATS];
-    for (int i = 0; i < REPEATS; i++) {
-      Batch batch = batch(Workbench.BATCH, STEPS + i);
-      int step = STEPS + i;
-      trainingStep[i] = seconds(() -> bench.train(batch, step));
-    }
-    double unit = median(trainingStep);
     List<List<String>> rows = new ArrayList<>();
     for (Map.Entry<String, HypergradientSolver> solver : solvers.entrySet()) {
-      rows.add(row(solver.getKey(), solver.getValue(), unit));
+      rows.add(row(solver.getKey(), solver.getValue()));
       if (!Workbench.goOn(progress, "solver " + solver.getKey(), rows.size(), solvers.size())) {
         return List.of();
       }
@@ -90,7 +83,7 @@ final class NetworkTable {
                 + " of "
                 + bench.side()
                 + " pixels); cosine: to the plain gradient."),
-        alignments(unit));
+        alignments());
   }
 
   private Batch batch(int size, int step) throws KizuException {
@@ -99,8 +92,7 @@ final class NetworkTable {
     return builder.build();
   }
 
-  private List<String> row(String name, HypergradientSolver solver, double unit)
-      throws KizuException {
+  private List<String> row(String name, HypergradientSolver solver) throws KizuException {
     Options options = Options.defaults(solver.options());
     double[] times = new double[REPEATS];
     Certificate certificate =
@@ -110,13 +102,14 @@ final class NetworkTable {
       Batch upper = bench.validationBatch(i);
       long begin = System.nanoTime();
       Direction found = solver.solve(bench.problem(lower, upper, i), options);
-      times[i] = (System.nanoTime() - begin) * 1e-9;
+      double spent = (System.nanoTime() - begin) * 1e-9;
+      times[i] = spent / seconds(() -> bench.train(lower, STEPS, 0));
       certificate = found.certificate();
       found.vector().close();
     }
     return List.of(
         name,
-        String.format(Locale.ROOT, "%.2f", median(times) / unit),
+        String.format(Locale.ROOT, "%.2f", median(times)),
         Words.number("%.3f", certificate.residual()),
         Words.number("%.3f", certificate.cosine()),
         Words.number("%.3g", certificate.curvature()),
@@ -124,28 +117,29 @@ final class NetworkTable {
         certificate.fellBack() ? "fell back: " + certificate.note() : certificate.note());
   }
 
-  private BenchmarkTable alignments(double unit) throws KizuException {
+  private BenchmarkTable alignments() throws KizuException {
     List<SyntheticWindow> candidates = candidates();
     Batch all = packed(candidates);
     AlignmentProbe probe =
         new AlignmentProbe(bench.segmenter(), 1, bench.channels(), bench.side(), CANDIDATES);
-    double[] forward = new double[REPEATS];
-    double[] aligned = new double[REPEATS];
-    try (WeightVector direction = bench.segmenter().gradient(batch(Workbench.BATCH, 0))) {
+    double[] passes = new double[REPEATS];
+    double[] steps = new double[REPEATS];
+    Batch lower = batch(Workbench.BATCH, 0);
+    try (WeightVector direction = bench.segmenter().gradient(lower)) {
       for (int i = 0; i < REPEATS; i++) {
-        forward[i] = seconds(() -> bench.segmenter().lossMap(all));
-        aligned[i] = seconds(() -> probe.measure(candidates, direction, 1));
+        double spent = seconds(() -> probe.measure(candidates, direction, 1));
+        passes[i] = spent / seconds(() -> bench.segmenter().lossMap(all));
+        steps[i] = spent / seconds(() -> bench.train(lower, STEPS, 0));
       }
     }
-    double passes = median(aligned) / median(forward);
     return new BenchmarkTable(
         "Alignment of " + CANDIDATES + " candidates",
         List.of("", "forward passes of " + CANDIDATES, "training steps"),
         List.of(
             List.of(
                 "alignment",
-                String.format(Locale.ROOT, "%.2f", passes),
-                String.format(Locale.ROOT, "%.2f", median(aligned) / unit))),
+                String.format(Locale.ROOT, "%.2f", median(passes)),
+                String.format(Locale.ROOT, "%.2f", median(steps)))),
         "Two forward passes, weights set three times, and the sums over each defect's pixels.");
   }
 

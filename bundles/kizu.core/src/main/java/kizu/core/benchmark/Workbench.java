@@ -159,7 +159,16 @@ final class Workbench implements AutoCloseable {
 
   /** One step of training; the rate rises over the first steps and stays. */
   void train(Batch batch, int step) {
-    segmenter.trainStep(batch, RATE * Math.min(1, (step + 1.0) / WARMUP));
+    train(batch, step, 1);
+  }
+
+  /**
+   * One step of training.
+   *
+   * @param share of its rate; at 0 the weights stay
+   */
+  void train(Batch batch, int step, double share) {
+    segmenter.trainStep(batch, share * RATE * Math.min(1, (step + 1.0) / WARMUP));
   }
 
   /** Tells how far it is; whether to go on. */
