@@ -106,10 +106,17 @@ public record TrainingPlan(
    * @param support how much of a pasted defect must lie where its map expects defects, 0..1: the
    *     mean, over its pixels, of the probability of their cell relative to the cell drawn, at most
    *     1 each; 0 looks at its centre alone
+   * @param realSource whether real training pictures with a defect, as they are, are a source like
+   *     the others
    * @param joinSources whether a transform that arrives during the run joins as a new source
    */
   public record Synthesis(
-      List<Source> sources, int defectsPerImage, int stride, double support, boolean joinSources) {
+      List<Source> sources,
+      int defectsPerImage,
+      int stride,
+      double support,
+      boolean realSource,
+      boolean joinSources) {
     /** Copies the list. */
     public Synthesis {
       sources = List.copyOf(sources);

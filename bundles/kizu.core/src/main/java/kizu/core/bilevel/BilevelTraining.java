@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
@@ -44,6 +45,7 @@ import kizu.core.random.Randomness;
 import kizu.core.synthesis.DefectCutter;
 import kizu.core.synthesis.Footprint;
 import kizu.core.synthesis.Jitter;
+import kizu.core.synthesis.RealSource;
 import kizu.core.synthesis.SourceBook;
 import kizu.core.synthesis.Synthesiser;
 import kizu.core.synthesis.SyntheticWindow;
@@ -115,6 +117,7 @@ final class BilevelTraining implements Training {
             backgrounds,
             patches,
             sources,
+            realSource(),
             side,
             plan.synthesis().stride(),
             plan.synthesis().support());
@@ -160,6 +163,17 @@ final class BilevelTraining implements Training {
           "Give at least one training sample a mask with defect pixels.");
     }
     return patches;
+  }
+
+  private Optional<RealSource> realSource() throws KizuException {
+    if (!synthetic || !plan.synthesis().realSource()) {
+      return Optional.empty();
+    }
+    List<RealSource.Sample> samples = new ArrayList<>();
+    for (SampleInfo defect : plan.defects()) {
+      samples.add(new RealSource.Sample(defect.id(), defect.defectClass(), store.get(defect)));
+    }
+    return Optional.of(new RealSource(samples));
   }
 
   private List<Background> backgrounds() throws KizuException {

@@ -7,7 +7,6 @@ import kizu.api.KizuException;
 import kizu.api.dataset.LabelledImage;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.image.Box;
-import kizu.api.image.Mask;
 import kizu.api.training.Augmentation;
 import kizu.core.synthesis.Jitter;
 import kizu.core.synthesis.Window;
@@ -64,22 +63,9 @@ public final class RealWindows {
 
   private Window draw(SampleInfo info, RandomGenerator random) throws KizuException {
     LabelledImage sample = store.get(info);
-    Box focus = focus(sample.mask(), random);
+    Box focus = Window.focus(sample.mask(), random);
     Box window =
         Window.around(focus, side, sample.image().width(), sample.image().height(), random);
     return jitter.cut(sample, focus, window, random);
-  }
-
-  private static Box focus(Mask mask, RandomGenerator random) {
-    int set = mask.count();
-    if (set == 0) {
-      return new Box(random.nextInt(mask.width()), random.nextInt(mask.height()), 1, 1);
-    }
-    int chosen = random.nextInt(set);
-    for (int i = 0; ; i++) {
-      if (mask.data()[i] != 0 && chosen-- == 0) {
-        return new Box(i % mask.width(), i / mask.width(), 1, 1);
-      }
-    }
   }
 }

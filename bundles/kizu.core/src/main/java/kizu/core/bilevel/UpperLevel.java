@@ -103,7 +103,8 @@ final class UpperLevel implements AutoCloseable {
   /** How much a synthetic picture counts in the training loss now. */
   double weight(SyntheticWindow made) {
     return made.footprints().stream()
-        .mapToDouble(f -> placement.weight(f.background(), f.defectClass(), f.place()))
+        .mapToDouble(
+            f -> f.placed() ? placement.weight(f.background(), f.defectClass(), f.place()) : 1)
         .average()
         .orElse(1);
   }
@@ -173,7 +174,8 @@ final class UpperLevel implements AutoCloseable {
     double stake = rateShare * gradient.residual();
     List<AlignmentProbe.Alignment> alignments =
         probe(step, tools, stake, randomness.at("candidates", step));
-    List<Placement.Evidence> evidence = alignments.stream().map(UpperLevel::onPlace).toList();
+    List<Placement.Evidence> evidence =
+        alignments.stream().filter(a -> a.footprint().placed()).map(UpperLevel::onPlace).toList();
     // Judged at the places in use, so before the placement moves on.
     chooser.learn(alignments.stream().filter(this::inUse).map(UpperLevel::onChoices).toList());
     placement.learn(evidence);
@@ -228,6 +230,9 @@ final class UpperLevel implements AutoCloseable {
 
   private boolean inUse(AlignmentProbe.Alignment a) {
     Footprint f = a.footprint();
+    if (!f.placed()) {
+      return true;
+    }
     double used = guard.map(f.background(), f.defectClass()).probability()[f.cell()];
     return used >= IN_USE * f.proposal();
   }

@@ -11,7 +11,8 @@ import kizu.api.synthesis.Recipe;
  *
  * @param background the picture it was pasted into
  * @param defectClass the defect's class
- * @param cell the location map's cell that was drawn for its centre
+ * @param cell the location map's cell that was drawn for its centre; {@link #NOWHERE} for a real
+ *     defect, which no policy placed
  * @param proposal the probability of that cell when it was drawn
  * @param box the pixels that belong to it, in the window
  * @param place the same pixels, in the background
@@ -26,4 +27,12 @@ public record Footprint(
     Box box,
     Box place,
     Recipe recipe,
-    List<Chooser.Draw> draws) {}
+    List<Chooser.Draw> draws) {
+  /** The cell of a real defect. */
+  static final int NOWHERE = -1;
+
+  /** Whether a policy chose its place. */
+  public boolean placed() {
+    return cell != NOWHERE;
+  }
+}

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import kizu.api.KizuException;
 import kizu.api.config.Options;
 import kizu.api.recipe.Choice;
@@ -27,6 +28,9 @@ import kizu.core.component.ComponentBoard.Origin;
  * when {@link #refresh} is called, and says what changed. Used by one thread.
  */
 public final class SourceBook {
+  /** What the source of real pictures is called. */
+  public static final String REAL = "real pictures";
+
   private final TrainingPlan.Synthesis plan;
   private final ComponentBoard board;
   private final TrainingListener listener;
@@ -51,6 +55,12 @@ public final class SourceBook {
     this.board = board;
     this.listener = listener;
     for (TrainingPlan.Source source : plan.sources()) {
+      if (plan.realSource() && source.name().equals(REAL)) {
+        throw new KizuException(
+            "synthesis.sources",
+            "the name '" + REAL + "' is taken by synthesis.realSource",
+            "Give the source another name.");
+      }
       for (TrainingPlan.Step step : source.transforms()) {
         requireParameters(
             step, board.require(Transform.class, step.component()).parameters(), "transform");
@@ -102,10 +112,13 @@ public final class SourceBook {
     }
   }
 
-  /** The decision between what can be drawn from now. */
+  /** The decision between what can be drawn from now; real pictures come last. */
   Choice.Category choice() {
+    Stream<String> names = active.stream().map(ActiveSource::name);
     return new Choice.Category(
-        "source", Choice.Category.Subject.SOURCE, active.stream().map(ActiveSource::name).toList());
+        "source",
+        Choice.Category.Subject.SOURCE,
+        Stream.concat(names, plan.realSource() ? Stream.of(REAL) : Stream.of()).toList());
   }
 
   /** What can be drawn from now. */

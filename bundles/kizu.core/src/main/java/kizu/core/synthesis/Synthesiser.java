@@ -43,6 +43,7 @@ public final class Synthesiser {
   private final List<String> classes;
   private final List<Choice.Category> cutChoices;
   private final SourceBook sources;
+  private final Optional<RealSource> real;
   private final int side;
   private final Placer placer;
   private final Spacing spacing;
@@ -53,6 +54,7 @@ public final class Synthesiser {
    * @param backgrounds pictures to paste into, at least one
    * @param patches defects to paste, at least one; classes are drawn evenly
    * @param sources chains of transforms
+   * @param real where real pictures come from; there if the sources name them
    * @param side a window's side, in pixels
    * @param stride a location map cell's side, in pixels
    * @param support how well a whole defect must lie within its map, 0..1; see {@link Placer}
@@ -61,6 +63,7 @@ public final class Synthesiser {
       List<Background> backgrounds,
       List<Patch> patches,
       SourceBook sources,
+      Optional<RealSource> real,
       int side,
       int stride,
       double support) {
@@ -79,6 +82,7 @@ public final class Synthesiser {
                         patchesByClass.get(c).stream().map(Patch::id).toList()))
             .toList();
     this.sources = sources;
+    this.real = real;
     this.side = side;
     this.placer = new Placer(stride, support);
     this.spacing = new Spacing(side);
@@ -143,6 +147,12 @@ public final class Synthesiser {
 
   private SyntheticWindow compose(RandomGenerator random, Policy policy, int defects)
       throws ComponentFailure, KizuException {
+    if (real.isPresent()) {
+      Choices.Draws draws = policy.choices().begin();
+      if (draws.option(sources.choice(), random) == sources.active().size()) {
+        return real.get().draw(side, random, draws.made());
+      }
+    }
     Background background = backgrounds.get(random.nextInt(backgrounds.size()));
     Prepared first = prepare(policy, random);
     Placer.Place place = place(background, first, policy.places(), random);
@@ -179,8 +189,13 @@ public final class Synthesiser {
       throws ComponentFailure, KizuException {
     List<ActiveSource> active = sources.active();
     for (int attempt = 0; attempt < FIT_TRIES; attempt++) {
-      Choices.Draws draws = policy.choices().begin();
-      ActiveSource source = active.get(draws.option(sources.choice(), random));
+      Choices.Draws draws;
+      int option;
+      do {
+        draws = policy.choices().begin();
+        option = draws.option(sources.choice(), random);
+      } while (option == active.size()); // Real pictures are not pasted.
+      ActiveSource source = active.get(option);
       int defectClass = random.nextInt(classes.size());
       Choice.Category cuts = cutChoices.get(defectClass);
       Patch cut = patchesByClass.get(classes.get(defectClass)).get(draws.option(cuts, random));

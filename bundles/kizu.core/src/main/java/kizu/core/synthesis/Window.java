@@ -1,6 +1,7 @@
 package kizu.core.synthesis;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import kizu.api.image.Box;
 import kizu.api.image.Image;
@@ -56,6 +57,29 @@ public record Window(Image image, float[] labels) {
     int low = Math.min(last, Math.max(0, focus + length - side));
     int high = Math.min(last, Math.max(0, focus));
     return Math.min(low, high) + random.nextInt(Math.abs(high - low) + 1);
+  }
+
+  /** A random defect pixel; any pixel of a mask without one. */
+  public static Box focus(Mask mask, RandomGenerator random) {
+    int set = mask.count();
+    if (set == 0) {
+      return new Box(random.nextInt(mask.width()), random.nextInt(mask.height()), 1, 1);
+    }
+    int chosen = random.nextInt(set);
+    for (int i = 0; ; i++) {
+      if (mask.data()[i] != 0 && chosen-- == 0) {
+        return new Box(i % mask.width(), i / mask.width(), 1, 1);
+      }
+    }
+  }
+
+  /** The rectangle of its defect pixels; empty if there are none. */
+  Optional<Box> defects() {
+    Mask mask = Mask.blank(image.height(), image.width());
+    for (int i = 0; i < labels.length; i++) {
+      mask.data()[i] = (byte) (labels[i] > 0 ? 1 : 0);
+    }
+    return mask.extent();
   }
 
   /** A random window that shows the box. */

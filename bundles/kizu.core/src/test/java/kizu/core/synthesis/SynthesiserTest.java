@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import kizu.api.KizuException;
+import kizu.api.dataset.LabelledImage;
 import kizu.api.image.Box;
 import kizu.api.image.Image;
+import kizu.api.image.Mask;
 import kizu.api.placement.Background;
 import kizu.api.placement.LocationMap;
 import kizu.api.recipe.Choice;
@@ -48,13 +50,25 @@ class SynthesiserTest {
   }
 
   private SourceBook book(boolean join, TrainingPlan.Source... sources) throws KizuException {
+    return book(false, join, sources);
+  }
+
+  private SourceBook book(boolean real, boolean join, TrainingPlan.Source... sources)
+      throws KizuException {
     return new SourceBook(
-        new TrainingPlan.Synthesis(List.of(sources), 3, 4, 0.8, join), boards.board(), events::add);
+        new TrainingPlan.Synthesis(List.of(sources), 3, 4, 0.8, real, join),
+        boards.board(),
+        events::add);
   }
 
   private static Synthesiser synthesiser(SourceBook book) {
+    return synthesiser(book, Optional.empty());
+  }
+
+  private static Synthesiser synthesiser(SourceBook book, Optional<RealSource> real) {
     Background background = new Background("bg", Image.blank(1, 48, 64), Optional.empty());
-    return new Synthesiser(List.of(background), List.of(Fakes.patch(5, 7, 1)), book, SIDE, 4, 0.8);
+    return new Synthesiser(
+        List.of(background), List.of(Fakes.patch(5, 7, 1)), book, real, SIDE, 4, 0.8);
   }
 
   private static LocationMap uniform(Background background, String defectClass) {
@@ -91,6 +105,38 @@ class SynthesiserTest {
         }
       }
     }
+  }
+
+  @Test
+  void realPicturesAreASourceLikeTheOthersAndComeAsTheyAre() throws KizuException {
+    Image picture = Image.blank(1, 48, 64);
+    Mask mask = Mask.blank(48, 64);
+    for (int x = 20; x < 30; x++) {
+      picture.data()[17 * 64 + x] = 0.75f;
+      mask.data()[17 * 64 + x] = 1;
+    }
+    RealSource real =
+        new RealSource(List.of(new RealSource.Sample("s", "c", new LabelledImage(picture, mask))));
+    Synthesiser synthesiser =
+        synthesiser(book(true, false, source("plain"), source("other")), Optional.of(real));
+    SplittableRandom random = new SplittableRandom(5);
+    int found = 0;
+    for (int n = 0; n < 300; n++) {
+      SyntheticWindow made = synthesiser.make(0, random, Fakes.evenly(SynthesiserTest::uniform), 3);
+      Footprint first = made.footprints().get(0);
+      if (!first.placed()) {
+        found++;
+        assertEquals(1, made.footprints().size());
+        assertEquals(SourceBook.REAL, first.recipe().source());
+        assertEquals(2, first.draws().get(0).option());
+        for (int i = 0; i < SIDE * SIDE; i++) {
+          boolean defect = made.window().labels()[i] > 0;
+          assertEquals(defect ? 0.75f : 0, made.window().image().data()[i]);
+          assertTrue(!defect || first.box().contains(i % SIDE, i / SIDE));
+        }
+      }
+    }
+    assertEquals(100, found, 30);
   }
 
   /** Even in everything but the spacing, of which it wants a few options. */

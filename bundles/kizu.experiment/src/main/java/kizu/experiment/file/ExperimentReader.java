@@ -176,6 +176,7 @@ public final class ExperimentReader {
         options.integer("defectsPerImage"),
         options.integer("stride"),
         options.number("support"),
+        options.flag("realSource"),
         options.flag("joinSources"));
   }
 

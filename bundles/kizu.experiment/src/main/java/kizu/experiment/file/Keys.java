@@ -149,6 +149,11 @@ final class Keys {
                       + " its pixels, of the probability of their cell relative to the cell drawn, at"
                       + " most 1 each. 0: only its centre counts."),
               flag(
+                  "realSource",
+                  false,
+                  "Whether real training pictures with a defect, as they are, are one more source; with"
+                      + " the method joint it is learned how often they take a synthetic one's place."),
+              flag(
                   "joinSources",
                   false,
                   "Whether a transform that arrives during a run joins as a source of its own.")),

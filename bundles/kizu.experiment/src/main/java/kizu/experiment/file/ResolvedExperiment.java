@@ -93,6 +93,7 @@ public final class ResolvedExperiment {
     map.put("defectsPerImage", synthesis.defectsPerImage());
     map.put("stride", synthesis.stride());
     map.put("support", synthesis.support());
+    map.put("realSource", synthesis.realSource());
     map.put("joinSources", synthesis.joinSources());
     List<Object> sources = new ArrayList<>();
     for (TrainingPlan.Source source : synthesis.sources()) {
