@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import kizu.api.evidence.EvidenceBound;
 import kizu.api.evidence.Tilt;
 import kizu.api.recipe.Choice;
+import kizu.api.synthesis.Parameter;
 import kizu.api.tensor.States;
 import kizu.api.tensor.Tensor;
 import kizu.recipe.learned.LearnedChooser.Outcome;
@@ -18,6 +19,13 @@ import kizu.recipe.learned.LearnedChooser.Outcome;
 final class ChoiceModel {
   /** Width over which intervals share, in intervals. */
   private static final double WIDTH = 1.5;
+
+  /**
+   * What a change of the whole range has to be worth more, in standard deviations of the worth over
+   * the range. Beyond what real defects look like the worth is often a plateau: a network that
+   * finds faint scratches finds bright ones, too.
+   */
+  private static final double THRIFT = 1;
 
   /** Outcomes' worth of belief in 0. */
   private static final double PRIOR = 4;
@@ -79,9 +87,36 @@ final class ChoiceModel {
     for (int i = 0; i < worth.length; i++) {
       worth[i] = (float) worth(i);
     }
-    return choice instanceof Choice.Category
-        ? Tilt.of(worth, bound.allowed(), NOT_BAD)
-        : Tilt.of(worth, bound.allowed());
+    if (choice instanceof Choice.Magnitude magnitude) {
+      preferLittle(magnitude, worth);
+      return Tilt.of(worth, bound.allowed());
+    }
+    return Tilt.of(worth, bound.allowed(), NOT_BAD);
+  }
+
+  /** Of what is worth about the same, what changes the defect least. */
+  private static void preferLittle(Choice.Magnitude magnitude, float[] worth) {
+    Parameter parameter = magnitude.parameter();
+    double range = parameter.maximum() - parameter.minimum();
+    double deviation = deviation(worth);
+    for (int i = 0; i < worth.length; i++) {
+      double value =
+          magnitude.valued() ? magnitude.low(i) : (magnitude.low(i) + magnitude.low(i + 1)) / 2;
+      double apart = Math.abs(value - parameter.neutral()) / range;
+      double distance = parameter.periodic() ? Math.min(apart, 1 - apart) : apart;
+      worth[i] -= (float) (THRIFT * deviation * distance);
+    }
+  }
+
+  private static double deviation(float[] values) {
+    double sum = 0;
+    double squares = 0;
+    for (float value : values) {
+      sum += value;
+      squares += (double) value * value;
+    }
+    double mean = sum / values.length;
+    return Math.sqrt(Math.max(0, squares / values.length - mean * mean));
   }
 
   void learn(List<Outcome> outcomes) {

@@ -18,6 +18,8 @@ import kizu.api.recipe.Chooser.Evidence;
 import kizu.api.synthesis.Parameter;
 import kizu.api.tensor.Tensor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LearnedChoicesTest {
   private static final Choice SOURCE =
@@ -94,6 +96,28 @@ class LearnedChoicesTest {
           return Math.exp(-off * off / 2);
         });
     assertEquals(0.12, mean(chooser, SHIFT), 0.06);
+  }
+
+  /** Beyond 0.12 all are worth the same: the least change that does is wanted, on either side. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.12, -0.12})
+  void onAPlateauTheLeastChangeIsPreferred(double edge) {
+    Chooser chooser = open();
+    feed(
+        chooser,
+        100,
+        1,
+        List.of(SHIFT),
+        draws -> {
+          double lacking = Math.max(0, 1 - middle(SHIFT, draws.get(0).option()) / edge);
+          return Math.exp(-lacking * lacking * 2);
+        });
+    float[] p = chooser.probabilities(SHIFT);
+    int mode = 0;
+    for (int i = 1; i < p.length; i++) {
+      mode = p[i] > p[mode] ? i : mode;
+    }
+    assertEquals(edge, middle(SHIFT, mode), 0.06);
   }
 
   @Test
