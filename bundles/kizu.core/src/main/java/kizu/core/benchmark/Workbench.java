@@ -1,5 +1,6 @@
 package kizu.core.benchmark;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +83,9 @@ final class Workbench implements AutoCloseable {
     }
     throw new KizuException(
         folder.toString(),
-        "no data set format recognises this folder",
+        Files.isDirectory(folder)
+            ? "no data set format recognises this folder"
+            : "there is no such folder",
         "Give a data set's folder; kizu:check tells what is wrong with it.");
   }
 

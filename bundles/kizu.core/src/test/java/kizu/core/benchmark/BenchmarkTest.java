@@ -82,12 +82,12 @@ class BenchmarkTest {
   }
 
   @Test
-  void aFolderThatIsNoDataSetIsRefused() {
+  void aFolderThatIsNotThereIsRefused() {
     KizuException refused =
         assertThrows(
             KizuException.class,
             () ->
                 new SolverBenchmark(board).run(Optional.of(Path.of("elsewhere")), Progress.SILENT));
-    assertTrue(String.valueOf(refused.getMessage()).contains("kizu:check"));
+    assertTrue(String.valueOf(refused.getMessage()).contains("there is no such folder"));
   }
 }
