@@ -1,10 +1,6 @@
 package kizu.placement.learned;
 
-import java.util.List;
 import kizu.api.ComponentName;
-import kizu.api.config.Option;
-import kizu.api.config.Options;
-import kizu.api.placement.Placement;
 import kizu.api.placement.PlacementPolicy;
 import kizu.api.placement.PlacementProblem;
 import org.osgi.service.component.annotations.Activate;
@@ -15,12 +11,10 @@ import org.osgi.service.metatype.annotations.Designate;
  * Learns one value for each cell of each background: no assumption about looks, but every
  * background is learned by itself.
  */
-@Component
+@Component(service = PlacementPolicy.class)
 @ComponentName("location-map")
 @Designate(ocd = LearnedConfig.class)
-public final class LocationMapPolicy implements PlacementPolicy {
-  private final LearnedOptions defaults;
-
+public final class LocationMapPolicy extends LearnedPolicy {
   /** Made by the framework. */
   @Activate
   public LocationMapPolicy(LearnedConfig config) {
@@ -28,18 +22,11 @@ public final class LocationMapPolicy implements PlacementPolicy {
   }
 
   LocationMapPolicy(double rise, double maximumDivergence) {
-    defaults = new LearnedOptions(rise, maximumDivergence);
+    super(rise, maximumDivergence);
   }
 
   @Override
-  public List<Option> options() {
-    return defaults.options();
-  }
-
-  @Override
-  public Placement open(PlacementProblem problem, Options options) {
-    LearnedOptions settings = LearnedOptions.of(options);
-    ProblemIndex index = new ProblemIndex(problem);
-    return new LearnedPlacement(index, new FreeWorth(index), settings.bound());
+  WorthModel model(PlacementProblem problem, ProblemIndex index) {
+    return new FreeWorth(index);
   }
 }

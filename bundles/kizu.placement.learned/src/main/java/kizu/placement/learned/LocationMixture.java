@@ -1,10 +1,6 @@
 package kizu.placement.learned;
 
-import java.util.List;
 import kizu.api.ComponentName;
-import kizu.api.config.Option;
-import kizu.api.config.Options;
-import kizu.api.placement.Placement;
 import kizu.api.placement.PlacementPolicy;
 import kizu.api.placement.PlacementProblem;
 import org.osgi.service.component.annotations.Activate;
@@ -15,12 +11,10 @@ import org.osgi.service.metatype.annotations.Designate;
  * Learns from what a place looks like how much a defect pasted there is worth, and corrects that
  * for each place by itself: for fixtures that look like parts, or parts that never move.
  */
-@Component
+@Component(service = PlacementPolicy.class)
 @ComponentName("location-mixture")
 @Designate(ocd = LearnedConfig.class)
-public final class LocationMixture implements PlacementPolicy {
-  private final LearnedOptions defaults;
-
+public final class LocationMixture extends LearnedPolicy {
   /** Made by the framework. */
   @Activate
   public LocationMixture(LearnedConfig config) {
@@ -28,21 +22,11 @@ public final class LocationMixture implements PlacementPolicy {
   }
 
   LocationMixture(double rise, double maximumDivergence) {
-    defaults = new LearnedOptions(rise, maximumDivergence);
+    super(rise, maximumDivergence);
   }
 
   @Override
-  public List<Option> options() {
-    return defaults.options();
-  }
-
-  @Override
-  public Placement open(PlacementProblem problem, Options options) {
-    LearnedOptions settings = LearnedOptions.of(options);
-    ProblemIndex index = new ProblemIndex(problem);
-    return new LearnedPlacement(
-        index,
-        new MixedWorth(new NetworkWorth(problem, index), new FreeWorth(index)),
-        settings.bound());
+  WorthModel model(PlacementProblem problem, ProblemIndex index) {
+    return new MixedWorth(new NetworkWorth(problem, index), new FreeWorth(index));
   }
 }
