@@ -12,7 +12,6 @@ import kizu.api.KizuException;
 import kizu.api.dataset.LabelledImage;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.image.Image;
-import kizu.api.image.Mask;
 import kizu.api.metric.Metric;
 import kizu.api.placement.Background;
 import kizu.api.placement.Placement;
@@ -440,14 +439,9 @@ final class BilevelTraining implements Training {
     for (int i = 0; synthetic && i < count; i++) {
       SyntheticWindow made =
           synthesiser.make(step, random, upper.policy(), plan.synthesis().defectsPerImage());
-      float[] labels = made.window().labels();
-      Mask mask = Mask.blank(plan.lower().crop(), plan.lower().crop());
-      for (int p = 0; p < labels.length; p++) {
-        mask.data()[p] = (byte) (labels[p] > 0 ? 1 : 0);
-      }
       gallery.add(
           new SyntheticImage(
-              new LabelledImage(made.window().image(), mask),
+              new LabelledImage(made.window().image(), made.window().defects()),
               made.footprints().stream().map(Footprint::recipe).toList()));
     }
     return gallery;

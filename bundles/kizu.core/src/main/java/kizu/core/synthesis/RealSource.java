@@ -38,7 +38,7 @@ public final class RealSource {
     Box focus = Window.focus(picture.mask(), random);
     Box at = Window.around(focus, side, picture.image().width(), picture.image().height(), random);
     Window window = Window.cut(picture.image(), picture.mask(), at.x(), at.y(), side);
-    Box box = window.defects().orElse(new Box(0, 0, side, side));
+    Box box = window.defects().extent().orElse(new Box(0, 0, side, side));
     Background itself = new Background(sample.id(), picture.image(), Optional.empty());
     Recipe recipe =
         new Recipe(SourceBook.REAL, sample.id(), sample.id(), List.of(), focus.x(), focus.y());

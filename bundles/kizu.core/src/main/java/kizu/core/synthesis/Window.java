@@ -1,7 +1,6 @@
 package kizu.core.synthesis;
 
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import kizu.api.image.Box;
 import kizu.api.image.Image;
@@ -73,13 +72,13 @@ public record Window(Image image, float[] labels) {
     }
   }
 
-  /** The rectangle of its defect pixels; empty if there are none. */
-  Optional<Box> defects() {
+  /** Its defect pixels; a fresh mask. */
+  public Mask defects() {
     Mask mask = Mask.blank(image.height(), image.width());
     for (int i = 0; i < labels.length; i++) {
       mask.data()[i] = (byte) (labels[i] > 0 ? 1 : 0);
     }
-    return mask.extent();
+    return mask;
   }
 
   /** A random window that shows the box. */
