@@ -90,8 +90,8 @@ public record Experiment(
    * on either side). What a solver does besides is not counted.
    */
   public int upperStepsInTrainingSteps() {
-    int stop = upper.stop() == 0 ? training.steps() : Math.min(upper.stop(), training.steps());
-    int count = Math.max(0, (stop - upper.start()) / upper.every() + 1);
+    int last = upper.stop() == 0 ? training.steps() : Math.min(upper.stop() - 1, training.steps());
+    int count = last < upper.start() ? 0 : (last - upper.start()) / upper.every() + 1;
     long passes = count * (4L * upper.validationBatch() + 2L * upper.candidates());
     return Math.toIntExact(passes / (3L * training.batch()));
   }
