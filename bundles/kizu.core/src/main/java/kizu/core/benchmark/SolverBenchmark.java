@@ -11,6 +11,7 @@ import kizu.api.benchmark.Benchmark;
 import kizu.api.benchmark.BenchmarkTable;
 import kizu.api.experiment.Progress;
 import kizu.api.solver.HypergradientSolver;
+import kizu.api.training.Trainer;
 import kizu.core.component.ComponentBoard;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,11 +22,13 @@ import org.osgi.service.component.annotations.Reference;
 @ComponentName("solvers")
 public final class SolverBenchmark implements Benchmark {
   private final ComponentBoard board;
+  private final Trainer trainer;
 
   /** Made by the framework. */
   @Activate
-  public SolverBenchmark(@Reference ComponentBoard board) {
+  public SolverBenchmark(@Reference ComponentBoard board, @Reference Trainer trainer) {
     this.board = board;
+    this.trainer = trainer;
   }
 
   @Override
@@ -40,6 +43,7 @@ public final class SolverBenchmark implements Benchmark {
     tables.add(ClosedFormTable.of(solvers));
     try (Workbench bench = new Workbench(board, dataset)) {
       tables.addAll(new NetworkTable(bench).of(solvers, progress));
+      tables.addAll(new UpperStepTable(bench, trainer).of(solvers.keySet(), progress));
     }
     return tables;
   }

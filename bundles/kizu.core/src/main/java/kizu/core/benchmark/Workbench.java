@@ -39,11 +39,14 @@ final class Workbench implements AutoCloseable {
   private static final int LARGEST_SIDE = 128;
 
   private static final int WARMUP = 20;
-  private static final double RATE = 3e-3;
-  private static final long SEED = 1;
+
+  /** The highest rate. */
+  static final double RATE = 3e-3;
+
+  static final long SEED = 1;
   private static final long CACHE = 512L << 20;
   private static final String FACTORY = "factory";
-  private static final String BACKEND = "pytorch";
+  static final String BACKEND = "pytorch";
 
   private final Dataset dataset;
   private final SampleStore store;
@@ -108,6 +111,10 @@ final class Workbench implements AutoCloseable {
 
   String name() {
     return dataset.name();
+  }
+
+  Dataset dataset() {
+    return dataset;
   }
 
   SampleStore store() {

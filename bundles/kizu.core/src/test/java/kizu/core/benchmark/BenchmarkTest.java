@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.annotation.Annotation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,16 @@ import kizu.api.config.Options;
 import kizu.api.dataset.Dataset;
 import kizu.api.dataset.DatasetFormat;
 import kizu.api.experiment.Progress;
+import kizu.api.metric.Metric;
+import kizu.api.placement.PlacementPolicy;
+import kizu.api.recipe.RecipePolicy;
 import kizu.api.segmenter.SegmenterBackend;
 import kizu.api.solver.Certificate;
 import kizu.api.solver.Direction;
 import kizu.api.solver.HypergradientSolver;
+import kizu.api.synthesis.BlendMode;
+import kizu.api.synthesis.Transform;
+import kizu.core.bilevel.BilevelTrainer;
 import kizu.core.component.ComponentBoard;
 import kizu.core.testing.Boards;
 import kizu.core.testing.Fakes;
@@ -30,6 +37,13 @@ class BenchmarkTest {
       (problem, options) ->
           new Direction(
               new RidgeProblem(1).exact(), new Certificate("exact", 0, 0.5, 1, 40, false, ""));
+
+  private record Limits(int cacheMiB, int patienceSeconds) implements BilevelTrainer.Config {
+    @Override
+    public Class<? extends Annotation> annotationType() {
+      return BilevelTrainer.Config.class;
+    }
+  }
 
   private static final class Squares implements DatasetFormat {
     @Override
@@ -48,7 +62,19 @@ class BenchmarkTest {
           .with(DatasetFormat.class, "factory", new Squares())
           .with(SegmenterBackend.class, "pytorch", new TinySegmenter.Backend())
           .with(HypergradientSolver.class, "continuing", new Fakes.Continuing())
+          .with(PlacementPolicy.class, "location-network", new Fakes.Remembering())
+          .with(RecipePolicy.class, "uniform", options -> new Fakes.Noting())
+          .with(RecipePolicy.class, "learned-choices", options -> new Fakes.Noting())
+          .with(BlendMode.class, "residual", new Fakes.Hard())
+          .with(Transform.class, "rotate", new Fakes.Gain())
+          .with(Transform.class, "flip", new Fakes.Gain())
+          .with(Transform.class, "scale", new Fakes.Gain())
+          .with(Metric.class, "iou", new Fakes.Iou())
           .board();
+
+  private SolverBenchmark solverBenchmark() {
+    return new SolverBenchmark(board, new BilevelTrainer(board, new Limits(16, 0)));
+  }
 
   @Test
   void anExactSolverHasNoError() throws KizuException {
@@ -60,13 +86,15 @@ class BenchmarkTest {
 
   @Test
   void everySolverThatIsThereIsMeasured() throws KizuException {
-    List<BenchmarkTable> tables = new SolverBenchmark(board).run(Optional.empty(), Progress.SILENT);
-    assertEquals(3, tables.size());
+    List<BenchmarkTable> tables = solverBenchmark().run(Optional.empty(), Progress.SILENT);
+    assertEquals(4, tables.size());
     assertEquals("continuing", tables.get(0).rows().get(0).get(0));
     List<String> onNetwork = tables.get(1).rows().get(0);
     assertEquals("continuing", onNetwork.get(0));
     assertTrue(Double.parseDouble(onNetwork.get(1)) > 0);
     assertTrue(Double.parseDouble(tables.get(2).rows().get(0).get(1)) > 0);
+    assertEquals(List.of("solver", "joint", "learned"), tables.get(3).columns());
+    assertTrue(Double.parseDouble(tables.get(3).rows().get(0).get(2)) > 0);
   }
 
   @Test
@@ -86,8 +114,7 @@ class BenchmarkTest {
     KizuException refused =
         assertThrows(
             KizuException.class,
-            () ->
-                new SolverBenchmark(board).run(Optional.of(Path.of("elsewhere")), Progress.SILENT));
+            () -> solverBenchmark().run(Optional.of(Path.of("elsewhere")), Progress.SILENT));
     assertTrue(String.valueOf(refused.getMessage()).contains("there is no such folder"));
   }
 }

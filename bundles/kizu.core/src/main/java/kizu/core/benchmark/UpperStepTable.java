@@ -1,0 +1,197 @@
+package kizu.core.benchmark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import kizu.api.KizuException;
+import kizu.api.benchmark.BenchmarkTable;
+import kizu.api.config.ComponentChoice;
+import kizu.api.dataset.SampleInfo;
+import kizu.api.dataset.Split;
+import kizu.api.experiment.Progress;
+import kizu.api.training.Augmentation;
+import kizu.api.training.Trainer;
+import kizu.api.training.Training;
+import kizu.api.training.TrainingEvent;
+import kizu.api.training.TrainingEvent.Stepped;
+import kizu.api.training.TrainingEvent.UpperStepped;
+import kizu.api.training.TrainingListener;
+import kizu.api.training.TrainingPlan;
+
+/**
+ * What a whole upper step costs with each solver, in a training as users run it: batches made,
+ * direction, candidates pasted, alignments, and the policies' own learning. Taken from when the
+ * training tells of its steps; each upper step is compared with the lower one before it, and what
+ * is given is the median: what else a machine does falls on both.
+ */
+final class UpperStepTable {
+  private static final int START = 20;
+  private static final int EVERY = 4;
+  private static final int REPEATS = 5;
+  private static final int STEPS = START + EVERY * REPEATS;
+  private static final int DEFECTS = 8;
+  private static final int NORMALS = 40;
+  private static final int CANDIDATES = 16;
+  private static final int STRIDE = 4;
+
+  /** Methods, and the recipe policy that each uses. */
+  private static final Map<String, String> RECIPES =
+      new TreeMap<>(Map.of("learned", "uniform", "joint", "learned-choices"));
+
+  private final Workbench bench;
+  private final Trainer trainer;
+
+  UpperStepTable(Workbench bench, Trainer trainer) {
+    this.bench = bench;
+    this.trainer = trainer;
+  }
+
+  /** Measures; an empty list if it was asked to stop. */
+  List<BenchmarkTable> of(Set<String> solvers, Progress progress) throws KizuException {
+    List<List<String>> rows = new ArrayList<>();
+    for (String solver : solvers) {
+      if (progress.cancelled()) {
+        return List.of();
+      }
+      List<String> row = new ArrayList<>(List.of(solver));
+      for (Map.Entry<String, String> method : RECIPES.entrySet()) {
+        row.add(Words.number("%.2f", ratio(solver, method.getValue())));
+      }
+      rows.add(row);
+      Workbench.goOn(progress, "upper steps, " + solver, rows.size(), solvers.size());
+    }
+    return List.of(
+        new BenchmarkTable(
+            "A whole upper step, in training steps",
+            Stream.concat(Stream.of("solver"), RECIPES.keySet().stream()).toList(),
+            rows,
+            CANDIDATES
+                + " candidates, validation and curvature batches of "
+                + Workbench.BATCH
+                + ", beside a training step of "
+                + Workbench.BATCH
+                + " pictures; each with the making of its pictures."));
+  }
+
+  private double ratio(String solver, String recipe) throws KizuException {
+    Stopwatch stopwatch = new Stopwatch();
+    Path checkpoints = temporary();
+    try (Training training = trainer.open(plan(solver, recipe), checkpoints, stopwatch)) {
+      // The step after the last upper one would be the last, and evaluates.
+      while (training.step() < STEPS - 1) {
+        stopwatch.begin();
+        training.advance();
+      }
+    } finally {
+      delete(checkpoints);
+    }
+    return stopwatch.median();
+  }
+
+  private TrainingPlan plan(String solver, String recipe) {
+    TrainingPlan.Source source =
+        new TrainingPlan.Source(
+            "deformed",
+            List.of(step("rotate"), step("flip"), step("scale")),
+            new TrainingPlan.Step("residual", Map.of()));
+    return new TrainingPlan(
+        bench.dataset(),
+        first(bench.samples(Split.TRAIN, true), DEFECTS),
+        first(bench.samples(Split.TRAIN, false), NORMALS),
+        first(bench.samples(Split.VALIDATION, true), Workbench.BATCH),
+        new TrainingPlan.Lower(
+            STEPS,
+            Workbench.BATCH,
+            bench.side(),
+            Workbench.RATE,
+            START,
+            1e-4,
+            1,
+            0.75,
+            Augmentation.FLIP,
+            0,
+            STEPS,
+            STEPS),
+        new TrainingPlan.Synthesis(List.of(source), 3, STRIDE, 0.8, false, false),
+        new TrainingPlan.Upper(
+            ComponentChoice.of("location-network"),
+            ComponentChoice.of(recipe),
+            ComponentChoice.of(solver),
+            1,
+            START,
+            0,
+            0,
+            EVERY,
+            CANDIDATES,
+            0.5,
+            Workbench.BATCH,
+            0.8,
+            3),
+        ComponentChoice.of(Workbench.BACKEND),
+        List.of("iou"),
+        Workbench.SEED,
+        "benchmark");
+  }
+
+  private static TrainingPlan.Step step(String transform) {
+    return new TrainingPlan.Step(transform, Map.of());
+  }
+
+  private static List<SampleInfo> first(List<SampleInfo> samples, int most) {
+    return samples.subList(0, Math.min(most, samples.size()));
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("kizu-benchmark");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Takes the time of lower and upper steps. */
+  private static final class Stopwatch implements TrainingListener {
+    private final List<Double> ratios = new ArrayList<>();
+    private long begin;
+    private long lower;
+    private long spentOnLower;
+
+    void begin() {
+      begin = System.nanoTime();
+    }
+
+    @Override
+    public void on(TrainingEvent event) {
+      long now = System.nanoTime();
+      if (event instanceof Stepped) {
+        lower = now;
+        spentOnLower = now - begin;
+      } else if (event instanceof UpperStepped) {
+        ratios.add((double) (now - lower) / spentOnLower);
+      }
+    }
+
+    double median() {
+      double[] sorted = ratios.stream().mapToDouble(ratio -> ratio).sorted().toArray();
+      return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
+    }
+  }
+}
