@@ -1,7 +1,6 @@
 package kizu.core.benchmark;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -109,7 +108,7 @@ final class NetworkTable {
     }
     return List.of(
         name,
-        String.format(Locale.ROOT, "%.2f", median(times)),
+        String.format(Locale.ROOT, "%.2f", Workbench.median(times)),
         Words.number("%.3f", certificate.residual()),
         Words.number("%.3f", certificate.cosine()),
         Words.number("%.3g", certificate.curvature()),
@@ -138,8 +137,8 @@ final class NetworkTable {
         List.of(
             List.of(
                 "alignment",
-                String.format(Locale.ROOT, "%.2f", median(passes)),
-                String.format(Locale.ROOT, "%.2f", median(steps)))),
+                String.format(Locale.ROOT, "%.2f", Workbench.median(passes)),
+                String.format(Locale.ROOT, "%.2f", Workbench.median(steps)))),
         "Two forward passes, weights set three times, and the sums over each defect's pixels.");
   }
 
@@ -174,11 +173,5 @@ final class NetworkTable {
     long begin = System.nanoTime();
     call.run();
     return (System.nanoTime() - begin) * 1e-9;
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 }

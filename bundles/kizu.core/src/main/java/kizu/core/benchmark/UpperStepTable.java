@@ -54,38 +54,50 @@ final class UpperStepTable {
     this.trainer = trainer;
   }
 
-  /** Measures; an empty list if it was asked to stop. */
-  List<BenchmarkTable> of(Set<String> solvers, Progress progress) throws KizuException {
+  /**
+   * Measures; an empty list if it was asked to stop. Data that cannot be pasted into, or a
+   * component that is missing, costs this table alone: its note says why.
+   */
+  List<BenchmarkTable> of(Set<String> solvers, Progress progress) {
     List<List<String>> rows = new ArrayList<>();
-    for (String solver : solvers) {
-      if (progress.cancelled()) {
-        return List.of();
+    String note =
+        CANDIDATES
+            + " candidates, validation and curvature batches of "
+            + Workbench.BATCH
+            + ", beside a training step of "
+            + Workbench.BATCH
+            + " pictures; each with the making of its pictures.";
+    try {
+      for (String solver : solvers) {
+        if (!Workbench.goOn(progress, "upper steps, " + solver, rows.size(), solvers.size())) {
+          return List.of();
+        }
+        rows.add(row(solver));
       }
-      List<String> row = new ArrayList<>(List.of(solver));
-      for (Map.Entry<String, String> method : RECIPES.entrySet()) {
-        row.add(Words.number("%.2f", ratio(solver, method.getValue())));
-      }
-      rows.add(row);
-      Workbench.goOn(progress, "upper steps, " + solver, rows.size(), solvers.size());
+    } catch (KizuException e) {
+      note = "Not measured further: " + e.getMessage();
     }
     return List.of(
         new BenchmarkTable(
             "A whole upper step, in training steps",
             Stream.concat(Stream.of("solver"), RECIPES.keySet().stream()).toList(),
             rows,
-            CANDIDATES
-                + " candidates, validation and curvature batches of "
-                + Workbench.BATCH
-                + ", beside a training step of "
-                + Workbench.BATCH
-                + " pictures; each with the making of its pictures."));
+            note));
+  }
+
+  private List<String> row(String solver) throws KizuException {
+    List<String> row = new ArrayList<>(List.of(solver));
+    for (String recipe : RECIPES.values()) {
+      row.add(Words.number("%.2f", ratio(solver, recipe)));
+    }
+    return row;
   }
 
   private double ratio(String solver, String recipe) throws KizuException {
     Stopwatch stopwatch = new Stopwatch();
     Path checkpoints = temporary();
     try (Training training = trainer.open(plan(solver, recipe), checkpoints, stopwatch)) {
-      // The step after the last upper one would be the last, and evaluates.
+      // Not to the last step, which evaluates and writes a checkpoint.
       while (training.step() < STEPS - 1) {
         stopwatch.begin();
         training.advance();
@@ -190,8 +202,7 @@ final class UpperStepTable {
     }
 
     double median() {
-      double[] sorted = ratios.stream().mapToDouble(ratio -> ratio).sorted().toArray();
-      return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
+      return Workbench.median(ratios.stream().mapToDouble(ratio -> ratio).toArray());
     }
   }
 }

@@ -3,6 +3,7 @@ package kizu.core.benchmark;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -179,6 +180,13 @@ final class Workbench implements AutoCloseable {
    */
   void train(Batch batch, int step, double share) {
     segmenter.trainStep(batch, share * RATE * Math.min(1, (step + 1.0) / WARMUP));
+  }
+
+  /** The middle value; the upper of two, NaN of none. */
+  static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
   }
 
   /** Tells how far it is; whether to go on. */

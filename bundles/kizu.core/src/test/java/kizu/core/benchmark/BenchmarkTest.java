@@ -98,6 +98,22 @@ class BenchmarkTest {
   }
 
   @Test
+  void whatCannotPasteCostsItsOwnTableAlone() throws KizuException {
+    ComponentBoard bare =
+        new Boards()
+            .with(DatasetFormat.class, "factory", new Squares())
+            .with(SegmenterBackend.class, "pytorch", new TinySegmenter.Backend())
+            .with(HypergradientSolver.class, "continuing", new Fakes.Continuing())
+            .board();
+    List<BenchmarkTable> tables =
+        new SolverBenchmark(bare, new BilevelTrainer(bare, new Limits(16, 0)))
+            .run(Optional.empty(), Progress.SILENT);
+    assertEquals(4, tables.size());
+    assertEquals(List.of(), tables.get(3).rows());
+    assertTrue(tables.get(3).note().contains("Not measured further: "), tables.get(3).note());
+  }
+
+  @Test
   void cleaningGivesAnAreaUnderTheCurveForEachSolver() throws KizuException {
     BenchmarkTable table =
         new CleaningBenchmark(board).run(Optional.of(Path.of("squares")), Progress.SILENT).get(0);
