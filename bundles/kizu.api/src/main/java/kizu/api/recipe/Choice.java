@@ -33,6 +33,8 @@ public sealed interface Choice {
     public enum Subject {
       /** Chains of transforms. */
       SOURCE,
+      /** Blend modes of one source. */
+      BLEND,
       /** Cut defects of one class. */
       CUT
     }

@@ -128,12 +128,17 @@ public record TrainingPlan(
    *
    * @param name unique among the sources
    * @param transforms in the order applied; geometry before tone
-   * @param blend the blend mode
+   * @param blends the blend modes to choose among, at least one, each named once
    */
-  public record Source(String name, List<Step> transforms, Step blend) {
-    /** Copies the list. */
+  public record Source(String name, List<Step> transforms, List<Step> blends) {
+    /** Copies the lists. */
     public Source {
       transforms = List.copyOf(transforms);
+      blends = List.copyOf(blends);
+      if (blends.isEmpty()
+          || blends.stream().map(Step::component).distinct().count() != blends.size()) {
+        throw new IllegalArgumentException("source '" + name + "' with the blend modes " + blends);
+      }
     }
   }
 

@@ -113,7 +113,7 @@ final class UpperStepTable {
         new TrainingPlan.Source(
             "deformed",
             List.of(step("rotate"), step("flip"), step("scale")),
-            new TrainingPlan.Step("residual", Map.of()));
+            List.of(new TrainingPlan.Step("residual", Map.of())));
     return new TrainingPlan(
         bench.dataset(),
         first(bench.samples(Split.TRAIN, true), DEFECTS),

@@ -1,6 +1,5 @@
 package kizu.core.synthesis;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,9 @@ import kizu.api.synthesis.Transform;
  *
  * @param name the source's name
  * @param transforms in the order applied
- * @param blend pastes at the end
+ * @param blends one of them pastes at the end; at least one
  */
-record ActiveSource(String name, List<Link<Transform>> transforms, Link<BlendMode> blend) {
+record ActiveSource(String name, List<Link<Transform>> transforms, List<Link<BlendMode>> blends) {
   /**
    * One component of the chain.
    *
@@ -125,17 +124,18 @@ record ActiveSource(String name, List<Link<Transform>> transforms, Link<BlendMod
       RandomGenerator random,
       List<Recipe.Step> steps)
       throws ComponentFailure {
+    Link<BlendMode> blend = blends.get(blends.size() > 1 ? draws.option(blendChoice(), random) : 0);
     Magnitudes magnitudes = blend.draw(draws, random);
     try {
       blend.component().blend(patch, magnitudes, target, x, y);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       throw new ComponentFailure("blend", blend.name(), "threw " + e, e);
     }
-    clamp(target, new Box(x, y, patch.width(), patch.height()));
+    clamp(blend, target, new Box(x, y, patch.width(), patch.height()));
     steps.add(new Recipe.Step(blend.name(), magnitudes));
   }
 
-  private void clamp(Image target, Box box) throws ComponentFailure {
+  private static void clamp(Link<BlendMode> blend, Image target, Box box) throws ComponentFailure {
     for (int c = 0; c < target.channels(); c++) {
       for (int row = box.y(); row < box.y() + box.height(); row++) {
         int from = target.index(c, row, box.x());
@@ -151,18 +151,17 @@ record ActiveSource(String name, List<Link<Transform>> transforms, Link<BlendMod
     }
   }
 
-  /** Every magnitude it draws. */
-  Stream<Choice.Magnitude> magnitudes() {
-    return Stream.concat(
-        transforms.stream().flatMap(link -> link.magnitudes().stream()),
-        blend.magnitudes().stream());
+  private Choice.Category blendChoice() {
+    return new Choice.Category(
+        name + ": blend", Choice.Category.Subject.BLEND, blends.stream().map(Link::name).toList());
   }
 
-  /** Names of every component it needs. */
-  List<String> components() {
-    List<String> names = new ArrayList<>();
-    transforms.forEach(link -> names.add(link.name()));
-    names.add(blend.name());
-    return names;
+  /**
+   * Every choice it makes; of the blend modes' magnitudes only those of the one chosen are drawn.
+   */
+  Stream<Choice> choices() {
+    Stream<Link<?>> links = Stream.concat(transforms.stream(), blends.stream());
+    Stream<Choice> magnitudes = links.flatMap(link -> link.magnitudes().stream());
+    return blends.size() > 1 ? Stream.concat(Stream.of(blendChoice()), magnitudes) : magnitudes;
   }
 }

@@ -65,10 +65,10 @@ public final class SourceBook {
         requireParameters(
             step, board.require(Transform.class, step.component()).parameters(), "transform");
       }
-      requireParameters(
-          source.blend(),
-          board.require(BlendMode.class, source.blend().component()).parameters(),
-          "blend");
+      for (TrainingPlan.Step step : source.blends()) {
+        requireParameters(
+            step, board.require(BlendMode.class, step.component()).parameters(), "blend");
+      }
     }
     read();
     rebuild(0);
@@ -215,7 +215,7 @@ public final class SourceBook {
       for (String name : joined) {
         List<TrainingPlan.Step> chain = new ArrayList<>(first.transforms());
         chain.add(new TrainingPlan.Step(name, Map.of()));
-        wanted.add(new TrainingPlan.Source("+" + name, chain, first.blend()));
+        wanted.add(new TrainingPlan.Source("+" + name, chain, first.blends()));
       }
     }
     return wanted;
@@ -231,20 +231,17 @@ public final class SourceBook {
       String place = source.name() + ": " + (chained(source, step) ? links.size() + 1 + " " : "");
       links.add(link("transform", place, step, origin.service(), origin.service()::parameters));
     }
-    Origin<BlendMode> blend = blends.get(source.blend().component());
-    if (blend == null || setAside.contains("blend " + source.blend().component())) {
-      return Optional.empty();
+    List<ActiveSource.Link<BlendMode>> modes = new ArrayList<>();
+    for (TrainingPlan.Step step : source.blends()) {
+      Origin<BlendMode> origin = blends.get(step.component());
+      if (origin != null && !setAside.contains("blend " + step.component())) {
+        BlendMode mode = origin.service();
+        modes.add(link("blend", source.name() + ": ", step, mode, mode::parameters));
+      }
     }
-    return Optional.of(
-        new ActiveSource(
-            source.name(),
-            List.copyOf(links),
-            link(
-                "blend",
-                source.name() + ": ",
-                source.blend(),
-                blend.service(),
-                blend.service()::parameters)));
+    return modes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ActiveSource(source.name(), List.copyOf(links), List.copyOf(modes)));
   }
 
   /** Whether a component stands more than once in a chain, so that its name is not enough. */

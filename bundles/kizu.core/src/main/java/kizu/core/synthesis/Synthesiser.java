@@ -129,7 +129,7 @@ public final class Synthesiser {
     List<Choice> choices = new ArrayList<>();
     choices.add(sources.choice());
     choices.addAll(cutChoices);
-    sources.active().forEach(source -> source.magnitudes().forEach(choices::add));
+    sources.active().forEach(source -> source.choices().forEach(choices::add));
     if (defects > 1) {
       choices.add(spacing.choice());
     }

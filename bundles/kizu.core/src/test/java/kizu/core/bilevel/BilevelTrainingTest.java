@@ -74,7 +74,7 @@ class BilevelTrainingTest {
         new TrainingPlan.Source(
             "dim",
             List.of(new TrainingPlan.Step("gain", Map.of())),
-            new TrainingPlan.Step("hard", Map.of()));
+            List.of(new TrainingPlan.Step("hard", Map.of())));
     return new TrainingPlan(
         DATA,
         DATA.of(Split.TRAIN, true),

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import kizu.api.KizuException;
 import kizu.api.dataset.LabelledImage;
 import kizu.api.image.Box;
@@ -18,6 +19,7 @@ import kizu.api.image.Mask;
 import kizu.api.placement.Background;
 import kizu.api.placement.LocationMap;
 import kizu.api.recipe.Choice;
+import kizu.api.recipe.Choice.Category.Subject;
 import kizu.api.recipe.Chooser;
 import kizu.api.synthesis.BlendMode;
 import kizu.api.synthesis.Magnitudes;
@@ -46,7 +48,7 @@ class SynthesiserTest {
     for (String transform : transforms) {
       steps.add(new TrainingPlan.Step(transform, Map.of()));
     }
-    return new TrainingPlan.Source(name, steps, new TrainingPlan.Step("hard", Map.of()));
+    return new TrainingPlan.Source(name, steps, List.of(new TrainingPlan.Step("hard", Map.of())));
   }
 
   private SourceBook book(boolean join, TrainingPlan.Source... sources) throws KizuException {
@@ -177,6 +179,64 @@ class SynthesiserTest {
       }
     }
     assertTrue(pairs > 100 && near > 0.6 * pairs, near + " of " + pairs);
+  }
+
+  private static TrainingPlan.Source blended(String... modes) {
+    return new TrainingPlan.Source(
+        "blended",
+        List.of(),
+        Stream.of(modes).map(mode -> new TrainingPlan.Step(mode, Map.of())).toList());
+  }
+
+  private static final Choice BLEND =
+      new Choice.Category("blended: blend", Subject.BLEND, List.of("hard", "soft"));
+
+  @Test
+  void ofSeveralBlendModesOneIsDrawnAsThePolicySaysAndThePolicyIsTold() throws KizuException {
+    boards.with(BlendMode.class, "soft", new Fakes.Hard());
+    Synthesiser synthesiser = synthesiser(book(false, blended("hard", "soft")));
+    Policy policy =
+        new Policy(
+            SynthesiserTest::uniform,
+            new Choices(c -> c.equals(BLEND) ? new float[] {0.25f, 0.75f} : Fakes.even(c), 0));
+    SplittableRandom random = new SplittableRandom(8);
+    assertTrue(synthesiser.choices(1).contains(BLEND));
+    int soft = 0;
+    for (int n = 0; n < 200; n++) {
+      Footprint made = synthesiser.make(0, random, policy, 1).footprints().get(0);
+      Chooser.Draw draw =
+          made.draws().stream().filter(d -> d.choice().equals(BLEND)).findFirst().orElseThrow();
+      assertEquals(made.recipe().steps().get(0).component(), draw.option() == 0 ? "hard" : "soft");
+      assertEquals(draw.option() == 0 ? 0.25 : 0.75, draw.proposal(), 1e-6);
+      soft += draw.option();
+    }
+    assertEquals(150, soft, 25);
+  }
+
+  @Test
+  void ofSeveralBlendModesOneThatFailsIsSetAsideAndTheOthersGoOn() throws KizuException {
+    BlendMode failing =
+        new BlendMode() {
+          @Override
+          public List<Parameter> parameters() {
+            return List.of();
+          }
+
+          @Override
+          public void blend(Patch patch, Magnitudes magnitudes, Image target, int x, int y) {
+            throw new IllegalStateException("no");
+          }
+        };
+    boards.with(BlendMode.class, "soft", failing);
+    SourceBook book = book(false, blended("hard", "soft"));
+    Synthesiser synthesiser = synthesiser(book);
+    SplittableRandom random = new SplittableRandom(9);
+    for (int n = 0; n < 40; n++) {
+      SyntheticWindow made = synthesiser.make(n, random, Fakes.evenly(SynthesiserTest::uniform), 1);
+      assertEquals("hard", made.footprints().get(0).recipe().steps().get(0).component());
+    }
+    assertEquals(List.of("soft"), events.stream().map(e -> ((ComponentChanged) e).name()).toList());
+    assertEquals(List.of("blended"), sourcesUsed(synthesiser));
   }
 
   private static Optional<Chooser.Draw> spacing(Footprint footprint) {
@@ -322,14 +382,14 @@ class SynthesiserTest {
         new TrainingPlan.Source(
             "wide",
             List.of(new TrainingPlan.Step("gain", Map.of("gain", new TrainingPlan.Range(0.1, 1)))),
-            new TrainingPlan.Step("hard", Map.of()));
+            List.of(new TrainingPlan.Step("hard", Map.of())));
     assertTrue(
         assertThrows(KizuException.class, () -> book(false, wide)).getMessage().contains("0.5"));
     TrainingPlan.Source typo =
         new TrainingPlan.Source(
             "typo",
             List.of(new TrainingPlan.Step("gain", Map.of("gian", new TrainingPlan.Range(0.6, 1)))),
-            new TrainingPlan.Step("hard", Map.of()));
+            List.of(new TrainingPlan.Step("hard", Map.of())));
     assertTrue(
         assertThrows(KizuException.class, () -> book(false, typo))
             .getMessage()

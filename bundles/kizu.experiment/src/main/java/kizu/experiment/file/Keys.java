@@ -178,7 +178,10 @@ final class Keys {
                       + " `rotate`, `{scale: {factor: [0.8, 1.25]}}`, `{rotate: {angle: 90}}`. A"
                       + " parameter without a range takes the one its transform declares."),
               new Structure(
-                  "blend", "a step", "`feathered`", "The blend mode, written like a transform.")));
+                  "blend",
+                  "a step, or a list of steps",
+                  "`feathered`",
+                  "The blend mode, written like a transform. Of several one is drawn for each defect; with the method joint it is learned which.")));
 
   static final Section UPPER =
       new Section(

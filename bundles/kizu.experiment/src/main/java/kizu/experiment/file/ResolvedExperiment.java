@@ -100,7 +100,9 @@ public final class ResolvedExperiment {
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("name", source.name());
       entry.put("transforms", source.transforms().stream().map(ResolvedExperiment::step).toList());
-      entry.put("blend", step(source.blend()));
+      List<Map<String, Object>> blends =
+          source.blends().stream().map(ResolvedExperiment::step).toList();
+      entry.put("blend", blends.size() == 1 ? blends.get(0) : blends);
       sources.add(entry);
     }
     map.put("sources", sources);

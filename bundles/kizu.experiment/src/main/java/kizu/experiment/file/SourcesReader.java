@@ -63,7 +63,30 @@ final class SourcesReader {
       steps.add(transform(item));
     }
     Node blend = reader.node("blend").orElse(new Node.Scalar(node.at(), "feathered"));
-    return new Source(name.isEmpty() ? "source-" + number : name, steps, blend(blend));
+    return new Source(name.isEmpty() ? "source-" + number : name, steps, blends(blend));
+  }
+
+  private List<Step> blends(Node node) throws KizuException {
+    List<Node> items = node instanceof Node.Sequence sequence ? sequence.items() : List.of(node);
+    List<Step> blends = new ArrayList<>();
+    Set<String> names = new LinkedHashSet<>();
+    for (Node item : items) {
+      Step blend = blend(item);
+      if (!names.add(blend.component())) {
+        throw new KizuException(
+            item.at() + " " + KEY + ".blend",
+            "'" + blend.component() + "' is there twice",
+            "Give each blend mode once; two ranges of one blend mode are two sources.");
+      }
+      blends.add(blend);
+    }
+    if (blends.isEmpty()) {
+      throw new KizuException(
+          node.at() + " " + KEY + ".blend",
+          "is an empty list",
+          "Give a blend mode, for example feathered, or leave the key out.");
+    }
+    return blends;
   }
 
   private Step transform(Node node) throws KizuException {

@@ -68,10 +68,11 @@ public final class Provenance {
     used.add(experiment.dataset().format().name());
     used.add(experiment.segmenter().name());
     used.add(experiment.upper().placement().name());
+    used.add(experiment.upper().recipe().name());
     used.add(experiment.upper().solver().name());
     for (Source source : experiment.synthesis().sources()) {
       source.transforms().forEach(step -> used.add(step.component()));
-      used.add(source.blend().component());
+      source.blends().forEach(step -> used.add(step.component()));
     }
     return used;
   }

@@ -18,6 +18,7 @@ import kizu.api.placement.PlacementPolicy;
 import kizu.api.synthesis.Transform;
 import kizu.api.training.TrainingPlan.Range;
 import kizu.api.training.TrainingPlan.Source;
+import kizu.api.training.TrainingPlan.Step;
 import kizu.experiment.FakeCatalog;
 import kizu.experiment.FakeDataset;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,20 @@ class ExperimentReaderTest {
     assertEquals("source-1", source.name());
     assertEquals(new Range(0.8, 1.25), source.transforms().get(0).ranges().get("factor"));
     assertEquals(new Range(90, 90), source.transforms().get(1).ranges().get("angle"));
-    assertEquals("hard", source.blend().component());
+    assertEquals("hard", source.blends().get(0).component());
+  }
+
+  @Test
+  void aSourceMayChooseAmongBlendModes() throws KizuException {
+    Experiment several = read(DATA, "synthesis.sources=[{blend: [hard, feathered]}]");
+    assertEquals(
+        List.of("hard", "feathered"),
+        several.synthesis().sources().get(0).blends().stream().map(Step::component).toList());
+    Node stored = Node.of("experiment.json", ResolvedExperiment.of(several));
+    assertEquals(
+        several,
+        new ExperimentReader(catalog, "pytorch")
+            .read((Node.Mapping) stored, "x", Path.of("/other")));
   }
 
   @Test
@@ -101,7 +115,7 @@ class ExperimentReaderTest {
     assertEquals(4, e.training().batch());
     assertEquals("base", e.segmenter().options().get("size"));
     assertEquals(List.of("f1", "iou"), e.metrics());
-    assertEquals("feathered", e.synthesis().sources().get(0).blend().component());
+    assertEquals("feathered", e.synthesis().sources().get(0).blends().get(0).component());
   }
 
   @ParameterizedTest
@@ -149,6 +163,8 @@ class ExperimentReaderTest {
         "metrics: [dice] | Metric dice | kizu:why",
         "synthesis: {sources: []} | synthesis.sources | feathered",
         "synthesis: {sources: [{name: a}, {name: a}]} | synthesis.sources | name of its own",
+        "synthesis: {sources: [{blend: []}]} | synthesis.sources.blend | feathered",
+        "synthesis: {sources: [{blend: [hard, hard]}]} | synthesis.sources.blend | two sources",
         "synthesis: {sources: [{transforms: rotate}]} | transforms | [rotate",
         "synthesis: {sources: [{transforms: [bend]}]} | Transform bend | kizu:why",
         "synthesis: {sources: [{transforms: [{scale: {factor: [2, 1]}}]}]} | scale.factor | 0.5 to",
