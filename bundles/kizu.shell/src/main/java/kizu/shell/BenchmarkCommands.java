@@ -76,11 +76,14 @@ public final class BenchmarkCommands {
               .orElse("There are: " + String.join(", ", benchmarks.keySet()) + "."));
     }
     Optional<Path> data = arguments.value(Flag.DATA).map(folder -> places.input(console, folder));
-    StoppableCall call = new StoppableCall(console);
+    StoppableCall call = new StoppableCall(console, "Stopping after what is being measured.");
     List<BenchmarkTable> tables = call.run("benchmark", progress -> benchmark.run(data, progress));
     if (tables.isEmpty()) {
       throw call.stopped("stopped before the first table was whole");
     }
     console.print(BenchmarkText.lines(tables));
+    if (call.stopping()) {
+      throw call.stopped("stopped; tables that were not whole are left out");
+    }
   }
 }

@@ -42,6 +42,8 @@ public final class ExperimentCommands {
 
   private static final int SEEDS = 3;
 
+  private static final String AT_A_CHECKPOINT = "Stopping after this step, with a checkpoint.";
+
   private final Services services;
   private final CommandEntry entry;
   private final Places places;
@@ -74,7 +76,7 @@ public final class ExperimentCommands {
     Path file = places.input(console, arguments.operand());
     RunRequest request =
         new RunRequest(arguments.all(Flag.SET), arguments.value(Flag.OUT).map(console::path));
-    StoppableCall call = new StoppableCall(console);
+    StoppableCall call = new StoppableCall(console, AT_A_CHECKPOINT);
     RunSummary run = call.run("run", progress -> experiments.run(file, request, progress));
     endings.ofRun(console, call, run);
   }
@@ -114,7 +116,7 @@ public final class ExperimentCommands {
             arguments.number(Flag.SEEDS, SEEDS),
             settings,
             arguments.value(Flag.OUT).map(console::path));
-    StoppableCall call = new StoppableCall(console);
+    StoppableCall call = new StoppableCall(console, AT_A_CHECKPOINT);
     ComparisonSummary result =
         call.run(command, progress -> experiments.compare(file, request, progress));
     if (!result.finished()) {
@@ -133,7 +135,7 @@ public final class ExperimentCommands {
   private void resume(Console console, Arguments arguments) throws KizuException, CommandFailure {
     Experiments experiments = services.experiments();
     Path folder = Places.run(console, arguments.operand(), experiments.runsFolder());
-    StoppableCall call = new StoppableCall(console);
+    StoppableCall call = new StoppableCall(console, AT_A_CHECKPOINT);
     RunSummary run = call.run("resume", progress -> experiments.resume(folder, progress));
     endings.ofRun(console, call, run);
   }
@@ -150,7 +152,8 @@ public final class ExperimentCommands {
     Experiments experiments = services.experiments();
     Path place = places.input(console, arguments.operand());
     DatasetReport report =
-        new StoppableCall(console).run("check", progress -> experiments.check(place, progress));
+        new StoppableCall(console, "Stopping after this picture.")
+            .run("check", progress -> experiments.check(place, progress));
     console.print(DatasetText.lines(report));
     if (report.hasErrors()) {
       throw new CommandFailure(

@@ -210,6 +210,15 @@ class CommandsTest {
   }
 
   @Test
+  void aBenchmarkThatIsInterruptedPrintsWhatItHasAndFails() {
+    experiments.stopped = true;
+    CommandFailure failure = failure("kizu:benchmark solvers");
+    assertEquals(130, failure.exitCode());
+    assertTrue(String.valueOf(failure.getMessage()).contains("left out"));
+    assertEquals("In steps.", last(shell.results()));
+  }
+
+  @Test
   void aBenchmarkStoppedBeforeItsFirstTableFails() {
     experiments.broken = true;
     assertTrue(

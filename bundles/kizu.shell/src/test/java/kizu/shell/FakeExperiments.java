@@ -29,6 +29,9 @@ final class FakeExperiments implements Experiments, ReportWriter, Services {
   State state = State.FINISHED;
   boolean broken;
 
+  /** Whether a benchmark is interrupted as soon as it runs. */
+  boolean stopped;
+
   FakeExperiments(Path runs) {
     this.runs = runs;
   }
@@ -50,6 +53,9 @@ final class FakeExperiments implements Experiments, ReportWriter, Services {
 
   /** Finds one number, unless it is stopped. */
   private final class FakeBenchmark implements Benchmark {
+    /** Who asked for it, and waits until it is done. */
+    private final Thread waiting = Thread.currentThread();
+
     @Override
     public String description() {
       return "how fast they are";
@@ -58,6 +64,12 @@ final class FakeExperiments implements Experiments, ReportWriter, Services {
     @Override
     public List<BenchmarkTable> run(Optional<Path> dataset, Progress progress) {
       asked.add(dataset);
+      if (stopped) {
+        waiting.interrupt();
+        while (!progress.cancelled()) {
+          Thread.onSpinWait();
+        }
+      }
       List<List<String>> rows =
           List.of(List.of("cg", "2.50", "none"), List.of("soba", "11.00", ""));
       return broken

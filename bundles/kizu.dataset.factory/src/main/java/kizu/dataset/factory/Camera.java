@@ -28,6 +28,7 @@ final class Camera {
     float[] onBelt = new float[size * size];
     scene.beltScratches().forEach(scratch -> painter.paint(scratch, onBelt, new byte[size * size]));
     float[] onPart = new float[size * size];
+    scene.marks().forEach(mark -> painter.paint(mark, onPart, new byte[size * size]));
     byte[] defects = new byte[size * size];
     scene.defects().forEach(scratch -> painter.paint(scratch, onPart, defects));
     SplittableRandom texture = new SplittableRandom(scene.texture());

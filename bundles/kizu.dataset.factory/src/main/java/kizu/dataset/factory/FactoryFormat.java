@@ -25,6 +25,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * The options that begin with {@code train} set the training defects apart from those of validation
  * and test, so that the right tone, rotation or scale can be planted in the same way.
  *
+ * <p>With {@code marks} there are harmless marks among the defects, of another size or brightness:
+ * as belt scratches make the place matter, they make size and tone matter.
+ *
  * <p>With {@code anywhere} the same scratches are defects wherever they are, so that places carry
  * no information: a placement that learns must not lose there.
  *
@@ -93,10 +96,16 @@ public final class FactoryFormat implements DatasetFormat {
         description = "Mean number of harmless scratches on the belt, 0 to 20.")
     double beltScratches() default 3;
 
+    /** Harmless marks. */
+    @AttributeDefinition(
+        name = "Marks",
+        description = "Mean number of harmless marks where defects lie, 0 to 20.")
+    double marks() default 0;
+
     /** Defects anywhere. */
     @AttributeDefinition(
         name = "Anywhere",
-        description = "Whether defects lie anywhere and no scratch is harmless.")
+        description = "Whether defects lie anywhere; no scratch on the belt is harmless then.")
     boolean anywhere() default false;
 
     /** Strength of a scratch. */
@@ -182,6 +191,18 @@ public final class FactoryFormat implements DatasetFormat {
         name = "Training scale",
         description = "Factor on length and width of training defects alone, 0.25 to 4.")
     double trainScale() default 1;
+
+    /** Brightness of marks. */
+    @AttributeDefinition(
+        name = "Brightness of marks",
+        description = "Added to the brightness change of harmless marks, -0.5 to 0.5.")
+    double markBrightness() default 0;
+
+    /** Scale of marks. */
+    @AttributeDefinition(
+        name = "Scale of marks",
+        description = "Factor on length and width of harmless marks, 0.25 to 4.")
+    double markScale() default 1;
 
     /** The seed. */
     @AttributeDefinition(

@@ -15,9 +15,11 @@ import kizu.api.config.Options;
  * @param lighting largest relative difference in light across the picture
  * @param noise standard deviation of the camera's noise
  * @param beltScratches mean number of scratches on the belt
+ * @param marks mean number of harmless marks where defects lie
  * @param anywhere whether defects lie anywhere and no scratch is harmless
  * @param scratches what scratches look like
  * @param trainShift how training defects differ from that
+ * @param markShift how harmless marks differ from that
  * @param seed seed of every picture
  * @param counts how many pictures there are, by the option's name
  * @param values every option, for the fingerprint
@@ -28,9 +30,11 @@ record FactoryParameters(
     double lighting,
     double noise,
     double beltScratches,
+    double marks,
     boolean anywhere,
     ScratchStyle scratches,
     ScratchStyle.Shift trainShift,
+    ScratchStyle.Shift markShift,
     long seed,
     Counts counts,
     Map<String, Object> values) {
@@ -70,6 +74,13 @@ record FactoryParameters(
         count("testNormals", c.testNormals(), "Test pictures without a defect."),
         Option.number(
             "beltScratches", c.beltScratches(), 0, 20, "Mean number of scratches on the belt."),
+        Option.number(
+            "marks",
+            c.marks(),
+            0,
+            20,
+            "Mean number of harmless marks where defects lie; they differ from them as markBrightness"
+                + " and markScale say."),
         Option.flag(
             "anywhere",
             c.anywhere(),
@@ -96,6 +107,13 @@ record FactoryParameters(
         angle("trainRotation", c.trainRotation(), "Turns training defects alone, in degrees."),
         Option.number(
             "trainScale", c.trainScale(), 0.25, 4, "Factor on the size of training defects alone."),
+        Option.number(
+            "markBrightness",
+            c.markBrightness(),
+            -0.5,
+            0.5,
+            "Added to the change of harmless marks."),
+        Option.number("markScale", c.markScale(), 0.25, 4, "Factor on the size of harmless marks."),
         Option.integer("seed", c.seed(), 0, Integer.MAX_VALUE, "Seed of every picture."));
   }
 
@@ -112,16 +130,24 @@ record FactoryParameters(
     requireOrder(o, "length");
     requireOrder(o, "width");
     requireOrder(o, "orientation");
+    if (o.number("marks") > 0 && o.number("markBrightness") == 0 && o.number("markScale") == 1) {
+      throw new KizuException(
+          "factory.marks",
+          "harmless marks would look like defects",
+          "Give markBrightness or markScale, or leave marks at 0.");
+    }
     return new FactoryParameters(
         o.integer("size"),
         o.number("partShare"),
         o.number("lighting"),
         o.number("noise"),
         o.number("beltScratches"),
+        o.number("marks"),
         o.flag("anywhere"),
         ScratchStyle.of(o),
         new ScratchStyle.Shift(
             o.number("trainBrightness"), o.number("trainRotation"), o.number("trainScale")),
+        new ScratchStyle.Shift(o.number("markBrightness"), 0, o.number("markScale")),
         o.integer("seed"),
         new Counts(
             o.integer("trainDefects"),

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
  * @param part the part
  * @param light the light
  * @param defects scratches on the part
+ * @param marks harmless scratches where defects lie, of another size or brightness
  * @param beltScratches scratches on the belt; where one meets the part it runs beneath it
  * @param anywhere whether defects lie on the belt as on the part
  * @param texture a seed for everything too fine to be listed
@@ -19,6 +20,7 @@ record Scene(
     Part part,
     Light light,
     List<Scratch> defects,
+    List<Scratch> marks,
     List<Scratch> beltScratches,
     boolean anywhere,
     long texture) {
@@ -54,25 +56,57 @@ record Scene(
       int count = forDefects.nextDouble() < SECOND_DEFECT ? 2 : 1;
       for (int i = 0; i < count; i++) {
         Scratch scratch = parameters.scratches().draw(forDefects, shift);
-        defects.add(
-            parameters.anywhere()
-                ? scratch.at(forDefects.nextDouble(), forDefects.nextDouble())
-                : onPart(part, scratch, forDefects));
+        defects.add(placed(part, scratch, parameters.anywhere(), forDefects));
       }
     }
     List<Scratch> harmless = new ArrayList<>();
-    int marks = parameters.anywhere() ? 0 : poisson(forBelt, parameters.beltScratches());
-    for (int i = marks; i > 0; i--) {
+    int onBelt = parameters.anywhere() ? 0 : poisson(forBelt, parameters.beltScratches());
+    for (int i = onBelt; i > 0; i--) {
       Scratch scratch = parameters.scratches().draw(forBelt, ScratchStyle.Shift.NONE);
       harmless.add(onBelt(part, scratch, forBelt));
+    }
+    long texture = random.nextLong();
+    RandomGenerator forMarks = random.split();
+    List<Scratch> marks = new ArrayList<>();
+    for (int i = poisson(forMarks, parameters.marks()); i > 0; i--) {
+      Scratch mark = parameters.scratches().draw(forMarks, parameters.markShift());
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        Scratch moved = placed(part, mark, parameters.anywhere(), forMarks);
+        if (defects.stream().allMatch(defect -> apart(defect, moved))) {
+          marks.add(moved);
+          break;
+        }
+      }
     }
     return new Scene(
         part,
         Light.draw(forLight, parameters.lighting()),
         List.copyOf(defects),
+        List.copyOf(marks),
         List.copyOf(harmless),
         parameters.anywhere(),
-        random.nextLong());
+        texture);
+  }
+
+  /** Whether two scratches are further apart than the sum of their widths. */
+  private static boolean apart(Scratch one, Scratch other) {
+    double[] a = one.points();
+    double[] b = other.points();
+    for (int i = 0; i < a.length; i += 2) {
+      for (int j = 0; j < b.length; j += 2) {
+        if (Math.hypot(a[i] - b[j], a[i + 1] - b[j + 1]) < one.width() + other.width()) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static Scratch placed(
+      Part part, Scratch scratch, boolean anywhere, RandomGenerator random) {
+    return anywhere
+        ? scratch.at(random.nextDouble(), random.nextDouble())
+        : onPart(part, scratch, random);
   }
 
   /** Moves a scratch to a random place of the part; one too large for the part is made smaller. */

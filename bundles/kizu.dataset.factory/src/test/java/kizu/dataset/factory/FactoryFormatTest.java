@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import kizu.api.dataset.Split;
 import kizu.api.image.Image;
 import kizu.api.image.Mask;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FactoryFormatTest {
   @Test
@@ -192,6 +195,51 @@ class FactoryFormatTest {
       different += Arrays.equals(pixels(with, sample), pixels(without, sample)) ? 0 : 1;
     }
     assertTrue(different > 0.8 * with.samples().size(), different + " pictures");
+  }
+
+  /** Marks add what their options say, beside the defects, and are no part of any mask. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void marksLieWhereDefectsDoAndAreHarmless(boolean anywhere) throws KizuException {
+    Map<String, Object> plain = new HashMap<>(Map.of("noise", 0, "lighting", 0, "contrast", 0.02));
+    plain.put("brightness", 0.1);
+    plain.put("anywhere", anywhere);
+    Dataset without = open(plain);
+    plain.put("marks", 2);
+    plain.put("markBrightness", 0.15);
+    plain.put("markScale", 1.5);
+    Dataset with = open(plain);
+    Dataset parts = open(Map.of());
+    double sum = 0;
+    int marked = 0;
+    int onBelt = 0;
+    for (SampleInfo sample : without.samples()) {
+      SampleInfo same = named(with, sample.id());
+      Mask defects = without.load(sample).mask();
+      assertArrayEquals(defects.data(), with.load(same).mask().data(), sample.id());
+      Mask part = parts.region(named(parts, sample.id())).orElseThrow();
+      float[] before = pixels(without, sample);
+      float[] after = pixels(with, same);
+      for (int i = 0; i < 64 * 64; i++) {
+        double difference = after[i] - before[i];
+        // The edge of a mark is soft, and may touch that of a defect.
+        if (difference > 0.12 && part.data()[i] == 1) {
+          assertEquals(0, defects.data()[i], sample.id());
+          sum += difference;
+          marked++;
+        }
+        onBelt += difference > 0.05 && part.data()[i] == 0 ? 1 : 0;
+      }
+    }
+    assertTrue(marked > 1000, marked + " pixels");
+    assertTrue(sum / marked > 0.15 && sum / marked < 0.26, sum / marked + " brighter");
+    assertEquals(anywhere, onBelt > marked, onBelt + " pixels of marks on the belt");
+  }
+
+  @Test
+  void marksThatWouldLookLikeDefectsAreRefused() {
+    KizuException failure = assertThrows(KizuException.class, () -> open(Map.of("marks", 1)));
+    assertTrue(failure.getMessage().contains("markScale"), failure.getMessage());
   }
 
   @Test

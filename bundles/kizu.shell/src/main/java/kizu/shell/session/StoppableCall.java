@@ -16,13 +16,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoppableCall {
   private final Console console;
+  private final String stopping;
   private final ProgressDisplay display;
   private final Cancellation cancellation = new Cancellation();
   private volatile @Nullable StopSignals signals;
 
-  /** Prepares a call. */
-  public StoppableCall(Console console) {
+  /**
+   * Prepares a call.
+   *
+   * @param console where it was asked for
+   * @param stopping what is said when it is asked to stop, a sentence
+   */
+  public StoppableCall(Console console, String stopping) {
     this.console = console;
+    this.stopping = stopping;
     this.display =
         console.terminal().live()
             ? new LiveDisplay(console.err(), console.terminal().columns(), System::nanoTime)
@@ -50,6 +57,11 @@ public final class StoppableCall {
     }
   }
 
+  /** Whether it was asked to stop. */
+  public boolean stopping() {
+    return cancellation.requested();
+  }
+
   /** The failure that says how far a stopped call came. */
   public CommandFailure stopped(String message) {
     return new CommandFailure(message, cancellation.reason().exitCode());
@@ -61,7 +73,7 @@ public final class StoppableCall {
     }
     if (cancellation.request(reason)) {
       display.close();
-      display.note("Stopping after this step, with a checkpoint. Once more stops at once.");
+      display.note(stopping + " Once more stops at once.");
     } else if (console.alone()) {
       // Checkpoints are whole or not there, so nothing is lost but the steps since the last.
       Runtime.getRuntime().halt(reason.exitCode());
