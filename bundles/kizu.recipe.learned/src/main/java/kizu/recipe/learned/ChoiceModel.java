@@ -3,11 +3,11 @@ package kizu.recipe.learned;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import kizu.api.evidence.EvidenceBound;
 import kizu.api.evidence.Tilt;
 import kizu.api.recipe.Choice;
 import kizu.api.synthesis.Parameter;
-import kizu.api.tensor.States;
 import kizu.api.tensor.Tensor;
 import kizu.recipe.learned.LearnedChooser.Outcome;
 
@@ -26,9 +26,6 @@ final class ChoiceModel {
    * finds faint scratches finds bright ones, too.
    */
   private static final double THRIFT = 1;
-
-  /** Outcomes' worth of belief in 0. */
-  private static final double PRIOR = 4;
 
   /**
    * An option that is proposed this much more often, or less often, than evenly counts no further.
@@ -51,16 +48,14 @@ final class ChoiceModel {
   private static final double HALF_LEFT_OUT = Math.log(2);
 
   private final Choice choice;
-  private final double[] sums;
-  private final double[] weights;
+  private final List<OptionWorth> options;
   private final EvidenceBound bound;
 
   ChoiceModel(Choice choice, double rise, double most) {
     this.choice = choice;
-    this.sums = new double[choice.options()];
-    this.weights = new double[choice.options()];
+    this.options = Stream.generate(OptionWorth::new).limit(choice.options()).toList();
     double widest =
-        choice instanceof Choice.Category ? HALF_LEFT_OUT : CERTAINTY * Math.log(sums.length);
+        choice instanceof Choice.Category ? HALF_LEFT_OUT : CERTAINTY * Math.log(options.size());
     this.bound = new EvidenceBound(rise, Math.min(most, widest));
   }
 
@@ -78,14 +73,10 @@ final class ChoiceModel {
     return choice.equals(other);
   }
 
-  private double worth(int option) {
-    return sums[option] / (weights[option] + PRIOR);
-  }
-
   float[] probabilities() {
-    float[] worth = new float[sums.length];
+    float[] worth = new float[options.size()];
     for (int i = 0; i < worth.length; i++) {
-      worth[i] = (float) worth(i);
+      worth[i] = (float) options.get(i).mean();
     }
     if (choice instanceof Choice.Magnitude magnitude) {
       preferLittle(magnitude, worth);
@@ -122,14 +113,12 @@ final class ChoiceModel {
   void learn(List<Outcome> outcomes) {
     double[] observed = outcomes.stream().mapToDouble(Outcome::alignment).toArray();
     double[] counts =
-        outcomes.stream().mapToDouble(o -> evenWeight(o.proposal(), sums.length)).toArray();
+        outcomes.stream().mapToDouble(o -> evenWeight(o.proposal(), options.size())).toArray();
     double[] values = standardised(observed, counts);
-    double[] predicted = outcomes.stream().mapToDouble(o -> worth(o.option())).toArray();
+    options.forEach(OptionWorth::age);
+    double[] predicted =
+        outcomes.stream().mapToDouble(o -> options.get(o.option()).settled()).toArray();
     bound.judge(predicted, observed, 1);
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] *= EvidenceBound.KEPT;
-      weights[i] *= EvidenceBound.KEPT;
-    }
     for (int i = 0; i < values.length; i++) {
       spread(outcomes.get(i).option(), values[i], counts[i]);
     }
@@ -166,10 +155,8 @@ final class ChoiceModel {
   }
 
   private void spread(int option, double value, double count) {
-    for (int i = 0; i < sums.length; i++) {
-      double share = share(option, i);
-      sums[i] += share * count * value;
-      weights[i] += share * count;
+    for (int i = 0; i < options.size(); i++) {
+      options.get(i).add(value, share(option, i) * count);
     }
   }
 
@@ -178,12 +165,12 @@ final class ChoiceModel {
     if (one == other) {
       return 1;
     }
-    if (!(choice instanceof Choice.Magnitude m) || sums.length < FEWEST_INTERVALS) {
+    if (!(choice instanceof Choice.Magnitude m) || options.size() < FEWEST_INTERVALS) {
       return 0;
     }
     int apart = Math.abs(one - other);
     double distance =
-        (m.parameter().periodic() ? Math.min(apart, sums.length - apart) : apart) / WIDTH;
+        (m.parameter().periodic() ? Math.min(apart, options.size() - apart) : apart) / WIDTH;
     return StrictMath.exp(-distance * distance / 2);
   }
 
@@ -199,19 +186,17 @@ final class ChoiceModel {
 
   Map<String, Tensor> save() {
     Map<String, Tensor> state = new TreeMap<>();
-    for (int i = 0; i < sums.length; i++) {
-      state.put(optionKey(i), Tensor.of(sums[i], weights[i]));
+    for (int i = 0; i < options.size(); i++) {
+      state.put(optionKey(i), options.get(i).save());
     }
     bound.save(state);
     return state;
   }
 
   void restore(Map<String, Tensor> state) {
-    for (int i = 0; i < sums.length; i++) {
-      if (state.containsKey(optionKey(i))) {
-        double[] values = States.doubles(state, optionKey(i), 2);
-        sums[i] = values[0];
-        weights[i] = values[1];
+    for (int i = 0; i < options.size(); i++) {
+      if (state.get(optionKey(i)) instanceof Tensor.Doubles saved) {
+        options.get(i).restore(saved);
       }
     }
     bound.restore(state);

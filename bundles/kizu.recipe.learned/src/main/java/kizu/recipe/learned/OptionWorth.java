@@ -1,0 +1,89 @@
+package kizu.recipe.learned;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import kizu.api.evidence.EvidenceBound;
+import kizu.api.tensor.Tensor;
+
+/**
+ * What the defects made by one option were worth: a mean that ages, drawn towards 0 as long as few
+ * were seen. What the last steps said is kept apart, so that it can be told what was known before
+ * them.
+ */
+final class OptionWorth {
+  /**
+   * Steps whose alignments share their direction with the next step's. The direction is a running
+   * mean over about five; a prediction made from evidence along nearly the same direction comes
+   * true however little there is to know.
+   */
+  static final int RECENT = 10;
+
+  /** Outcomes' worth of belief in 0. */
+  private static final double PRIOR = 4;
+
+  private final Deque<double[]> recent = new ArrayDeque<>();
+  private double sum;
+  private double weight;
+
+  /** Begins a step: all that is known ages. */
+  void age() {
+    sum *= EvidenceBound.KEPT;
+    weight *= EvidenceBound.KEPT;
+    for (double[] step : recent) {
+      step[0] *= EvidenceBound.KEPT;
+      step[1] *= EvidenceBound.KEPT;
+    }
+    recent.addLast(new double[2]);
+    if (recent.size() > RECENT) {
+      double[] oldest = recent.removeFirst();
+      sum += oldest[0];
+      weight += oldest[1];
+    }
+  }
+
+  /** Takes in an outcome of the step begun last. */
+  void add(double value, double count) {
+    double[] step = recent.getLast();
+    step[0] += count * value;
+    step[1] += count;
+  }
+
+  /** The mean of everything. */
+  double mean() {
+    double allSums = sum;
+    double allWeights = weight;
+    for (double[] step : recent) {
+      allSums += step[0];
+      allWeights += step[1];
+    }
+    return allSums / (allWeights + PRIOR);
+  }
+
+  /** The mean of what was known before the last {@link #RECENT} steps. */
+  double settled() {
+    return sum / (weight + PRIOR);
+  }
+
+  Tensor save() {
+    double[] values = new double[2 + 2 * recent.size()];
+    values[0] = sum;
+    values[1] = weight;
+    Iterator<double[]> steps = recent.iterator();
+    for (int i = 2; i < values.length; i += 2) {
+      System.arraycopy(steps.next(), 0, values, i, 2);
+    }
+    return Tensor.of(values);
+  }
+
+  /** Takes over what {@link #save} returned. */
+  void restore(Tensor.Doubles saved) {
+    double[] values = saved.data();
+    sum = values[0];
+    weight = values[1];
+    recent.clear();
+    for (int i = 2; i < values.length; i += 2) {
+      recent.addLast(new double[] {values[i], values[i + 1]});
+    }
+  }
+}
