@@ -2,6 +2,7 @@ package kizu.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -105,9 +106,21 @@ public final class FakeCatalog implements ComponentCatalog {
     for (String key : services.keySet()) {
       int slash = key.indexOf('/');
       entries.add(
-          new Entry(key.substring(0, slash), key.substring(slash + 1), "fake.bundle", "1.0.0"));
+          new Entry(word(key.substring(0, slash)), key.substring(slash + 1), "fake.bundle", "1.0"));
     }
     return entries;
+  }
+
+  private static String word(String kind) {
+    return switch (kind) {
+      case "DatasetFormat" -> "dataset";
+      case "SegmenterBackend" -> "segmenter";
+      case "PlacementPolicy" -> "placement";
+      case "RecipePolicy" -> "recipe";
+      case "HypergradientSolver" -> "solver";
+      case "BlendMode" -> "blend";
+      default -> kind.toLowerCase(Locale.ROOT);
+    };
   }
 
   @Override

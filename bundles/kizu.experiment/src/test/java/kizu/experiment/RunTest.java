@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -83,6 +84,24 @@ class RunTest {
         new Fields("e", Json.read(second.folder().resolve("experiment.json")))
             .object("experiment")
             .values());
+  }
+
+  @Test
+  void provenanceNamesTheComponentsThatWereUsedAndNoOther() throws Exception {
+    RunSummary summary =
+        shop.service.run(shop.file, Workshop.set("method=learned"), Watch.toTheEnd());
+
+    List<String> used = new ArrayList<>();
+    for (Object entry :
+        new Fields("e", Json.read(summary.folder().resolve("experiment.json")))
+            .object("provenance")
+            .list("components")) {
+      Map<?, ?> component = (Map<?, ?>) entry;
+      used.add(component.get("kind") + " " + component.get("name"));
+    }
+    assertTrue(used.contains("placement location-network"), used.toString());
+    assertTrue(used.contains("recipe uniform"), used.toString());
+    assertFalse(used.contains("placement uniform"), used.toString());
   }
 
   @Test

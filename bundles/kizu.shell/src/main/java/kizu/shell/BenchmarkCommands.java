@@ -83,7 +83,7 @@ public final class BenchmarkCommands {
     }
     console.print(BenchmarkText.lines(tables));
     if (call.stopping()) {
-      throw call.stopped("stopped; tables that were not whole are left out");
+      throw call.stopped("stopped; what is not above was not measured");
     }
   }
 }

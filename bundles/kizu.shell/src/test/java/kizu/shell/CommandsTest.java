@@ -214,7 +214,7 @@ class CommandsTest {
     experiments.stopped = true;
     CommandFailure failure = failure("kizu:benchmark solvers");
     assertEquals(130, failure.exitCode());
-    assertTrue(String.valueOf(failure.getMessage()).contains("left out"));
+    assertTrue(String.valueOf(failure.getMessage()).contains("not measured"));
     assertEquals("In steps.", last(shell.results()));
   }
 

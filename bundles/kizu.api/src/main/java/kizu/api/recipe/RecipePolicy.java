@@ -5,8 +5,8 @@ import kizu.api.config.Options;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A way of choosing sources, cuts and magnitudes. Register it as a service with a {@link
- * kizu.api.ComponentName}.
+ * A way of choosing sources, cuts, blend modes and magnitudes. Register it as a service with a
+ * {@link kizu.api.ComponentName}.
  */
 @ConsumerType
 public interface RecipePolicy extends Configurable {

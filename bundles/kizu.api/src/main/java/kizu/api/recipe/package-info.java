@@ -1,6 +1,6 @@
 /**
- * What is chosen about a synthetic defect besides its place: source, cut and magnitudes, and the
- * policies that learn it from alignments.
+ * What is chosen about a synthetic defect besides its place: source, cut, blend mode and
+ * magnitudes, and the policies that learn it from alignments.
  */
 @Export
 @Version("1.0.0")

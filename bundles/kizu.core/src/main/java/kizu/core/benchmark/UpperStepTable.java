@@ -69,10 +69,10 @@ final class UpperStepTable {
             + " pictures; each with the making of its pictures.";
     try {
       for (String solver : solvers) {
+        rows.add(row(solver));
         if (!Workbench.goOn(progress, "upper steps, " + solver, rows.size(), solvers.size())) {
           return List.of();
         }
-        rows.add(row(solver));
       }
     } catch (KizuException e) {
       note = "Not measured further: " + e.getMessage();

@@ -239,6 +239,20 @@ class SynthesiserTest {
     assertEquals(List.of("blended"), sourcesUsed(synthesiser));
   }
 
+  @Test
+  void aBlendModeThatLeavesIsNoLongerChosenAndOneThatReturnsIs() throws KizuException {
+    boards.with(BlendMode.class, "soft", new Fakes.Hard());
+    SourceBook book = book(false, blended("hard", "soft"));
+    Synthesiser synthesiser = synthesiser(book);
+    boards.without(BlendMode.class, "soft");
+    book.refresh(10);
+    assertTrue(!synthesiser.choices(1).contains(BLEND));
+    assertEquals(List.of("blended"), sourcesUsed(synthesiser));
+    boards.with(BlendMode.class, "soft", new Fakes.Hard());
+    book.refresh(20);
+    assertTrue(synthesiser.choices(1).contains(BLEND));
+  }
+
   private static Optional<Chooser.Draw> spacing(Footprint footprint) {
     return footprint.draws().stream()
         .filter(draw -> draw.choice().name().equals(Choice.SPACING))

@@ -58,6 +58,8 @@ public final class Boards {
     ServiceReference<?> reference = references.remove(kind.getSimpleName() + name);
     if (kind == Transform.class) {
       board.removeTransform(cast(reference));
+    } else if (kind == BlendMode.class) {
+      board.removeBlendMode(cast(reference));
     } else if (kind == SegmenterBackend.class) {
       board.removeSegmenterBackend(cast(reference));
     } else if (kind == PlacementPolicy.class) {

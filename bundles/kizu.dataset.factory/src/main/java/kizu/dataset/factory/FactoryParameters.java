@@ -16,7 +16,7 @@ import kizu.api.config.Options;
  * @param noise standard deviation of the camera's noise
  * @param beltScratches mean number of scratches on the belt
  * @param marks mean number of harmless marks where defects lie
- * @param anywhere whether defects lie anywhere and no scratch is harmless
+ * @param anywhere whether defects lie anywhere and there are no harmless belt scratches
  * @param scratches what scratches look like
  * @param trainShift how training defects differ from that
  * @param markShift how harmless marks differ from that
@@ -84,7 +84,7 @@ record FactoryParameters(
         Option.flag(
             "anywhere",
             c.anywhere(),
-            "Whether defects lie anywhere, on the belt as on the part, and there are no harmless"
+            "Whether defects lie anywhere, on the belt as on the part, and there are no belt"
                 + " scratches: a set where places carry no information."),
         Option.number(
             "contrast", c.contrast(), 0.02, 0.5, "Change of brightness of a scratch, up or down."),
@@ -113,7 +113,12 @@ record FactoryParameters(
             -0.5,
             0.5,
             "Added to the change of harmless marks."),
-        Option.number("markScale", c.markScale(), 0.25, 4, "Factor on the size of harmless marks."),
+        Option.number(
+            "markScale",
+            c.markScale(),
+            0.25,
+            4,
+            "Factor on the size of harmless marks; one too large for its part is made smaller."),
         Option.integer("seed", c.seed(), 0, Integer.MAX_VALUE, "Seed of every picture."));
   }
 

@@ -88,7 +88,7 @@ record Scene(
         texture);
   }
 
-  /** Whether two scratches are further apart than the sum of their widths. */
+  /** Whether two scratches lie beside each other, their points further apart than their widths. */
   private static boolean apart(Scratch one, Scratch other) {
     double[] a = one.points();
     double[] b = other.points();

@@ -5,7 +5,7 @@ import kizu.api.config.Options;
 
 /**
  * What scratches look like: the same for the part's and the belt's, so that only their place tells
- * a defect from a harmless mark.
+ * a defect from a harmless belt scratch.
  *
  * @param lengthMin shortest, as a share of the picture's side
  * @param lengthMax longest, as a share of the picture's side

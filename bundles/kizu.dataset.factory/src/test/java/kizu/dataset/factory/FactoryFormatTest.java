@@ -237,6 +237,30 @@ class FactoryFormatTest {
   }
 
   @Test
+  void marksAreAsLargeAsAskedFor() throws KizuException {
+    // Twice as long and wide; strokes below 1.4 pixels would be drawn wider than they are.
+    assertEquals(4, marked(2) / marked(1), 1);
+  }
+
+  private static double marked(int scale) throws KizuException {
+    Map<String, Object> plain = new HashMap<>(Map.of("noise", 0, "lighting", 0, "anywhere", true));
+    plain.put("lengthMax", 0.15);
+    plain.put("contrast", 0.02);
+    Dataset without = open(plain);
+    plain.putAll(Map.of("marks", 1, "markBrightness", 0.15, "markScale", scale));
+    Dataset with = open(plain);
+    double changed = 0;
+    for (SampleInfo sample : without.samples()) {
+      float[] before = pixels(without, sample);
+      float[] after = pixels(with, named(with, sample.id()));
+      for (int i = 0; i < 64 * 64; i++) {
+        changed += after[i] - before[i] > 0.05 ? 1 : 0;
+      }
+    }
+    return changed;
+  }
+
+  @Test
   void marksThatWouldLookLikeDefectsAreRefused() {
     KizuException failure = assertThrows(KizuException.class, () -> open(Map.of("marks", 1)));
     assertTrue(failure.getMessage().contains("markScale"), failure.getMessage());

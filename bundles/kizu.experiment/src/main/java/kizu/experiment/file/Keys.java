@@ -225,11 +225,17 @@ final class Keys {
                   0.25,
                   0.01,
                   1,
-                  "Share of those candidates' places, and of their sources, cuts and magnitudes, that is"
+                  "Share of those candidates' places, and of their sources, cuts, blend modes and magnitudes, that is"
                       + " drawn evenly, so that nothing is ever cut off."),
               integer(
                   "validationBatch", 16, 1, 4096, "Validation windows in one validation gradient."),
-              number("directionAverage", 0.8, 0, 0.999, "Share of the old direction that is kept."),
+              number(
+                  "directionAverage",
+                  0.8,
+                  0,
+                  0.999,
+                  "Share of the old direction that is kept. The recipe learned-choices allows for what"
+                      + " neighbouring steps share at 0.8; with much more it takes it for evidence."),
               number(
                   "maximumDivergence",
                   2,
@@ -276,7 +282,7 @@ final class Keys {
               component(
                   "recipe",
                   RECIPE,
-                  "How the method `joint` chooses sources, cuts and magnitudes; every other method"
+                  "How the method `joint` chooses sources, cuts, blend modes and magnitudes; every other method"
                       + " chooses them evenly."),
               component("region", REGION, "Options of the rule used by the method `region`."),
               heading("upper", "how the recipe is learned"),

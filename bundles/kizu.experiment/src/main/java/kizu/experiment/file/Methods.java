@@ -55,7 +55,7 @@ public final class Methods {
                       .withPlacement(resolved(ComponentChoice.of(SURROGATE), catalog))),
           new Entry(
               LEARNED,
-              "the experiment's own placement; sources, cuts and magnitudes even",
+              "the experiment's own placement; sources, cuts, blend modes and magnitudes even",
               Methods::located),
           new Entry(JOINT, "the experiment's own placement and its own recipe", (e, catalog) -> e),
           new Entry(

@@ -51,7 +51,7 @@ public final class Provenance {
     Set<String> used = used(experiment);
     List<Object> components = new ArrayList<>();
     for (ComponentCatalog.Entry entry : catalog.entries()) {
-      if (used.contains(entry.name())) {
+      if (used.contains(used(entry.kind(), entry.name()))) {
         Map<String, Object> component = new LinkedHashMap<>();
         component.put("kind", entry.kind());
         component.put("name", entry.name());
@@ -64,16 +64,22 @@ public final class Provenance {
   }
 
   private static Set<String> used(Experiment experiment) {
-    Set<String> used = new LinkedHashSet<>(experiment.metrics());
-    used.add(experiment.dataset().format().name());
-    used.add(experiment.segmenter().name());
-    used.add(experiment.upper().placement().name());
-    used.add(experiment.upper().recipe().name());
-    used.add(experiment.upper().solver().name());
+    Set<String> used = new LinkedHashSet<>();
+    experiment.metrics().forEach(metric -> used.add(used("metric", metric)));
+    used.add(used("dataset", experiment.dataset().format().name()));
+    used.add(used("segmenter", experiment.segmenter().name()));
+    used.add(used("placement", experiment.upper().placement().name()));
+    used.add(used("recipe", experiment.upper().recipe().name()));
+    used.add(used("solver", experiment.upper().solver().name()));
     for (Source source : experiment.synthesis().sources()) {
-      source.transforms().forEach(step -> used.add(step.component()));
-      source.blends().forEach(step -> used.add(step.component()));
+      source.transforms().forEach(step -> used.add(used("transform", step.component())));
+      source.blends().forEach(step -> used.add(used("blend", step.component())));
     }
     return used;
+  }
+
+  /** A name alone is not enough: a placement and a recipe may share it. */
+  private static String used(String kind, String name) {
+    return kind + " " + name;
   }
 }

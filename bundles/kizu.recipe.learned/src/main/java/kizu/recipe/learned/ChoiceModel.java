@@ -8,6 +8,7 @@ import kizu.api.evidence.EvidenceBound;
 import kizu.api.evidence.Tilt;
 import kizu.api.recipe.Choice;
 import kizu.api.synthesis.Parameter;
+import kizu.api.tensor.States;
 import kizu.api.tensor.Tensor;
 import kizu.recipe.learned.LearnedChooser.Outcome;
 
@@ -31,6 +32,8 @@ final class ChoiceModel {
    * An option that is proposed this much more often, or less often, than evenly counts no further.
    */
   private static final double LARGEST_RATIO = 8;
+
+  private static final String OPTION = "option.";
 
   /** Standard deviations from the mean beyond which an alignment counts no further. */
   private static final double OUTLIER = 3;
@@ -179,9 +182,20 @@ final class ChoiceModel {
   }
 
   private String optionKey(int option) {
-    return choice instanceof Choice.Category c
-        ? "option." + c.labels().get(option)
-        : "option." + option;
+    return choice instanceof Choice.Category c ? OPTION + c.labels().get(option) : OPTION + option;
+  }
+
+  /**
+   * Checks the states of any number of choices.
+   *
+   * @throws IllegalArgumentException if one does not fit
+   */
+  static void check(Map<String, Tensor> states) {
+    for (String name : states.keySet()) {
+      if (name.contains("/" + OPTION)) {
+        new OptionWorth().restore(States.doubles(states, name, -1));
+      }
+    }
   }
 
   Map<String, Tensor> save() {
@@ -195,8 +209,8 @@ final class ChoiceModel {
 
   void restore(Map<String, Tensor> state) {
     for (int i = 0; i < options.size(); i++) {
-      if (state.get(optionKey(i)) instanceof Tensor.Doubles saved) {
-        options.get(i).restore(saved);
+      if (state.containsKey(optionKey(i))) {
+        options.get(i).restore(States.doubles(state, optionKey(i), -1));
       }
     }
     bound.restore(state);

@@ -1,6 +1,7 @@
 package kizu.recipe.learned;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,7 +41,8 @@ final class LearnedChooser implements Chooser {
     Map<String, Tensor> saved = States.below(key, waiting);
     if (!saved.isEmpty()) {
       fresh.restore(saved);
-      waiting.keySet().removeIf(name -> name.startsWith(key));
+      // What is known of an option that has left waits for its return.
+      fresh.save().keySet().forEach(name -> waiting.remove(key + name));
     }
     models.put(key, fresh);
     return fresh;
@@ -65,28 +67,28 @@ final class LearnedChooser implements Chooser {
 
   @Override
   public void learn(List<Evidence> evidence) {
-    Map<String, List<Outcome>> outcomes = new TreeMap<>();
-    Map<String, ChoiceModel> concerned = new TreeMap<>();
+    Map<Choice, List<Outcome>> outcomes = new HashMap<>();
+    // An option may leave between two candidates; then only what was drawn from the rest counts.
+    Map<String, Choice> latest = new TreeMap<>();
     for (Evidence e : evidence) {
       if (!Double.isFinite(e.alignment())) {
         continue;
       }
       for (Draw draw : e.draws()) {
         if (draw.proposal() > 0 && draw.choice().options() > 1) {
-          String key = ChoiceModel.key(draw.choice());
-          concerned.computeIfAbsent(key, k -> model(draw.choice()));
+          latest.put(ChoiceModel.key(draw.choice()), draw.choice());
           outcomes
-              .computeIfAbsent(key, k -> new ArrayList<>())
+              .computeIfAbsent(draw.choice(), k -> new ArrayList<>())
               .add(new Outcome(draw.option(), draw.proposal(), e.alignment()));
         }
       }
     }
-    outcomes.forEach(
-        (key, drawn) -> {
-          if (drawn.size() > 1) {
-            concerned.get(key).learn(drawn);
-          }
-        });
+    for (Choice choice : latest.values()) {
+      List<Outcome> drawn = outcomes.getOrDefault(choice, List.of());
+      if (drawn.size() > 1) {
+        model(choice).learn(drawn);
+      }
+    }
   }
 
   @Override
@@ -104,6 +106,8 @@ final class LearnedChooser implements Chooser {
 
   @Override
   public void restore(Map<String, Tensor> state) {
+    // Taken over when their choices are first asked for; what does not fit is refused now.
+    ChoiceModel.check(state);
     models.clear();
     waiting = new TreeMap<>(state);
   }

@@ -17,7 +17,7 @@ final class OptionWorth {
    * mean over about five; a prediction made from evidence along nearly the same direction comes
    * true however little there is to know.
    */
-  static final int RECENT = 10;
+  private static final int RECENT = 10;
 
   /** Outcomes' worth of belief in 0. */
   private static final double PRIOR = 4;
@@ -35,7 +35,7 @@ final class OptionWorth {
       step[1] *= EvidenceBound.KEPT;
     }
     recent.addLast(new double[2]);
-    if (recent.size() > RECENT) {
+    while (recent.size() > RECENT) {
       double[] oldest = recent.removeFirst();
       sum += oldest[0];
       weight += oldest[1];
@@ -76,9 +76,16 @@ final class OptionWorth {
     return Tensor.of(values);
   }
 
-  /** Takes over what {@link #save} returned. */
-  void restore(Tensor.Doubles saved) {
-    double[] values = saved.data();
+  /**
+   * Takes over what {@link #save} returned; checkpoints of before anything was kept apart hold the
+   * sums alone.
+   *
+   * @throws IllegalArgumentException if it does not fit
+   */
+  void restore(double[] values) {
+    if (values.length < 2 || values.length % 2 != 0) {
+      throw new IllegalArgumentException("an option's worth of " + values.length + " values");
+    }
     sum = values[0];
     weight = values[1];
     recent.clear();

@@ -1,4 +1,7 @@
-/** Learns how sources, cuts and magnitudes are chosen, from what earlier defects were worth. */
+/**
+ * Learns how sources, cuts, blend modes and magnitudes are chosen, from what earlier defects were
+ * worth.
+ */
 @NullMarked
 package kizu.recipe.learned;
 

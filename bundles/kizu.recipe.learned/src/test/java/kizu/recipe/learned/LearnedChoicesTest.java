@@ -2,6 +2,7 @@ package kizu.recipe.learned;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -218,6 +219,52 @@ class LearnedChoicesTest {
     for (Choice choice : choices) {
       assertArrayEquals(whole.probabilities(choice), resumed.probabilities(choice), 0);
     }
+  }
+
+  @Test
+  void aSourceThatLeavesAndReturnsIsWhatItWas() {
+    Choice without = new Choice.Category("source", Subject.SOURCE, List.of("plain", "twin"));
+    Chooser chooser = open();
+    feed(chooser, 60, 5, List.of(SOURCE), draws -> draws.get(0).option() == 2 ? -1 : 0);
+    float[] before = chooser.probabilities(SOURCE);
+    float[] meanwhile = chooser.probabilities(without);
+    assertArrayEquals(new float[] {0.5f, 0.5f}, meanwhile, 0.1f);
+    Chooser resumed = open();
+    resumed.restore(chooser.state());
+    assertArrayEquals(before, chooser.probabilities(SOURCE), 0);
+    assertArrayEquals(before, resumed.probabilities(SOURCE), 0);
+  }
+
+  /** Drawn among three, then, after the first of them failed, among the two that are left. */
+  @Test
+  void whatWasDrawnAmongOptionsThatAreGoneIsNotLaidToOthers() {
+    Choice left = new Choice.Category("source", Subject.SOURCE, List.of("twin", "useless"));
+    Chooser chooser = open();
+    SplittableRandom random = new SplittableRandom(11);
+    for (int step = 0; step < 60; step++) {
+      List<Evidence> evidence = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        Choice choice = i < 30 ? SOURCE : left;
+        int option = random.nextInt(choice.options());
+        boolean useless = choice.equals(left) && option == 1;
+        double worth = choice.equals(left) ? (useless ? -1 : 0) : (option == 0 ? -5 : 0);
+        evidence.add(
+            new Evidence(
+                List.of(new Draw(choice, option, 1.0 / choice.options())),
+                worth + random.nextGaussian()));
+      }
+      chooser.learn(evidence);
+    }
+    float[] p = chooser.probabilities(left);
+    assertTrue(p[1] < 0.25 * p[0], "useless " + p[1]);
+  }
+
+  @Test
+  void aStateThatDoesNotFitIsRefused() {
+    Chooser chooser = open();
+    Map<String, Tensor> odd = Map.of("source/option.plain", Tensor.of(1.0, 2.0, 3.0));
+    assertThrows(IllegalArgumentException.class, () -> chooser.restore(odd));
+    assertArrayEquals(new float[] {1f / 3, 1f / 3, 1f / 3}, chooser.probabilities(SOURCE), 1e-6f);
   }
 
   @Test

@@ -1,4 +1,4 @@
-/** Chooses sources, cuts and magnitudes evenly. */
+/** Chooses sources, cuts, blend modes and magnitudes evenly. */
 @NullMarked
 package kizu.recipe.uniform;
 

@@ -9,7 +9,7 @@ import kizu.report.html.Numerals;
 import kizu.report.html.Part;
 import kizu.report.html.Table;
 
-/** How sources, cuts and magnitudes were chosen in the end. */
+/** How sources, cuts, blend modes and magnitudes were chosen in the end. */
 final class ChoicesPart implements Part {
   private final Run run;
 

@@ -75,7 +75,7 @@ public final class StoppableCall {
       display.close();
       display.note(stopping + " Once more stops at once.");
     } else if (console.alone()) {
-      // Checkpoints are whole or not there, so nothing is lost but the steps since the last.
+      // Checkpoints are whole or not there, so a run loses nothing but the steps since the last.
       Runtime.getRuntime().halt(reason.exitCode());
     } else {
       if (signals != null) {
