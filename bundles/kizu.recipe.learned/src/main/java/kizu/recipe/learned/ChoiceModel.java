@@ -35,6 +35,14 @@ final class ChoiceModel {
 
   private static final String OPTION = "option.";
 
+  /**
+   * Of many intervals the worth before this many steps is what predictions are made from. The
+   * direction is a running mean over about five upper steps, so alignments of neighbouring steps
+   * share it and what chance made of it: predicted from the step before, that comes true however
+   * little there is to know. Over few options chance makes little, and they lose no time.
+   */
+  private static final int STEPS_APART = 10;
+
   /** Standard deviations from the mean beyond which an alignment counts no further. */
   private static final double OUTLIER = 3;
 
@@ -56,7 +64,8 @@ final class ChoiceModel {
 
   ChoiceModel(Choice choice, double rise, double most) {
     this.choice = choice;
-    this.options = Stream.generate(OptionWorth::new).limit(choice.options()).toList();
+    int apart = intervals(choice) ? STEPS_APART : 1;
+    this.options = Stream.generate(() -> new OptionWorth(apart)).limit(choice.options()).toList();
     double widest =
         choice instanceof Choice.Category ? HALF_LEFT_OUT : CERTAINTY * Math.log(options.size());
     this.bound = new EvidenceBound(rise, Math.min(most, widest));
@@ -70,6 +79,10 @@ final class ChoiceModel {
     return choice instanceof Choice.Magnitude m
         ? m.name() + " [" + m.parameter().minimum() + ".." + m.parameter().maximum() + "]/"
         : choice.name() + "/";
+  }
+
+  private static boolean intervals(Choice choice) {
+    return choice instanceof Choice.Magnitude && choice.options() >= FEWEST_INTERVALS;
   }
 
   boolean fits(Choice other) {
@@ -168,7 +181,7 @@ final class ChoiceModel {
     if (one == other) {
       return 1;
     }
-    if (!(choice instanceof Choice.Magnitude m) || options.size() < FEWEST_INTERVALS) {
+    if (!(choice instanceof Choice.Magnitude m) || !intervals(m)) {
       return 0;
     }
     int apart = Math.abs(one - other);
@@ -193,7 +206,7 @@ final class ChoiceModel {
   static void check(Map<String, Tensor> states) {
     for (String name : states.keySet()) {
       if (name.contains("/" + OPTION)) {
-        new OptionWorth().restore(States.doubles(states, name, -1));
+        new OptionWorth(1).restore(States.doubles(states, name, -1));
       }
     }
   }

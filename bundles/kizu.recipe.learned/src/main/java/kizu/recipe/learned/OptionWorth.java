@@ -12,19 +12,22 @@ import kizu.api.tensor.Tensor;
  * them.
  */
 final class OptionWorth {
-  /**
-   * Steps whose alignments share their direction with the next step's. The direction is a running
-   * mean over about five; a prediction made from evidence along nearly the same direction comes
-   * true however little there is to know.
-   */
-  private static final int RECENT = 10;
-
   /** Outcomes' worth of belief in 0. */
   private static final double PRIOR = 4;
 
   private final Deque<double[]> recent = new ArrayDeque<>();
+  private final int apart;
   private double sum;
   private double weight;
+
+  /**
+   * Knows nothing yet.
+   *
+   * @param apart how many of the last steps are kept apart, the one under way included; at least 1
+   */
+  OptionWorth(int apart) {
+    this.apart = apart;
+  }
 
   /** Begins a step: all that is known ages. */
   void age() {
@@ -35,7 +38,7 @@ final class OptionWorth {
       step[1] *= EvidenceBound.KEPT;
     }
     recent.addLast(new double[2]);
-    while (recent.size() > RECENT) {
+    while (recent.size() > apart) {
       double[] oldest = recent.removeFirst();
       sum += oldest[0];
       weight += oldest[1];
@@ -60,7 +63,7 @@ final class OptionWorth {
     return allSums / (allWeights + PRIOR);
   }
 
-  /** The mean of what was known before the last {@link #RECENT} steps. */
+  /** The mean of what was known before the steps that are kept apart. */
   double settled() {
     return sum / (weight + PRIOR);
   }
