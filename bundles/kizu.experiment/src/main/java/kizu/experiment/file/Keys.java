@@ -229,13 +229,7 @@ final class Keys {
                       + " drawn evenly, so that nothing is ever cut off."),
               integer(
                   "validationBatch", 16, 1, 4096, "Validation windows in one validation gradient."),
-              number(
-                  "directionAverage",
-                  0.8,
-                  0,
-                  0.999,
-                  "Share of the old direction that is kept. The recipe learned-choices allows for what"
-                      + " neighbouring steps share at 0.8; with much more it takes it for evidence."),
+              number("directionAverage", 0.8, 0, 0.999, "Share of the old direction that is kept."),
               number(
                   "maximumDivergence",
                   2,

@@ -3,7 +3,6 @@ package kizu.recipe.learned;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import kizu.api.evidence.EvidenceBound;
 import kizu.api.evidence.Tilt;
 import kizu.api.recipe.Choice;
@@ -18,6 +17,8 @@ import kizu.recipe.learned.LearnedChooser.Outcome;
  * share their evidence.
  */
 final class ChoiceModel {
+  private static final String OPTION = "option.";
+
   /** Width over which intervals share, in intervals. */
   private static final double WIDTH = 1.5;
 
@@ -28,20 +29,13 @@ final class ChoiceModel {
    */
   private static final double THRIFT = 1;
 
+  /** Outcomes' worth of belief in 0. */
+  private static final double PRIOR = 4;
+
   /**
    * An option that is proposed this much more often, or less often, than evenly counts no further.
    */
   private static final double LARGEST_RATIO = 8;
-
-  private static final String OPTION = "option.";
-
-  /**
-   * Of many intervals the worth before this many steps is what predictions are made from. The
-   * direction is a running mean over about five upper steps, so alignments of neighbouring steps
-   * share it and what chance made of it: predicted from the step before, that comes true however
-   * little there is to know. Over few options chance makes little, and they lose no time.
-   */
-  private static final int STEPS_APART = 10;
 
   /** Standard deviations from the mean beyond which an alignment counts no further. */
   private static final double OUTLIER = 3;
@@ -59,15 +53,16 @@ final class ChoiceModel {
   private static final double HALF_LEFT_OUT = Math.log(2);
 
   private final Choice choice;
-  private final List<OptionWorth> options;
+  private final double[] sums;
+  private final double[] weights;
   private final EvidenceBound bound;
 
   ChoiceModel(Choice choice, double rise, double most) {
     this.choice = choice;
-    int apart = intervals(choice) ? STEPS_APART : 1;
-    this.options = Stream.generate(() -> new OptionWorth(apart)).limit(choice.options()).toList();
+    this.sums = new double[choice.options()];
+    this.weights = new double[choice.options()];
     double widest =
-        choice instanceof Choice.Category ? HALF_LEFT_OUT : CERTAINTY * Math.log(options.size());
+        choice instanceof Choice.Category ? HALF_LEFT_OUT : CERTAINTY * Math.log(sums.length);
     this.bound = new EvidenceBound(rise, Math.min(most, widest));
   }
 
@@ -81,18 +76,18 @@ final class ChoiceModel {
         : choice.name() + "/";
   }
 
-  private static boolean intervals(Choice choice) {
-    return choice instanceof Choice.Magnitude && choice.options() >= FEWEST_INTERVALS;
-  }
-
   boolean fits(Choice other) {
     return choice.equals(other);
   }
 
+  private double worth(int option) {
+    return sums[option] / (weights[option] + PRIOR);
+  }
+
   float[] probabilities() {
-    float[] worth = new float[options.size()];
+    float[] worth = new float[sums.length];
     for (int i = 0; i < worth.length; i++) {
-      worth[i] = (float) options.get(i).mean();
+      worth[i] = (float) worth(i);
     }
     if (choice instanceof Choice.Magnitude magnitude) {
       preferLittle(magnitude, worth);
@@ -129,12 +124,14 @@ final class ChoiceModel {
   void learn(List<Outcome> outcomes) {
     double[] observed = outcomes.stream().mapToDouble(Outcome::alignment).toArray();
     double[] counts =
-        outcomes.stream().mapToDouble(o -> evenWeight(o.proposal(), options.size())).toArray();
+        outcomes.stream().mapToDouble(o -> evenWeight(o.proposal(), sums.length)).toArray();
     double[] values = standardised(observed, counts);
-    options.forEach(OptionWorth::age);
-    double[] predicted =
-        outcomes.stream().mapToDouble(o -> options.get(o.option()).settled()).toArray();
+    double[] predicted = outcomes.stream().mapToDouble(o -> worth(o.option())).toArray();
     bound.judge(predicted, observed, 1);
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] *= EvidenceBound.KEPT;
+      weights[i] *= EvidenceBound.KEPT;
+    }
     for (int i = 0; i < values.length; i++) {
       spread(outcomes.get(i).option(), values[i], counts[i]);
     }
@@ -171,8 +168,10 @@ final class ChoiceModel {
   }
 
   private void spread(int option, double value, double count) {
-    for (int i = 0; i < options.size(); i++) {
-      options.get(i).add(value, share(option, i) * count);
+    for (int i = 0; i < sums.length; i++) {
+      double share = share(option, i);
+      sums[i] += share * count * value;
+      weights[i] += share * count;
     }
   }
 
@@ -181,12 +180,12 @@ final class ChoiceModel {
     if (one == other) {
       return 1;
     }
-    if (!(choice instanceof Choice.Magnitude m) || !intervals(m)) {
+    if (!(choice instanceof Choice.Magnitude m) || sums.length < FEWEST_INTERVALS) {
       return 0;
     }
     int apart = Math.abs(one - other);
     double distance =
-        (m.parameter().periodic() ? Math.min(apart, options.size() - apart) : apart) / WIDTH;
+        (m.parameter().periodic() ? Math.min(apart, sums.length - apart) : apart) / WIDTH;
     return StrictMath.exp(-distance * distance / 2);
   }
 
@@ -206,24 +205,26 @@ final class ChoiceModel {
   static void check(Map<String, Tensor> states) {
     for (String name : states.keySet()) {
       if (name.contains("/" + OPTION)) {
-        new OptionWorth(1).restore(States.doubles(states, name, -1));
+        States.doubles(states, name, 2);
       }
     }
   }
 
   Map<String, Tensor> save() {
     Map<String, Tensor> state = new TreeMap<>();
-    for (int i = 0; i < options.size(); i++) {
-      state.put(optionKey(i), options.get(i).save());
+    for (int i = 0; i < sums.length; i++) {
+      state.put(optionKey(i), Tensor.of(sums[i], weights[i]));
     }
     bound.save(state);
     return state;
   }
 
   void restore(Map<String, Tensor> state) {
-    for (int i = 0; i < options.size(); i++) {
+    for (int i = 0; i < sums.length; i++) {
       if (state.containsKey(optionKey(i))) {
-        options.get(i).restore(States.doubles(state, optionKey(i), -1));
+        double[] values = States.doubles(state, optionKey(i), 2);
+        sums[i] = values[0];
+        weights[i] = values[1];
       }
     }
     bound.restore(state);

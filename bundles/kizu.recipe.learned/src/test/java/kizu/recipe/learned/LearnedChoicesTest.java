@@ -162,30 +162,6 @@ class LearnedChoicesTest {
     assertTrue(allowed / 20 < 0.1, "mean allowed divergence " + allowed / 20);
   }
 
-  /** Alignments of neighbouring steps share their direction, and with it what chance made of it. */
-  @Test
-  void whatLastsForAFewStepsIsNotFollowed() {
-    double allowed = 0;
-    for (long seed = 0; seed < 20; seed++) {
-      Chooser chooser = open();
-      SplittableRandom random = new SplittableRandom(100 + seed);
-      double[] passing = new double[SHIFT.options()];
-      for (int step = 0; step < 80; step++) {
-        for (int option = 0; option < passing.length; option++) {
-          passing[option] = 0.8 * passing[option] + 0.6 * random.nextGaussian();
-        }
-        feed(
-            chooser,
-            1,
-            1000 * seed + step,
-            List.of(SHIFT),
-            draws -> 0.5 * passing[draws.get(0).option()]);
-      }
-      allowed += chooser.diagnostics(SHIFT).get("allowedDivergence");
-    }
-    assertTrue(allowed / 20 < 0.4, "mean allowed divergence " + allowed / 20);
-  }
-
   @Test
   void cutsStayEvenUnlessASiteSaysOtherwise() {
     Choice cuts = new Choice.Category("cut", Subject.CUT, List.of("a", "b", "c", "d"));
