@@ -40,7 +40,9 @@ final class ChoicesPart implements Part {
     table.write(html, "figures");
     html.open("div", "class", "charts");
     for (LearnedChoice choice : choices) {
-      if (!choice.words().equals("even") && !choice.probability().isEmpty()) {
+      // Options with names are told in words.
+      boolean magnitude = !choice.low().isEmpty();
+      if (magnitude && !choice.words().equals("even") && !choice.probability().isEmpty()) {
         new Histogram(choice.name(), choice.low(), choice.high(), choice.probability()).write(html);
       }
     }
