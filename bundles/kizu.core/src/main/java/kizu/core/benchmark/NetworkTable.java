@@ -60,7 +60,7 @@ final class NetworkTable {
     }
     List<List<String>> rows = new ArrayList<>();
     for (Map.Entry<String, HypergradientSolver> solver : solvers.entrySet()) {
-      rows.add(row(solver.getKey(), solver.getValue()));
+      rows.add(row(solver.getKey(), solver.getValue(), progress));
       if (!Workbench.goOn(progress, "solver " + solver.getKey(), rows.size(), solvers.size())) {
         return List.of();
       }
@@ -91,12 +91,14 @@ final class NetworkTable {
     return builder.build();
   }
 
-  private List<String> row(String name, HypergradientSolver solver) throws KizuException {
+  /** Not whole if it was asked to stop. */
+  private List<String> row(String name, HypergradientSolver solver, Progress progress)
+      throws KizuException {
     Options options = Options.defaults(solver.options());
     double[] times = new double[REPEATS];
     Certificate certificate =
         new Certificate(name, Double.NaN, Double.NaN, Double.NaN, 0, false, "");
-    for (int i = 0; i < REPEATS; i++) {
+    for (int i = 0; i < REPEATS && !progress.cancelled(); i++) {
       Batch lower = batch(Workbench.BATCH, STEPS + REPEATS + i);
       Batch upper = bench.validationBatch(i);
       long begin = System.nanoTime();
