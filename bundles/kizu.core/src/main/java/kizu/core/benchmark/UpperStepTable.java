@@ -1,7 +1,6 @@
 package kizu.core.benchmark;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -161,21 +160,28 @@ final class UpperStepTable {
     return samples.subList(0, Math.min(most, samples.size()));
   }
 
-  private static Path temporary() {
+  private static Path temporary() throws KizuException {
     try {
       return Files.createTempDirectory("kizu-benchmark");
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unusable(e);
     }
   }
 
-  private static void delete(Path folder) {
+  private static KizuException unusable(IOException e) {
+    return new KizuException(
+        System.getProperty("java.io.tmpdir"),
+        "the folder for temporary files cannot be used (" + e + ")",
+        "Free some space or make it writable.");
+  }
+
+  private static void delete(Path folder) throws KizuException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unusable(e);
     }
   }
 

@@ -114,7 +114,7 @@ record ActiveSource(String name, List<Link<Transform>> transforms, List<Link<Ble
     return sum == 0;
   }
 
-  /** Pastes, clamps to 0..1 and notes the blend mode in the steps. */
+  /** Draws a blend mode, pastes, clamps to 0..1 and notes the blend mode in the steps. */
   void paste(
       Patch patch,
       Image target,

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import kizu.report.html.Html;
 
-/** The probabilities of the options of one choice, as bars beside the line of even choice. */
+/** The probabilities of a magnitude's options, as bars beside the line of even choice. */
 public final class Histogram {
   private static final int WIDTH = 300;
   private static final int HEIGHT = 56;
@@ -20,8 +20,8 @@ public final class Histogram {
    * Creates a histogram.
    *
    * @param title what is chosen
-   * @param low the lowest value in words; may be empty
-   * @param high the highest value in words; may be empty
+   * @param low the lowest value in words
+   * @param high the highest value in words
    * @param probability one an option, in order
    */
   public Histogram(String title, String low, String high, List<Double> probability) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoppableCall {
   private final Console console;
-  private final String stopping;
+  private final String notice;
   private final ProgressDisplay display;
   private final Cancellation cancellation = new Cancellation();
   private volatile @Nullable StopSignals signals;
@@ -25,11 +25,11 @@ public final class StoppableCall {
    * Prepares a call.
    *
    * @param console where it was asked for
-   * @param stopping what is said when it is asked to stop, a sentence
+   * @param notice what is said when it is asked to stop, a sentence
    */
-  public StoppableCall(Console console, String stopping) {
+  public StoppableCall(Console console, String notice) {
     this.console = console;
-    this.stopping = stopping;
+    this.notice = notice;
     this.display =
         console.terminal().live()
             ? new LiveDisplay(console.err(), console.terminal().columns(), System::nanoTime)
@@ -73,7 +73,7 @@ public final class StoppableCall {
     }
     if (cancellation.request(reason)) {
       display.close();
-      display.note(stopping + " Once more stops at once.");
+      display.note(notice + " Once more stops at once.");
     } else if (console.alone()) {
       // Checkpoints are whole or not there, so a run loses nothing but the steps since the last.
       Runtime.getRuntime().halt(reason.exitCode());
