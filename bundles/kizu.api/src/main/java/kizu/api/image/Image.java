@@ -5,8 +5,10 @@ import java.util.Objects;
 /**
  * A picture as planar floats.
  *
- * <p>The array is owned by whoever made the image and is not copied; code that is handed an image
- * does not change it unless its contract says so.
+ * <p>The array is not copied: whoever makes an image gives it up once the image is handed on, and
+ * code that is handed an image does not write to it unless its contract says so. An image is never
+ * made of values that are no numbers. What an add-on returns is also held to 0..1 where it crosses
+ * into the core; in between a tone may lie outside for a while.
  *
  * @param channels 1 (grey) or 3 (red, green, blue)
  * @param height rows, in pixels
@@ -14,7 +16,10 @@ import java.util.Objects;
  * @param data values in 0..1, shape channels × height × width, row-major
  */
 public record Image(int channels, int height, int width, float[] data) {
-  /** Checks the shape. */
+  /** The bits of the largest finite value; those of an infinity or NaN are larger. */
+  private static final int LARGEST = 0x7f7fffff;
+
+  /** Checks the shape, and that every value is a number. */
   public Image {
     Objects.requireNonNull(data, "data");
     if (channels < 1 || height < 1 || width < 1) {
@@ -34,6 +39,25 @@ public record Image(int channels, int height, int width, float[] data) {
               + data.length
               + " values");
     }
+    if (!finite(data)) {
+      throw new IllegalArgumentException(
+          "an image of "
+              + channels
+              + "×"
+              + height
+              + "×"
+              + width
+              + " has a value that is no number");
+    }
+  }
+
+  private static boolean finite(float[] values) {
+    // Of a finite value the difference is not negative; one sign bit says it of all.
+    int signs = 0;
+    for (float value : values) {
+      signs |= LARGEST - (Float.floatToRawIntBits(value) & Integer.MAX_VALUE);
+    }
+    return signs >= 0;
   }
 
   /** A black image of the given shape. */

@@ -6,18 +6,29 @@ import java.util.Optional;
 /**
  * Which pixels belong to a defect (or to a region).
  *
+ * <p>The array is not copied: whoever makes a mask gives it up once the mask is handed on, and code
+ * that is handed a mask does not write to it. A mask is never made of other values than 0 and 1,
+ * and one whose array was written to all the same counts every value but 0 as set.
+ *
  * @param height rows, in pixels
  * @param width columns, in pixels
- * @param data 1 where the pixel belongs, else 0; shape height × width, row-major; owned by the
- *     maker
+ * @param data 1 where the pixel belongs, else 0; shape height × width, row-major
  */
 public record Mask(int height, int width, byte[] data) {
-  /** Checks the shape. */
+  /** Checks the shape, and that every value is 0 or 1. */
   public Mask {
     Objects.requireNonNull(data, "data");
     if (height < 1 || width < 1 || data.length != Math.multiplyExact(height, width)) {
       throw new IllegalArgumentException(
           "a mask of " + height + "×" + width + " has no " + data.length + " values");
+    }
+    int bits = 0;
+    for (byte value : data) {
+      bits |= value;
+    }
+    if ((bits & ~1) != 0) {
+      throw new IllegalArgumentException(
+          "a mask of " + height + "×" + width + " has values other than 0 and 1");
     }
   }
 
@@ -47,7 +58,7 @@ public record Mask(int height, int width, byte[] data) {
   public int count() {
     int count = 0;
     for (byte value : data) {
-      count += value;
+      count += value == 0 ? 0 : 1;
     }
     return count;
   }

@@ -19,13 +19,18 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * Solves {@code (H + damping · I) v = g} by conjugate gradients (Hestenes and Stiefel 1952; for
  * hypergradients Pedregosa 2016). Exact in as many steps as there are distinct eigenvalues. A
  * network's Hessian is seldom positive definite: at the first direction of negative curvature the
- * solve ends with what it has, and says so.
+ * solve ends with what it has, and says so. What it has by then may be no more than a multiple of
+ * the gradient; that is the one-step direction, and is returned as what it is, a solve that fell
+ * back.
  */
 @Component
 @ComponentName("cg")
 @Designate(ocd = ConjugateGradientSolver.Config.class)
 public final class ConjugateGradientSolver implements HypergradientSolver {
   private static final String NAME = "cg";
+
+  /** A cosine with the gradient from which the direction is the gradient's, to rounding. */
+  private static final double SAME = 1 - 1e-9;
 
   /** Configuration. */
   @ObjectClassDefinition(
@@ -91,11 +96,12 @@ public final class ConjugateGradientSolver implements HypergradientSolver {
           NAME, gradient, Double.NaN, 0, "the validation gradient is zero or no number");
     }
     try (Iteration iteration = new Iteration(problem, gradient, values.number("damping"))) {
-      while (iteration.goesOn()
-          && iteration.products() < values.integer("iterations")
-          && iteration.residual() > values.number("tolerance")) {
+      // Once at least: before it there is no solution, whatever the tolerance.
+      do {
         iteration.step();
-      }
+      } while (iteration.goesOn()
+          && iteration.products() < values.integer("iterations")
+          && iteration.residual() > values.number("tolerance"));
       return finish(iteration, gradient);
     }
   }
@@ -106,7 +112,12 @@ public final class ConjugateGradientSolver implements HypergradientSolver {
     if (!Double.isFinite(cosine) || !Double.isFinite(iteration.residual())) {
       direction.close();
       String why = iteration.note().isEmpty() ? "a value is no number" : iteration.note();
-      return Direction.fallBack(NAME, gradient, Double.NaN, iteration.products(), why);
+      return Direction.fallBack(NAME, gradient, iteration.curvature(), iteration.products(), why);
+    }
+    if (iteration.failed() && cosine > SAME) {
+      direction.close();
+      return Direction.fallBack(
+          NAME, gradient, iteration.curvature(), iteration.products(), iteration.note());
     }
     gradient.close();
     return new Direction(

@@ -18,6 +18,7 @@ final class Iteration implements AutoCloseable {
   private double curvature = Double.NaN;
   private int products;
   private boolean ended;
+  private boolean failed;
   private String note = "";
 
   Iteration(LowerProblem problem, WeightVector gradient, double damping) {
@@ -41,6 +42,7 @@ final class Iteration implements AutoCloseable {
       curvature = Double.isNaN(curvature) ? quotient : Math.max(curvature, quotient);
       if (!(energy > 0)) {
         ended = true;
+        failed = true;
         if (products == 1) {
           // Nothing was solved yet: what is known is the gradient.
           solution.axpy(1, direction);
@@ -62,6 +64,11 @@ final class Iteration implements AutoCloseable {
 
   boolean goesOn() {
     return !ended;
+  }
+
+  /** Whether it ended at a curvature that is not positive rather than at a solution. */
+  boolean failed() {
+    return failed;
   }
 
   /** ‖g − (H + damping)v‖ / ‖g‖, by recurrence. */

@@ -475,6 +475,9 @@ class SolverLadderTest {
     Direction direction =
         solver.solve(new Saddle(), Options.resolve("cg", solver.options(), Map.of("damping", 0.0)));
     assertTrue(direction.certificate().note().contains("negative curvature"));
+    // One product along the gradient gives a multiple of it: the one-step direction, said as such.
+    assertTrue(direction.certificate().fellBack());
+    assertEquals(1, direction.certificate().cosine());
     assertTrue(Arrays.stream(((Dense) direction.vector()).values).allMatch(Double::isFinite));
   }
 
