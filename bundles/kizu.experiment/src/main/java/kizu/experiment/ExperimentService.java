@@ -1,12 +1,15 @@
 package kizu.experiment;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import kizu.api.KizuException;
 import kizu.api.experiment.CompareRequest;
@@ -40,6 +43,11 @@ import kizu.experiment.run.Pace;
 import kizu.experiment.run.RunExecution;
 import kizu.experiment.run.RunJob;
 import kizu.experiment.run.StoredRun;
+import kizu.experiment.worker.DistributionStart;
+import kizu.experiment.worker.OneThread;
+import kizu.experiment.worker.Request;
+import kizu.experiment.worker.WorkerLoop;
+import kizu.experiment.worker.WorkerStart;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -95,6 +103,7 @@ public final class ExperimentService implements Experiments {
         runsFolder(config.runs(), context.getProperty(PROPERTY)),
         config.segmenter(),
         context.getBundle().getVersion().toString(),
+        DistributionStart.of(System::getProperty),
         Clock.systemUTC());
   }
 
@@ -107,6 +116,7 @@ public final class ExperimentService implements Experiments {
    * @param runs where runs go by default
    * @param segmenter the segmenter of experiments that name none
    * @param version the program's version
+   * @param workers starts processes for runs side by side; empty where that is not possible
    * @param clock tells when runs start
    */
   ExperimentService(
@@ -116,11 +126,12 @@ public final class ExperimentService implements Experiments {
       Path runs,
       String segmenter,
       String version,
+      Optional<WorkerStart> workers,
       Clock clock) {
     this.catalog = catalog;
     this.reader = new ExperimentReader(catalog, segmenter);
     this.execution = new RunExecution(trainer, catalog, codec, version, clock);
-    this.comparison = new Comparison(catalog, execution, clock);
+    this.comparison = new Comparison(catalog, execution, workers, clock);
     this.runs = runs;
     this.clock = clock;
   }
@@ -193,9 +204,25 @@ public final class ExperimentService implements Experiments {
   public ComparisonSummary compare(Path file, CompareRequest request, Progress progress)
       throws KizuException {
     Comparison.check(request);
-    Experiment experiment = read(file, request.settings());
+    Experiment experiment = OneThread.each(read(file, request.settings()));
     OpenedDataset data = open(experiment, progress);
     return comparison.execute(experiment, data, request, runs, progress);
+  }
+
+  @Override
+  public void serve(InputStream requests, PrintStream answers, Progress progress) {
+    new WorkerLoop(this::work, answers, progress).serve(requests);
+  }
+
+  private boolean work(Request request, Progress progress) throws KizuException {
+    RunFolder folder = new RunFolder(request.folder());
+    Node.Mapping root = (Node.Mapping) Node.of("a request to a worker", request.experiment());
+    Experiment experiment = reader.read(root, request.name(), folder.root());
+    OpenedDataset data = open(experiment, Progress.SILENT);
+    Selection selection = Selection.draw(data.dataset(), experiment.budget(), experiment.seed());
+    RunJob job = new RunJob(experiment, data, selection, folder, request.label());
+    request.refuseAnother(job);
+    return execution.execute(job, progress, new Pace(List.of(job)));
   }
 
   private Experiment read(Path file, List<String> settings) throws KizuException {

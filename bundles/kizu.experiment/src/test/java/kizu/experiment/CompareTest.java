@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import kizu.api.KizuException;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.experiment.CompareRequest;
@@ -126,10 +127,10 @@ class CompareTest {
     Optional<Path> out = Optional.of(shop.folder.resolve("out"));
     List<String> few = List.of("none", "learned");
     List<String> more = List.of("none", "random", "learned");
-    shop.service.compare(shop.file, new CompareRequest(few, 1, List.of(), out), Watch.toTheEnd());
+    shop.service.compare(shop.file, request(few, 1, out), Watch.toTheEnd());
     ComparisonSummary all =
         shop.service.compare(
-            shop.file, new CompareRequest(more, 2, List.of(), out), Watch.toTheEnd());
+            shop.file, request(more, 2, out), Watch.toTheEnd());
 
     assertTrue(all.finished());
     assertEquals(6, shop.trainer.plans.size());
@@ -140,7 +141,7 @@ class CompareTest {
             KizuException.class,
             () ->
                 shop.service.compare(
-                    shop.file, new CompareRequest(few, 2, List.of(), out), Watch.toTheEnd()));
+                    shop.file, request(few, 2, out), Watch.toTheEnd()));
     assertTrue(String.valueOf(e.getMessage()).contains("methods is none,random,learned there"));
   }
 
@@ -190,6 +191,7 @@ class CompareTest {
             List.of("none", "learned"),
             2,
             List.of("training.steps=30"),
+            OptionalInt.of(1),
             Optional.of(folder.resolve("out")));
     KizuException e =
         assertThrows(
@@ -253,6 +255,10 @@ class CompareTest {
 
   private CompareRequest in(String name, int seeds, String... methods) {
     return new CompareRequest(
-        List.of(methods), seeds, List.of(), Optional.of(folder.resolve(name)));
+        List.of(methods), seeds, List.of(), OptionalInt.of(1), Optional.of(folder.resolve(name)));
+  }
+
+  private static CompareRequest request(List<String> methods, int seeds, Optional<Path> out) {
+    return new CompareRequest(methods, seeds, List.of(), OptionalInt.of(1), out);
   }
 }

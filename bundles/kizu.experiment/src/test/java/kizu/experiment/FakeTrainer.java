@@ -5,11 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
 import kizu.api.KizuException;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.image.Image;
@@ -32,8 +34,16 @@ import kizu.api.training.TrainingPlan;
  * whose values depend on placement and seed.
  */
 final class FakeTrainer implements Trainer {
-  final List<TrainingPlan> plans = new ArrayList<>();
+  final List<TrainingPlan> plans = Collections.synchronizedList(new ArrayList<>());
   int steps;
+
+  /** How often a run without synthesis dies as a process would: with what no run survives. */
+  final AtomicInteger crashes = new AtomicInteger();
+
+  private final AtomicInteger open = new AtomicInteger();
+
+  /** The most trainings that were open at once. */
+  final AtomicInteger mostOpen = new AtomicInteger();
 
   /** The step (counted over all runs) at which the process dies; never if negative. */
   int dieAt = -1;
@@ -48,6 +58,13 @@ final class FakeTrainer implements Trainer {
     return new FakeTraining(plan, checkpoints, listener);
   }
 
+  private static final int CRASH_STEP = 12;
+
+  /** The end of a process. */
+  private static final class Crash extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
   private final class FakeTraining implements Training {
     private final TrainingPlan plan;
     private final Path checkpoint;
@@ -58,6 +75,7 @@ final class FakeTrainer implements Trainer {
       this.plan = plan;
       this.checkpoint = checkpoints.resolve("step");
       this.listener = listener;
+      mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
       if (Files.exists(checkpoint)) {
         try {
           step = Integer.parseInt(Files.readString(checkpoint));
@@ -76,6 +94,9 @@ final class FakeTrainer implements Trainer {
     public void advance() throws KizuException {
       if (steps++ == dieAt) {
         throw death;
+      }
+      if (step == CRASH_STEP && plan.lower().syntheticShare() == 0 && crashes.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+        throw new Crash();
       }
       step++;
       listener.on(new TrainingEvent.Stepped(step, 1.0 / step, 0.001));
@@ -174,6 +195,8 @@ final class FakeTrainer implements Trainer {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+      open.decrementAndGet();
+    }
   }
 }

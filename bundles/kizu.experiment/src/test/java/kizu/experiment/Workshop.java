@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import kizu.api.experiment.CompareRequest;
 import kizu.api.experiment.Progress;
 import kizu.api.experiment.RunRequest;
@@ -29,6 +30,7 @@ final class Workshop {
   final FakeCatalog catalog = FakeCatalog.complete(dataset);
   final FakeTrainer trainer = new FakeTrainer();
   final ExperimentService service;
+  final LocalWorkers workers = new LocalWorkers();
   final Path file;
 
   Workshop(Path folder) throws IOException {
@@ -41,8 +43,10 @@ final class Workshop {
             folder.resolve("runs"),
             "pytorch",
             "0.1.0",
+            Optional.of(workers),
             Clock.fixed(Instant.parse("2026-11-24T09:00:00Z"), ZoneOffset.UTC));
     this.file = write("test.yaml", YAML);
+    workers.serveWith(service);
   }
 
   Path write(String name, String text) throws IOException {
@@ -58,7 +62,8 @@ final class Workshop {
   }
 
   static CompareRequest methods(int seeds, String... names) {
-    return new CompareRequest(Arrays.asList(names), seeds, List.of(), Optional.empty());
+    return new CompareRequest(
+        Arrays.asList(names), seeds, List.of(), OptionalInt.of(1), Optional.empty());
   }
 
   /** Follows a call and stops it after a number of steps. */

@@ -86,7 +86,7 @@ public final class ExperimentCommands {
   public void compare(
       CommandSession session,
       @Descriptor(
-              "EXPERIMENT.yaml [--methods none,classic,random,region,random-search,surrogate,learned,joint,retrained] [--seeds N]"
+              "EXPERIMENT.yaml [--methods none,classic,random,region,random-search,surrogate,learned,joint,retrained] [--seeds N] [--jobs N]"
                   + " [--set key=value ...] [--out DIR]")
           String[] arguments)
       throws CommandFailure {
@@ -115,6 +115,7 @@ public final class ExperimentCommands {
             List.of(methods.split(",", -1)),
             arguments.number(Flag.SEEDS, SEEDS),
             settings,
+            arguments.number(Flag.JOBS),
             arguments.value(Flag.OUT).map(console::path));
     StoppableCall call = new StoppableCall(console, AT_A_CHECKPOINT);
     ComparisonSummary result =
@@ -164,7 +165,7 @@ public final class ExperimentCommands {
   /** Compares the methods on the shipped example. */
   @Descriptor(Descriptions.DEMO)
   public void demo(
-      CommandSession session, @Descriptor("[--seeds N] [--out DIR]") String[] arguments)
+      CommandSession session, @Descriptor("[--seeds N] [--jobs N] [--out DIR]") String[] arguments)
       throws CommandFailure {
     entry.call(session, Usage.DEMO, arguments, this::demo);
   }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.DatasetProblem.Severity;
 import kizu.api.experiment.CompareRequest;
@@ -130,8 +131,15 @@ class CommandsTest {
   void comparisonsHaveTheirDefaults() throws Exception {
     shell.execute("kizu:compare x.yaml");
     assertEquals(
-        new CompareRequest(List.of("none", "random", "learned"), 3, List.of(), Optional.empty()),
+        new CompareRequest(List.of("none", "random", "learned"), 3, List.of(), OptionalInt.empty(), Optional.empty()),
         experiments.asked.get(1));
+  }
+
+  @Test
+  void howManyRunsSideBySideIsPassedOn() throws Exception {
+    shell.execute("kizu:compare x.yaml --jobs 2");
+    assertEquals(OptionalInt.of(2), ((CompareRequest) experiments.asked.get(1)).jobs());
+    assertTrue(failure("kizu:compare x.yaml --jobs two").toString().contains("--jobs 'two'"));
   }
 
   @Test
@@ -141,7 +149,7 @@ class CommandsTest {
         List.of(
             folder.resolve("home/examples/factory.yaml"),
             new CompareRequest(
-                List.of("random", "learned"), 3, List.of("training.batch=8"), Optional.empty())),
+                List.of("random", "learned"), 3, List.of("training.batch=8"), OptionalInt.empty(), Optional.empty())),
         experiments.asked);
     assertTrue(last(shell.results()).startsWith("Next, your own data: kizu:check FOLDER"));
   }

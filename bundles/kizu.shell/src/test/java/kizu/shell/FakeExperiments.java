@@ -1,5 +1,7 @@
 package kizu.shell;
 
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,6 +115,11 @@ final class FakeExperiments implements Experiments, ReportWriter, Services {
     asked.add(request);
     return new ComparisonSummary(
         runs.resolve("c1"), "factory", state == State.FINISHED, List.of(), List.of());
+  }
+
+  @Override
+  public void serve(InputStream requests, PrintStream answers, Progress progress) {
+    answers.println("served");
   }
 
   @Override

@@ -3,6 +3,7 @@ package kizu.api.experiment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What to compare.
@@ -10,10 +11,16 @@ import java.util.Optional;
  * @param methods {@code none}, {@code random}, {@code region}, {@code learned}; at least one
  * @param seeds how many seeds, 0..n-1, paired over the methods
  * @param settings {@code key=value} with dotted keys, in front of the file's own values
+ * @param jobs how many runs are done side by side, at least 1; empty: by processors and memory. The
+ *     result does not depend on it
  * @param out the comparison's folder; by default a new one below the runs folder
  */
 public record CompareRequest(
-    List<String> methods, int seeds, List<String> settings, Optional<Path> out) {
+    List<String> methods,
+    int seeds,
+    List<String> settings,
+    OptionalInt jobs,
+    Optional<Path> out) {
   /** Copies the lists. */
   public CompareRequest {
     methods = List.copyOf(methods);

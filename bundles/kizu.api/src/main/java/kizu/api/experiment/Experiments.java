@@ -1,5 +1,7 @@
 package kizu.api.experiment;
 
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import kizu.api.KizuException;
@@ -24,6 +26,16 @@ public interface Experiments {
    */
   ComparisonSummary compare(Path experiment, CompareRequest request, Progress progress)
       throws KizuException;
+
+  /**
+   * Does runs for another process of this program, which asks for them line by line. Ends when the
+   * stream of requests does, or when it is asked to stop.
+   *
+   * @param requests what to do
+   * @param answers how it goes
+   * @param progress asked whether to stop
+   */
+  void serve(InputStream requests, PrintStream answers, Progress progress);
 
   /** Continues a stopped or killed run from its last checkpoint. */
   RunSummary resume(Path run, Progress progress) throws KizuException;

@@ -24,6 +24,9 @@ import kizu.experiment.folder.Storage;
 import kizu.experiment.run.Pace;
 import kizu.experiment.run.RunExecution;
 import kizu.experiment.run.RunJob;
+import kizu.experiment.worker.Jobs;
+import kizu.experiment.worker.WorkerPool;
+import kizu.experiment.worker.WorkerStart;
 
 /**
  * Runs an experiment once for each method and seed. Seeds go round first, so that an interrupted
@@ -31,9 +34,11 @@ import kizu.experiment.run.RunJob;
  */
 public final class Comparison {
   private static final int MOST_SEEDS = 1000;
+  private static final int MOST_JOBS = 256;
 
   private final ComponentCatalog catalog;
   private final RunExecution execution;
+  private final Optional<WorkerStart> workers;
   private final Clock clock;
 
   /**
@@ -41,11 +46,17 @@ public final class Comparison {
    *
    * @param catalog the components there are
    * @param execution does the runs
+   * @param workers starts processes for runs side by side; empty where that is not possible
    * @param clock tells when it started
    */
-  public Comparison(ComponentCatalog catalog, RunExecution execution, Clock clock) {
+  public Comparison(
+      ComponentCatalog catalog,
+      RunExecution execution,
+      Optional<WorkerStart> workers,
+      Clock clock) {
     this.catalog = catalog;
     this.execution = execution;
+    this.workers = workers;
     this.clock = clock;
   }
 
@@ -55,6 +66,13 @@ public final class Comparison {
     if (request.seeds() < 1 || request.seeds() > MOST_SEEDS) {
       throw new KizuException(
           "--seeds", "'" + request.seeds() + "' is not allowed", "Give 1 to " + MOST_SEEDS + ".");
+    }
+    if (request.jobs().isPresent()
+        && (request.jobs().getAsInt() < 1 || request.jobs().getAsInt() > MOST_JOBS)) {
+      throw new KizuException(
+          "--jobs",
+          "'" + request.jobs().getAsInt() + "' is not allowed",
+          "Give 1 to " + MOST_JOBS + "; without it, as many as processors and memory allow.");
     }
   }
 
@@ -86,7 +104,7 @@ public final class Comparison {
         () -> {
           claim(folder, plan, data.dataset().name(), progress);
           Storage.createFolder(folder.runs());
-          return run(jobs, data, request, folder, progress);
+          return run(jobs, data, request, folder, progress, jobs(base, request));
         });
   }
 
@@ -157,34 +175,45 @@ public final class Comparison {
     plan.write(folder.plan(), dataset, clock.instant());
   }
 
+  /** How many runs side by side. */
+  private int jobs(Experiment base, CompareRequest request) {
+    return workers.isEmpty() ? 1 : request.jobs().orElseGet(() -> Jobs.standard(base));
+  }
+
   private ComparisonSummary run(
       List<RunJob> jobs,
       OpenedDataset data,
       CompareRequest request,
       ComparisonFolder folder,
-      Progress progress)
+      Progress progress,
+      int sideBySide)
       throws KizuException {
     List<RunJob> open = jobs.stream().filter(job -> !job.folder().finished()).toList();
-    Pace pace = new Pace(open);
     if (request.seeds() == 1) {
       progress.note(
           "One seed proves no gain: intervals cover the choice of test groups only. Give --seeds 3 or"
               + " more.");
     }
-    ComparisonSummary summary = write(request, data, folder, open.isEmpty());
-    for (int i = 0; i < open.size(); i++) {
-      if (progress.cancelled()) {
-        return summary;
+    write(request, data, folder, open.isEmpty());
+    WorkerPool.Outcome outcome =
+        job -> progress.note(finishedLine(job, write(request, data, folder, false)));
+    boolean finished =
+        sideBySide > 1 && open.size() > 1 && workers.isPresent()
+            ? new WorkerPool(workers.get(), sideBySide, open, progress, outcome).run()
+            : inTurn(open, progress, outcome);
+    return write(request, data, folder, finished);
+  }
+
+  private boolean inTurn(List<RunJob> open, Progress progress, WorkerPool.Outcome outcome)
+      throws KizuException {
+    Pace pace = new Pace(open);
+    for (RunJob job : open) {
+      if (progress.cancelled() || !execution.execute(job, progress, pace)) {
+        return false;
       }
-      RunJob job = open.get(i);
-      boolean finished = execution.execute(job, progress, pace);
-      summary = write(request, data, folder, finished && i == open.size() - 1);
-      if (!finished) {
-        return summary;
-      }
-      progress.note(finishedLine(job, summary));
+      outcome.finished(job);
     }
-    return summary;
+    return true;
   }
 
   private static String finishedLine(RunJob job, ComparisonSummary summary) {

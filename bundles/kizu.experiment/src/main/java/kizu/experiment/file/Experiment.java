@@ -137,6 +137,13 @@ public record Experiment(
         method, seed);
   }
 
+  /** The same with another network, or the same network with other options. */
+  public Experiment withSegmenter(ComponentChoice changed) {
+    return new Experiment(
+        name, dataset, budget, changed, training, synthesis, region, upper, search, metrics, method,
+        seed);
+  }
+
   Experiment withRounds(int rounds) {
     return with(upper.placement(), upper.recipe(), rounds);
   }

@@ -69,7 +69,7 @@ public final class Json {
   }
 
   /** Parses one line; empty if it is no whole object. */
-  static Map<String, Object> parseLine(String line) {
+  public static Map<String, Object> parseLine(String line) {
     try {
       Map<String, Object> map = MAPPER.readValue(line, new TypeReference<>() {});
       return map == null ? Map.of() : map;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import kizu.api.KizuException;
 import kizu.api.config.Names;
 
@@ -110,9 +111,22 @@ public final class Arguments {
    * @throws KizuException if it is none
    */
   public int number(Flag flag, int absent) throws KizuException {
-    String text = value(flag).orElse(String.valueOf(absent));
+    return number(flag).orElse(absent);
+  }
+
+  /**
+   * The value of an option as a whole number; empty where it is not given.
+   *
+   * @throws KizuException if it is none
+   */
+  public OptionalInt number(Flag flag) throws KizuException {
+    Optional<String> given = value(flag);
+    if (given.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    String text = given.get();
     try {
-      return Integer.parseInt(text);
+      return OptionalInt.of(Integer.parseInt(text));
     } catch (NumberFormatException e) {
       throw wrong(flag.name() + " '" + text + "' is no whole number");
     }

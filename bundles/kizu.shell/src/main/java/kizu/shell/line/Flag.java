@@ -29,6 +29,15 @@ public record Flag(String name, String value, String description, boolean repeat
   public static final Flag SEEDS =
       new Flag("--seeds", "N", "how many seeds, each for every method", false);
 
+  /** How many runs at once. */
+  public static final Flag JOBS =
+      new Flag(
+          "--jobs",
+          "N",
+          "how many runs are done side by side; by default as many as processors and memory allow."
+              + " The result does not depend on it",
+          false);
+
   /** Which methods. */
   public static final Flag METHODS =
       new Flag(

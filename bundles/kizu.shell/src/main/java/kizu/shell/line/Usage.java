@@ -24,6 +24,7 @@ public enum Usage {
       "examples/factory.yaml --methods none,random,learned --seeds 3",
       Flag.METHODS,
       Flag.SEEDS,
+      Flag.JOBS,
       Flag.SET,
       Flag.OUT),
   /** Continues a run. */
@@ -41,7 +42,7 @@ public enum Usage {
   /** Writes a report. */
   REPORT(Descriptions.REPORT, Takes.one("RUN"), "2026-11-23T20-50-12_factory_learned_s0"),
   /** Compares on the shipped example. */
-  DEMO(Descriptions.DEMO, Takes.NOTHING, "--seeds 2", Flag.SEEDS, Flag.OUT),
+  DEMO(Descriptions.DEMO, Takes.NOTHING, "--seeds 2", Flag.SEEDS, Flag.JOBS, Flag.OUT),
   /** Measures components. */
   BENCHMARK(Descriptions.BENCHMARK, Takes.optional("NAME"), "solvers", Flag.DATA),
   /** Explains the commands. */

@@ -10,7 +10,7 @@ import org.apache.felix.service.command.Process;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the console of a command from the Gogo session it runs in. */
-final class Consoles {
+public final class Consoles {
   private static final int COLUMNS = 80;
 
   private final Function<String, @Nullable String> properties;
@@ -20,11 +20,12 @@ final class Consoles {
    *
    * @param properties framework properties
    */
-  Consoles(Function<String, @Nullable String> properties) {
+  public Consoles(Function<String, @Nullable String> properties) {
     this.properties = properties;
   }
 
-  Console of(CommandSession session) {
+  /** Where a command of a session stands. */
+  public Console of(CommandSession session) {
     Process process = Process.Utils.current();
     PrintStream out = process == null ? System.out : process.out();
     PrintStream err = process == null ? System.err : process.err();

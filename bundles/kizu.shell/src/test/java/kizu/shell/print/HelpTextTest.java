@@ -24,8 +24,10 @@ class HelpTextTest {
         List.of(
             "demo - compares learned with random paste on the generated factory that is shipped",
             "",
-            "Usage: kizu:demo [--seeds N] [--out DIR]",
+            "Usage: kizu:demo [--seeds N] [--jobs N] [--out DIR]",
             "  --seeds N  how many seeds, each for every method",
+            "  --jobs N   how many runs are done side by side; by default as many as processors and"
+                + " memory allow. The result does not depend on it",
             "  --out DIR  the folder for the result; by default a new one of runs",
             "",
             "Example: kizu:demo --seeds 2"),

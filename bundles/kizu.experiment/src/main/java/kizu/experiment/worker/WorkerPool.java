@@ -1,0 +1,267 @@
+package kizu.experiment.worker;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import kizu.api.KizuException;
+import kizu.api.experiment.Progress;
+import kizu.experiment.folder.FolderLock;
+import kizu.experiment.run.RunJob;
+
+/**
+ * Does runs side by side, each in a worker process. A worker that dies costs its run only: the run
+ * is tried again from its checkpoint, by another worker, a few times. A run that fails for a reason
+ * of its own does not keep the others from being done; the first such reason is thrown at the end.
+ *
+ * <p>All of it happens on the calling thread; the threads that read what workers say only put it
+ * into a queue.
+ */
+public final class WorkerPool {
+  /** Times a run is given to a worker that dies of it. */
+  private static final int TRIES = 3;
+
+  private static final long TICK_MILLIS = 200;
+
+  /** How long to wait for workers of a call that was killed: they stop at their next step. */
+  private static final long ORPHAN_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  /** How long a worker may take from being asked to stop to its end. */
+  private static final long LAST_STEP_SECONDS = 120;
+
+  private final WorkerStart start;
+  private final int size;
+  private final Progress progress;
+  private final Outcome outcome;
+  private final PoolProgress display;
+  private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+  private final Deque<RunJob> pending;
+  private final Map<Worker, RunJob> busy = new LinkedHashMap<>();
+  private final Set<Worker> idle = new HashSet<>();
+  private final Map<RunJob, Integer> tries = new HashMap<>();
+  private final List<KizuException> failures = new ArrayList<>();
+  private final long begun = System.nanoTime();
+  private boolean stopping;
+
+  /** Told of each run that is finished, on the calling thread. */
+  @FunctionalInterface
+  public interface Outcome {
+    /** A run is finished. */
+    void finished(RunJob job) throws KizuException;
+  }
+
+  private sealed interface Event {
+    Worker worker();
+  }
+
+  private record Said(Worker worker, Answer answer) implements Event {}
+
+  private record Ended(Worker worker) implements Event {}
+
+  /**
+   * Creates a pool.
+   *
+   * @param start starts workers
+   * @param size how many there may be at once, at least 1
+   * @param jobs what is to be done, in order
+   * @param progress told how far all of it is, asked whether to stop
+   * @param outcome told of each finished run
+   */
+  public WorkerPool(
+      WorkerStart start, int size, List<RunJob> jobs, Progress progress, Outcome outcome) {
+    this.start = start;
+    this.size = Math.min(size, jobs.size());
+    this.pending = new ArrayDeque<>(jobs);
+    this.progress = progress;
+    this.outcome = outcome;
+    this.display = new PoolProgress(jobs);
+  }
+
+  /**
+   * Does the runs.
+   *
+   * @return whether all are finished; if not, it was asked to stop
+   * @throws KizuException if a run failed
+   */
+  public boolean run() throws KizuException {
+    try {
+      while (!busy.isEmpty() || (!stopping && !pending.isEmpty())) {
+        stopping |= progress.cancelled();
+        if (stopping) {
+          stopAll();
+        } else {
+          handOut();
+        }
+        Event event = events.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+        if (event != null) {
+          take(event);
+        }
+      }
+    } catch (InterruptedException e) {
+      throw new KizuException(
+          "comparison", "was interrupted", "Give the same call again to go on with it.", e);
+    } finally {
+      end();
+    }
+    if (!failures.isEmpty()) {
+      throw failed();
+    }
+    return pending.isEmpty() && !stopping;
+  }
+
+  private void handOut() throws KizuException {
+    while (busy.size() < size && !pending.isEmpty()) {
+      RunJob job = pending.removeFirst();
+      if (FolderLock.held(job.folder().root()) && System.nanoTime() - begun < ORPHAN_NANOS) {
+        pending.addLast(job);
+        if (pending.stream().allMatch(other -> FolderLock.held(other.folder().root()))) {
+          return;
+        }
+        continue;
+      }
+      Worker worker = worker();
+      tries.merge(job, 1, Integer::sum);
+      busy.put(worker, job);
+      display.begin(job);
+      worker.ask(Request.of(job));
+    }
+  }
+
+  private Worker worker() throws KizuException {
+    if (!idle.isEmpty()) {
+      Worker worker = idle.iterator().next();
+      idle.remove(worker);
+      return worker;
+    }
+    try {
+      return new Worker(
+              start.start(size),
+          new Worker.Listener() {
+            @Override
+            public void said(Worker from, Answer answer) {
+              events.add(new Said(from, answer));
+            }
+
+            @Override
+            public void ended(Worker from) {
+              events.add(new Ended(from));
+            }
+          });
+    } catch (IOException e) {
+      throw new KizuException(
+          "--jobs",
+          "a worker process cannot be started (" + e.getMessage() + ")",
+          "Give --jobs 1 to do the runs one after another in this process.",
+          e);
+    }
+  }
+
+  private void take(Event event) throws KizuException, InterruptedException {
+    Worker worker = event.worker();
+    RunJob job = busy.get(worker);
+    if (job == null) {
+      // It was idle: nothing is lost with it.
+      if (event instanceof Ended) {
+        idle.remove(worker);
+      }
+      return;
+    }
+    if (event instanceof Ended) {
+      busy.remove(worker);
+      if (!stopping) {
+        died(worker, job);
+      }
+      return;
+    }
+    Answer answer = ((Said) event).answer();
+    if (answer instanceof Answer.At at) {
+      display.at(job, at);
+      progress.at(display.position(size));
+    } else if (answer instanceof Answer.Note note) {
+      progress.note(job.label() + ": " + note.line());
+    } else if (answer instanceof Answer.Failed failed) {
+      free(worker);
+      display.end(job);
+      failures.add(failed.failure());
+      progress.note(job.label() + " failed: " + failed.failure().getMessage());
+    } else if (answer instanceof Answer.Done done) {
+      free(worker);
+      if (done.finished()) {
+        display.end(job);
+        outcome.finished(job);
+      } else if (!stopping) {
+        // Somebody asked the worker alone to stop, and it ends now.
+        idle.remove(worker);
+        pending.addFirst(job);
+      }
+    }
+  }
+
+  private void free(Worker worker) {
+    busy.remove(worker);
+    idle.add(worker);
+  }
+
+  private void died(Worker worker, RunJob job) throws InterruptedException {
+    String how = "its process " + worker.obituary();
+    if (tries.getOrDefault(job, 0) < TRIES) {
+      progress.note(job.label() + ": " + how + "; trying again from its last checkpoint");
+      pending.addFirst(job);
+      return;
+    }
+    display.end(job);
+    failures.add(
+        new KizuException(
+            job.folder().root().toString(),
+            how + ", " + TRIES + " times",
+            "The log tells more. Give --jobs 1 or fewer at once if the machine ran out of memory;"
+                + " the same call goes on with what is left."));
+    progress.note(job.label() + " failed: " + how + ", " + TRIES + " times");
+  }
+
+  private KizuException failed() {
+    KizuException first = failures.get(0);
+    if (failures.size() == 1) {
+      return first;
+    }
+    KizuException all =
+        new KizuException(
+            first.location(),
+            first.problem() + " (and " + (failures.size() - 1) + " more runs failed)",
+            first.remedy(),
+            first);
+    failures.subList(1, failures.size()).forEach(all::addSuppressed);
+    return all;
+  }
+
+  private void stopAll() {
+    busy.keySet().forEach(Worker::stop);
+  }
+
+  /** No worker is left behind, whatever happened. */
+  private void end() {
+    Set<Worker> all = new HashSet<>(idle);
+    all.addAll(busy.keySet());
+    all.forEach(Worker::stop);
+    boolean interrupted = false;
+    for (Worker worker : all) {
+      try {
+        worker.join(LAST_STEP_SECONDS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

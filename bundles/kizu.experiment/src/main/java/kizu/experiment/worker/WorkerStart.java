@@ -1,0 +1,16 @@
+package kizu.experiment.worker;
+
+import java.io.IOException;
+
+/** Starts a process that runs {@code kizu worker}: this program, once more. */
+@FunctionalInterface
+public interface WorkerStart {
+  /**
+   * Starts one.
+   *
+   * @param workers how many there are to be in all, so that together they fit into the memory
+   * @return the process; requests go to its standard input, answers come from its standard output
+   * @throws IOException if it cannot be started
+   */
+  Process start(int workers) throws IOException;
+}

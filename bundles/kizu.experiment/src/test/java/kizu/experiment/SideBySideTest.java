@@ -1,0 +1,150 @@
+package kizu.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import kizu.api.KizuException;
+import kizu.api.experiment.CompareRequest;
+import kizu.api.experiment.ComparisonSummary;
+import kizu.experiment.Workshop.Watch;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs of a comparison side by side in worker processes, which are threads here. */
+class SideBySideTest {
+  @TempDir Path folder;
+  private Workshop shop;
+
+  @BeforeEach
+  void open() throws IOException {
+    shop = new Workshop(folder);
+  }
+
+  @Test
+  void theResultDoesNotDependOnHowManyThereAre() throws Exception {
+    ComparisonSummary inTurn = compare("a", 1, Watch.toTheEnd());
+    assertEquals(List.of(), shop.workers.started);
+    ComparisonSummary sideBySide = compare("b", 2, Watch.toTheEnd());
+
+    assertEquals(2, shop.workers.started.size());
+    assertTrue(inTurn.finished() && sideBySide.finished());
+    assertEquals(inTurn.paired(), sideBySide.paired());
+    List<Path> files = files(folder.resolve("a"));
+    assertEquals(files, files(folder.resolve("b")));
+    for (Path file : files) {
+      assertEquals(text("a", file), text("b", file), file.toString());
+    }
+  }
+
+  @Test
+  void aRunWhoseProcessDiesIsTriedAgainFromItsCheckpoint() throws Exception {
+    shop.trainer.crashes.set(2);
+    Watch watch = Watch.toTheEnd();
+    ComparisonSummary summary = compare("out", 2, watch);
+
+    assertTrue(summary.finished());
+    assertEquals(
+        2, watch.notes.stream().filter(n -> n.contains("trying again from its last")).count());
+    assertTrue(watch.notes.stream().anyMatch(n -> n.contains("ended by signal 9")), "how it died");
+    assertEquals(10, shop.trainer.plans.size(), "two of eight were opened again");
+  }
+
+  @Test
+  void aRunThatAlwaysDiesCostsOnlyItself() throws Exception {
+    shop.trainer.crashes.set(3);
+    KizuException e =
+        assertThrows(
+            KizuException.class,
+            () ->
+                shop.service.compare(
+                    shop.file, request("out", 2, 1, "none", "learned"), Watch.toTheEnd()));
+    assertTrue(e.problem().contains("3 times"), e.getMessage());
+    assertTrue(Files.exists(folder.resolve("out/runs/learned-s0/metrics.json")), "the other one");
+    ComparisonSummary rest =
+        shop.service.compare(
+            shop.file, request("out", 2, 1, "none", "learned"), Watch.toTheEnd());
+    assertTrue(rest.finished());
+  }
+
+  @Test
+  void aRunThatFailsForAReasonOfItsOwnDoesNotKeepTheOthers() throws Exception {
+    shop.trainer.dieAt = 3;
+    KizuException e =
+        assertThrows(KizuException.class, () -> compare("out", 2, Watch.toTheEnd()));
+    assertTrue(e.getMessage().contains("killed"), e.getMessage());
+    try (Stream<Path> runs = Files.list(folder.resolve("out/runs"))) {
+      assertEquals(7, runs.filter(run -> Files.exists(run.resolve("metrics.json"))).count());
+    }
+  }
+
+  @Test
+  void allStopAtACheckpointAndTheSameCallGoesOn() throws Exception {
+    ComparisonSummary stopped = compare("out", 2, new Watch(1));
+    assertFalse(stopped.finished());
+    ComparisonSummary all = compare("out", 2, Watch.toTheEnd());
+    assertTrue(all.finished());
+    assertEquals(compare("whole", 1, Watch.toTheEnd()).paired(), all.paired());
+  }
+
+  @Test
+  void progressCountsTheStepsOfAllRuns() throws Exception {
+    Watch watch = Watch.toTheEnd();
+    compare("out", 2, watch);
+    assertTrue(watch.positions.stream().allMatch(p -> p.steps() == 160), "8 runs of 20 steps");
+    assertTrue(watch.positions.stream().allMatch(p -> p.label().contains("of 8 runs done")));
+    assertEquals(8, watch.notes.stream().filter(n -> n.contains("test iou")).count());
+  }
+
+  @Test
+  void noJobsAtAllAreRefused() {
+    KizuException e =
+        assertThrows(KizuException.class, () -> compare("out", 0, Watch.toTheEnd()));
+    assertEquals("--jobs", e.location());
+  }
+
+  @Test
+  void trainingsOfAComparisonTakeOneThreadEachUnlessToldOtherwise() throws Exception {
+    compare("out", 1, Watch.toTheEnd());
+    assertTrue(
+        shop.trainer.plans.stream()
+            .allMatch(p -> ((Number) p.segmenter().options().get("threads")).intValue() == 1));
+  }
+
+  private ComparisonSummary compare(String out, int jobs, Watch watch) throws KizuException {
+    return shop.service.compare(
+        shop.file, request(out, jobs, 2, "none", "random", "region", "learned"), watch);
+  }
+
+  private CompareRequest request(String out, int jobs, int seeds, String... methods) {
+    return new CompareRequest(
+        List.of(methods),
+        seeds,
+        List.of(),
+        OptionalInt.of(jobs),
+        Optional.of(folder.resolve(out)));
+  }
+
+  private static List<Path> files(Path root) throws IOException {
+    try (Stream<Path> entries = Files.walk(root)) {
+      return entries.filter(Files::isRegularFile).map(root::relativize).sorted().toList();
+    }
+  }
+
+  /** Without what depends on the machine's mood. */
+  private String text(String root, Path file) throws IOException {
+    Path whole = folder.resolve(root).resolve(file);
+    return file.toString().endsWith(".png")
+        ? List.of(Files.readAllBytes(whole)).toString().isEmpty() + ""
+        : Files.readString(whole).replaceAll("\"(seconds|peakMiB)\" ?: ?[0-9.eE-]+", "$1");
+  }
+}
