@@ -129,8 +129,7 @@ class CompareTest {
     List<String> more = List.of("none", "random", "learned");
     shop.service.compare(shop.file, request(few, 1, out), Watch.toTheEnd());
     ComparisonSummary all =
-        shop.service.compare(
-            shop.file, request(more, 2, out), Watch.toTheEnd());
+        shop.service.compare(shop.file, request(more, 2, out), Watch.toTheEnd());
 
     assertTrue(all.finished());
     assertEquals(6, shop.trainer.plans.size());
@@ -139,9 +138,7 @@ class CompareTest {
     KizuException e =
         assertThrows(
             KizuException.class,
-            () ->
-                shop.service.compare(
-                    shop.file, request(few, 2, out), Watch.toTheEnd()));
+            () -> shop.service.compare(shop.file, request(few, 2, out), Watch.toTheEnd()));
     assertTrue(String.valueOf(e.getMessage()).contains("methods is none,random,learned there"));
   }
 

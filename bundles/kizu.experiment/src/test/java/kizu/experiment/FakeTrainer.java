@@ -95,7 +95,9 @@ final class FakeTrainer implements Trainer {
       if (steps++ == dieAt) {
         throw death;
       }
-      if (step == CRASH_STEP && plan.lower().syntheticShare() == 0 && crashes.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+      if (step == CRASH_STEP
+          && plan.lower().syntheticShare() == 0
+          && crashes.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
         throw new Crash();
       }
       step++;

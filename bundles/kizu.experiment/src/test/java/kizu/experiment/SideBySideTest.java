@@ -71,16 +71,14 @@ class SideBySideTest {
     assertTrue(e.problem().contains("3 times"), e.getMessage());
     assertTrue(Files.exists(folder.resolve("out/runs/learned-s0/metrics.json")), "the other one");
     ComparisonSummary rest =
-        shop.service.compare(
-            shop.file, request("out", 2, 1, "none", "learned"), Watch.toTheEnd());
+        shop.service.compare(shop.file, request("out", 2, 1, "none", "learned"), Watch.toTheEnd());
     assertTrue(rest.finished());
   }
 
   @Test
   void aRunThatFailsForAReasonOfItsOwnDoesNotKeepTheOthers() throws Exception {
     shop.trainer.dieAt = 3;
-    KizuException e =
-        assertThrows(KizuException.class, () -> compare("out", 2, Watch.toTheEnd()));
+    KizuException e = assertThrows(KizuException.class, () -> compare("out", 2, Watch.toTheEnd()));
     assertTrue(e.getMessage().contains("killed"), e.getMessage());
     try (Stream<Path> runs = Files.list(folder.resolve("out/runs"))) {
       assertEquals(7, runs.filter(run -> Files.exists(run.resolve("metrics.json"))).count());
@@ -107,8 +105,7 @@ class SideBySideTest {
 
   @Test
   void noJobsAtAllAreRefused() {
-    KizuException e =
-        assertThrows(KizuException.class, () -> compare("out", 0, Watch.toTheEnd()));
+    KizuException e = assertThrows(KizuException.class, () -> compare("out", 0, Watch.toTheEnd()));
     assertEquals("--jobs", e.location());
   }
 
@@ -127,11 +124,7 @@ class SideBySideTest {
 
   private CompareRequest request(String out, int jobs, int seeds, String... methods) {
     return new CompareRequest(
-        List.of(methods),
-        seeds,
-        List.of(),
-        OptionalInt.of(jobs),
-        Optional.of(folder.resolve(out)));
+        List.of(methods), seeds, List.of(), OptionalInt.of(jobs), Optional.of(folder.resolve(out)));
   }
 
   private static List<Path> files(Path root) throws IOException {

@@ -86,8 +86,9 @@ public final class ExperimentCommands {
   public void compare(
       CommandSession session,
       @Descriptor(
-              "EXPERIMENT.yaml [--methods none,classic,random,region,random-search,surrogate,learned,joint,retrained] [--seeds N] [--jobs N]"
-                  + " [--set key=value ...] [--out DIR]")
+              "EXPERIMENT.yaml [--methods"
+                  + " none,classic,random,region,random-search,surrogate,learned,joint,retrained]"
+                  + " [--seeds N] [--jobs N] [--set key=value ...] [--out DIR]")
           String[] arguments)
       throws CommandFailure {
     entry.call(session, Usage.COMPARE, arguments, this::compare);

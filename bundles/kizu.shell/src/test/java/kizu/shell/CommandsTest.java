@@ -131,7 +131,12 @@ class CommandsTest {
   void comparisonsHaveTheirDefaults() throws Exception {
     shell.execute("kizu:compare x.yaml");
     assertEquals(
-        new CompareRequest(List.of("none", "random", "learned"), 3, List.of(), OptionalInt.empty(), Optional.empty()),
+        new CompareRequest(
+            List.of("none", "random", "learned"),
+            3,
+            List.of(),
+            OptionalInt.empty(),
+            Optional.empty()),
         experiments.asked.get(1));
   }
 
@@ -149,7 +154,11 @@ class CommandsTest {
         List.of(
             folder.resolve("home/examples/factory.yaml"),
             new CompareRequest(
-                List.of("random", "learned"), 3, List.of("training.batch=8"), OptionalInt.empty(), Optional.empty())),
+                List.of("random", "learned"),
+                3,
+                List.of("training.batch=8"),
+                OptionalInt.empty(),
+                Optional.empty())),
         experiments.asked);
     assertTrue(last(shell.results()).startsWith("Next, your own data: kizu:check FOLDER"));
   }

@@ -16,11 +16,7 @@ import java.util.OptionalInt;
  * @param out the comparison's folder; by default a new one below the runs folder
  */
 public record CompareRequest(
-    List<String> methods,
-    int seeds,
-    List<String> settings,
-    OptionalInt jobs,
-    Optional<Path> out) {
+    List<String> methods, int seeds, List<String> settings, OptionalInt jobs, Optional<Path> out) {
   /** Copies the lists. */
   public CompareRequest {
     methods = List.copyOf(methods);

@@ -161,8 +161,8 @@ public final class Comparison {
         throw new KizuException(
             folder.root().toString(),
             "holds another comparison: " + String.join("; ", differences),
-            "Ask for the same to continue it, for more methods or seeds to add them, or give another"
-                + " folder with --out.");
+            "Ask for the same to continue it, for more methods or seeds to add them, or give"
+                + " another folder with --out.");
       }
       return;
     }
@@ -191,8 +191,8 @@ public final class Comparison {
     List<RunJob> open = jobs.stream().filter(job -> !job.folder().finished()).toList();
     if (request.seeds() == 1) {
       progress.note(
-          "One seed proves no gain: intervals cover the choice of test groups only. Give --seeds 3 or"
-              + " more.");
+          "One seed proves no gain: intervals cover the choice of test groups only. Give --seeds 3"
+              + " or more.");
     }
     write(request, data, folder, open.isEmpty());
     WorkerPool.Outcome outcome =

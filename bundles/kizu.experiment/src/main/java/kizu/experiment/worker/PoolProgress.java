@@ -8,8 +8,8 @@ import kizu.api.experiment.Progress;
 import kizu.experiment.run.RunJob;
 
 /**
- * How far several runs are that are done side by side: steps counted over all of them, the time left
- * from what each kind of run took a step so far.
+ * How far several runs are that are done side by side: steps counted over all of them, the time
+ * left from what each kind of run took a step so far.
  */
 final class PoolProgress {
   private final Map<RunJob, Integer> doneSteps = new LinkedHashMap<>();
@@ -56,8 +56,7 @@ final class PoolProgress {
   }
 
   private double secondsLeft(int workers) {
-    double usual =
-        secondsAStep.values().stream().mapToDouble(s -> s).average().orElse(Double.NaN);
+    double usual = secondsAStep.values().stream().mapToDouble(s -> s).average().orElse(Double.NaN);
     double work = 0;
     double longest = 0;
     for (Map.Entry<RunJob, Integer> entry : doneSteps.entrySet()) {

@@ -37,8 +37,8 @@ public record Request(
       throw new KizuException(
           folder.toString(),
           "a worker process comes to another run than the process that asked for it",
-          "The data set has changed meanwhile, or the worker has other bundles: what was installed in"
-              + " the shell only is not there. Put bundles into deploy/, or give --jobs 1.");
+          "The data set has changed meanwhile, or the worker has other bundles: what was installed"
+              + " in the shell only is not there. Put bundles into deploy/, or give --jobs 1.");
     }
   }
 

@@ -144,7 +144,7 @@ public final class WorkerPool {
     }
     try {
       return new Worker(
-              start.start(size),
+          start.start(size),
           new Worker.Listener() {
             @Override
             public void said(Worker from, Answer answer) {
