@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import kizu.api.KizuException;
 import kizu.api.image.Image;
 import kizu.api.image.ImageCodec;
+import kizu.api.image.ImageHeader;
 import kizu.api.image.ImageSize;
+import kizu.api.image.LabelImage;
+import kizu.api.image.Orientation;
+import kizu.api.image.Reading;
 
 /** Pictures of one value: a file holds width, height, channels and the value, 0 to 255. */
 final class FakeCodec implements ImageCodec {
@@ -20,18 +25,34 @@ final class FakeCodec implements ImageCodec {
   }
 
   @Override
-  public ImageSize size(Path file) throws KizuException {
+  public ImageHeader header(Path file) throws KizuException {
     int[] values = values(file);
-    return new ImageSize(values[0], values[1], values[2], 8);
+    return new ImageHeader(
+        "fake",
+        new ImageSize(values[0], values[1], values[2], 8),
+        8,
+        Orientation.AS_STORED,
+        1,
+        false,
+        Optional.empty());
   }
 
   @Override
-  public Image read(Path file, int channels) throws KizuException {
+  public Image read(Path file, int channels, Reading reading) throws KizuException {
     decoded.incrementAndGet();
     int[] values = values(file);
     Image image = Image.blank(channels, values[1], values[0]);
     Arrays.fill(image.data(), values[3] / 255f);
     return image;
+  }
+
+  @Override
+  public LabelImage readLabels(Path file, Reading reading) throws KizuException {
+    decoded.incrementAndGet();
+    int[] values = values(file);
+    int[] labels = new int[values[0] * values[1]];
+    Arrays.fill(labels, values[3]);
+    return new LabelImage(values[1], values[0], LabelImage.Kind.GREY, 8, labels, Optional.empty());
   }
 
   @Override

@@ -2,11 +2,16 @@ package kizu.imageio.opencv;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import kizu.api.ComponentName;
 import kizu.api.KizuException;
 import kizu.api.image.Image;
 import kizu.api.image.ImageCodec;
+import kizu.api.image.ImageHeader;
 import kizu.api.image.ImageSize;
+import kizu.api.image.LabelImage;
+import kizu.api.image.Orientation;
+import kizu.api.image.Reading;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -60,9 +65,12 @@ public final class OpenCvCodec implements ImageCodec {
   }
 
   @Override
-  public ImageSize size(Path file) throws KizuException {
+  public ImageHeader header(Path file) throws KizuException {
     try (FileWindow window = new FileWindow(file)) {
-      return admissible(window, ImageContainer.of(window), file);
+      ImageContainer container = ImageContainer.of(window);
+      ImageSize size = admissible(window, container, file);
+      return new ImageHeader(
+          container.name(), size, size.bits(), Orientation.AS_STORED, 1, false, Optional.empty());
     } catch (IOException e) {
       throw FileFailures.reading(file, e);
     } catch (BrokenImageException e) {
@@ -71,7 +79,7 @@ public final class OpenCvCodec implements ImageCodec {
   }
 
   @Override
-  public Image read(Path file, int channels) throws KizuException {
+  public Image read(Path file, int channels, Reading reading) throws KizuException {
     requireGreyOrColour(channels);
     try (FileWindow window = new FileWindow(file)) {
       ImageContainer container = ImageContainer.of(window);
@@ -84,6 +92,27 @@ public final class OpenCvCodec implements ImageCodec {
     } catch (BrokenImageException e) {
       throw broken(file, e);
     }
+  }
+
+  @Override
+  public LabelImage readLabels(Path file, Reading reading) throws KizuException {
+    boolean colour = size(file).channels() == 3;
+    int bits = size(file).bits();
+    Image image = read(file, colour ? 3 : 1, reading);
+    int[] values = new int[image.height() * image.width()];
+    for (int c = 0, i = 0; c < image.channels(); c++) {
+      for (int k = 0; k < values.length; k++, i++) {
+        int value = Math.round(image.data()[i] * (colour ? 255 : (1 << bits) - 1));
+        values[k] = colour ? values[k] << 8 | value : value;
+      }
+    }
+    return new LabelImage(
+        image.height(),
+        image.width(),
+        colour ? LabelImage.Kind.COLOUR : LabelImage.Kind.GREY,
+        bits,
+        values,
+        Optional.empty());
   }
 
   @Override
