@@ -8,27 +8,29 @@ import java.util.Locale;
  */
 public enum Orientation {
   /** 1: shown as stored. */
-  AS_STORED(false, false, false),
+  AS_STORED(1, false, false, false),
   /** 2: left and right are swapped. */
-  MIRRORED(false, true, false),
+  MIRRORED(2, false, true, false),
   /** 3: turned by 180°. */
-  TURNED_180(false, true, true),
+  TURNED_180(3, false, true, true),
   /** 4: top and bottom are swapped. */
-  FLIPPED(false, false, true),
+  FLIPPED(4, false, false, true),
   /** 5: rows become columns. */
-  TRANSPOSED(true, false, false),
+  TRANSPOSED(5, true, false, false),
   /** 6: turned by 90° clockwise. */
-  TURNED_90(true, false, true),
+  TURNED_90(6, true, false, true),
   /** 7: rows become columns, from the far corner. */
-  TRANSVERSED(true, true, true),
+  TRANSVERSED(7, true, true, true),
   /** 8: turned by 270° clockwise. */
-  TURNED_270(true, true, false);
+  TURNED_270(8, true, true, false);
 
+  private final int tag;
   private final boolean swaps;
   private final boolean fromRight;
   private final boolean fromBottom;
 
-  Orientation(boolean swaps, boolean fromRight, boolean fromBottom) {
+  Orientation(int tag, boolean swaps, boolean fromRight, boolean fromBottom) {
+    this.tag = tag;
     this.swaps = swaps;
     this.fromRight = fromRight;
     this.fromBottom = fromBottom;
@@ -40,12 +42,17 @@ public enum Orientation {
    * @param tag 1 to 8; whatever else means nothing and is shown as stored
    */
   public static Orientation of(long tag) {
-    return tag >= 1 && tag <= 8 ? values()[(int) tag - 1] : AS_STORED;
+    for (Orientation orientation : values()) {
+      if (orientation.tag == tag) {
+        return orientation;
+      }
+    }
+    return AS_STORED;
   }
 
   /** The tag's value, 1 to 8. */
   public int tag() {
-    return ordinal() + 1;
+    return tag;
   }
 
   /** Whether the shown picture is as wide as the stored one is high. */
