@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import kizu.api.KizuException;
+import kizu.api.dataset.DatasetProblem;
+import kizu.api.dataset.DatasetProblem.Severity;
 import kizu.api.experiment.CompareRequest;
 import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.DatasetReport;
@@ -25,7 +28,7 @@ import kizu.api.training.Trainer;
 import kizu.experiment.compare.Comparison;
 import kizu.experiment.compare.ComparisonFolder;
 import kizu.experiment.compare.StoredComparison;
-import kizu.experiment.data.DatasetCheck;
+import kizu.experiment.data.Gate;
 import kizu.experiment.data.OpenedDataset;
 import kizu.experiment.data.Selection;
 import kizu.experiment.file.DatasetReader;
@@ -83,6 +86,7 @@ public final class ExperimentService implements Experiments {
 
   private final ComponentCatalog catalog;
   private final ExperimentReader reader;
+  private final Gate gate;
   private final RunExecution execution;
   private final Comparison comparison;
   private final Path runs;
@@ -130,6 +134,7 @@ public final class ExperimentService implements Experiments {
       Clock clock) {
     this.catalog = catalog;
     this.reader = new ExperimentReader(catalog, segmenter);
+    this.gate = new Gate(catalog);
     this.execution = new RunExecution(trainer, catalog, codec, version, clock);
     this.comparison = new Comparison(catalog, execution, workers, clock);
     this.runs = runs;
@@ -145,7 +150,7 @@ public final class ExperimentService implements Experiments {
   public RunSummary run(Path file, RunRequest request, Progress progress) throws KizuException {
     Experiment written = read(file, request.settings());
     Experiment experiment = Methods.apply(written.method(), written.seed(), written, catalog);
-    OpenedDataset data = open(experiment, progress);
+    OpenedDataset data = gate.pass(experiment, List.of(experiment.seed()), progress);
     Selection selection = Selection.draw(data.dataset(), experiment.budget(), experiment.seed());
     String what = experiment.method() + "_s" + experiment.seed();
     Path place =
@@ -184,7 +189,7 @@ public final class ExperimentService implements Experiments {
     Fields head = new Fields(file, Json.read(folder.experiment()));
     Node stored = Node.of(file, head.object("experiment").values());
     Experiment experiment = reader.read((Node.Mapping) stored, head.text("name"), folder.root());
-    OpenedDataset data = open(experiment, progress);
+    OpenedDataset data = gate.pass(experiment, List.of(experiment.seed()), progress);
     Selection selection = Selection.draw(data.dataset(), experiment.budget(), experiment.seed());
     return execute(job(experiment, data, selection, folder), progress);
   }
@@ -205,7 +210,7 @@ public final class ExperimentService implements Experiments {
       throws KizuException {
     Comparison.check(request);
     Experiment experiment = OneThread.each(read(file, request.settings()));
-    OpenedDataset data = open(experiment, progress);
+    OpenedDataset data = gate.pass(experiment, seeds(request), progress);
     return comparison.execute(experiment, data, request, runs, progress);
   }
 
@@ -239,12 +244,8 @@ public final class ExperimentService implements Experiments {
     return parent == null ? Path.of("") : parent;
   }
 
-  private OpenedDataset open(Experiment experiment, Progress progress) throws KizuException {
-    OpenedDataset data = OpenedDataset.open(experiment.dataset(), catalog);
-    data.dataset()
-        .problems()
-        .forEach(p -> progress.note(p.source() + ": " + p.problem() + ". " + p.remedy()));
-    return data;
+  private static List<Long> seeds(CompareRequest request) {
+    return LongStream.range(0, request.seeds()).boxed().toList();
   }
 
   @Override
@@ -302,15 +303,39 @@ public final class ExperimentService implements Experiments {
   }
 
   @Override
-  public DatasetReport check(Path location, Progress progress) throws KizuException {
+  public DatasetReport check(Path location, List<String> settings, Progress progress)
+      throws KizuException {
     boolean file =
         Files.isRegularFile(location)
             || String.valueOf(location.getFileName()).matches(".*\\.ya?ml");
-    DatasetChoice choice =
-        file
-            ? reader.readDataset(YamlText.parse(location), base(location))
-            : new DatasetReader(catalog).readFolder(location);
-    return DatasetCheck.check(choice, catalog, progress);
+    if (file) {
+      return checkFile(location, settings, progress);
+    }
+    if (!settings.isEmpty()) {
+      throw new KizuException(
+          "--set " + settings.get(0),
+          "there is no experiment to set it in",
+          "Give an experiment file instead of a data set's folder.");
+    }
+    return gate.check(new DatasetReader(catalog).readFolder(location), List.of(), progress);
+  }
+
+  /** What an experiment asks for is looked at as far as it can be read, its data set always. */
+  private DatasetReport checkFile(Path file, List<String> settings, Progress progress)
+      throws KizuException {
+    Node.Mapping root = Settings.apply(YamlText.parse(file), settings);
+    DatasetChoice choice = reader.readDataset(root, base(file));
+    Experiment experiment;
+    try {
+      Experiment written = reader.read(root, name(file), base(file));
+      experiment = Methods.apply(written.method(), written.seed(), written, catalog);
+    } catch (KizuException e) {
+      return gate.check(
+          choice,
+          List.of(new DatasetProblem(Severity.ERROR, e.location(), e.problem(), e.remedy())),
+          progress);
+    }
+    return gate.check(experiment, List.of(experiment.seed()), progress);
   }
 
   @Override

@@ -27,16 +27,16 @@ class CheckTest {
   @Test
   void aFolderAndAnExperimentFileGiveTheSameReport() throws Exception {
     Watch watch = Watch.toTheEnd();
-    DatasetReport ofFolder = shop.service.check(folder, watch);
+    DatasetReport ofFolder = shop.service.check(folder, List.of(), watch);
     assertEquals("fakes", ofFolder.name());
     assertEquals(48, watch.positions.size());
-    assertEquals(ofFolder, shop.service.check(shop.file, Progress.SILENT));
+    assertEquals(ofFolder, shop.service.check(shop.file, List.of(), Progress.SILENT));
   }
 
   @Test
   void aCheckNeedsTheDataSetsPartOfAnExperimentOnly() throws Exception {
     Path file = shop.write("other.yaml", "dataset: {format: fake}\nsegmenter: not-installed\n");
-    assertEquals("fakes", shop.service.check(file, Progress.SILENT).name());
+    assertEquals("fakes", shop.service.check(file, List.of(), Progress.SILENT).name());
   }
 
   @Test
@@ -44,7 +44,7 @@ class CheckTest {
     KizuException e =
         assertThrows(
             KizuException.class,
-            () -> shop.service.check(folder.resolve("nowhere"), Progress.SILENT));
+            () -> shop.service.check(folder.resolve("nowhere"), List.of(), Progress.SILENT));
     assertTrue(e.location().endsWith("nowhere"));
     assertTrue(e.problem().contains("no such folder"));
   }
@@ -52,7 +52,8 @@ class CheckTest {
   @Test
   void aStoppedCheckSaysThatItIsNotWhole() {
     KizuException e =
-        assertThrows(KizuException.class, () -> shop.service.check(folder, new Watch(3)));
+        assertThrows(
+            KizuException.class, () -> shop.service.check(folder, List.of(), new Watch(3)));
     assertTrue(e.problem().contains("stopped"));
   }
 

@@ -145,7 +145,8 @@ public final class ExperimentCommands {
   /** Checks a data set; fails when it has errors. */
   @Descriptor(Descriptions.CHECK)
   public void check(
-      CommandSession session, @Descriptor("DATASET|EXPERIMENT.yaml") String[] arguments)
+      CommandSession session,
+      @Descriptor("DATASET|EXPERIMENT.yaml [--set key=value …]") String[] arguments)
       throws CommandFailure {
     entry.call(session, Usage.CHECK, arguments, this::check);
   }
@@ -155,7 +156,7 @@ public final class ExperimentCommands {
     Path place = places.input(console, arguments.operand());
     DatasetReport report =
         new StoppableCall(console, "Stopping after this picture.")
-            .run("check", progress -> experiments.check(place, progress));
+            .run("check", progress -> experiments.check(place, arguments.all(Flag.SET), progress));
     console.print(DatasetText.lines(report));
     if (report.hasErrors()) {
       throw new CommandFailure(

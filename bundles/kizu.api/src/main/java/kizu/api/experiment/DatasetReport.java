@@ -2,17 +2,16 @@ package kizu.api.experiment;
 
 import java.util.List;
 import kizu.api.dataset.DatasetProblem;
-import kizu.api.dataset.DatasetProblem.Severity;
 import kizu.api.dataset.Split;
 
 /**
- * What a check of a data set found.
+ * What a check of a data set, and of what an experiment asks of it, found.
  *
  * @param name the set
  * @param format the format it was read with
  * @param counts samples by split and class
  * @param sizes the distinct image sizes, most frequent first, as {@code 512×208 (120)}
- * @param problems every finding
+ * @param problems every finding, errors first
  */
 public record DatasetReport(
     String name,
@@ -29,7 +28,7 @@ public record DatasetReport(
 
   /** Whether training should be refused. */
   public boolean hasErrors() {
-    return problems.stream().anyMatch(p -> p.severity() == Severity.ERROR);
+    return problems.stream().anyMatch(DatasetProblem::refuses);
   }
 
   /**

@@ -47,11 +47,15 @@ public interface Experiments {
   RunSummary show(Path run) throws KizuException;
 
   /**
-   * Checks a data set by reading all of it through the code training uses.
+   * Checks a data set by reading all of it through the code training uses, and what an experiment
+   * asks of it. What is an error here refuses {@link #run}, {@link #compare} and {@link #resume};
+   * what is a warning they repeat.
    *
-   * @param location a folder, or an experiment file (whose data set is checked)
+   * @param location a folder, or an experiment file
+   * @param settings {@code key=value} with dotted keys, in front of the file's own values; none
+   *     with a folder
    */
-  DatasetReport check(Path location, Progress progress) throws KizuException;
+  DatasetReport check(Path location, List<String> settings, Progress progress) throws KizuException;
 
   /** Where runs go when no folder is given. */
   Path runsFolder();

@@ -39,8 +39,8 @@ public record Selection(
    * Draws the samples.
    *
    * @throws KizuException if a budget is larger than the set (with the number there is), names a
-   *     class the set does not have (with those it has), a part has nothing to learn or measure
-   *     from, or two parts share a group
+   *     class the set does not have (with those it has), or a part has nothing to learn or measure
+   *     from
    */
   public static Selection draw(Dataset dataset, Budget budget, long seed) throws KizuException {
     Draw draw = new Draw(dataset, ofClasses(dataset, budget.classes()));
@@ -51,14 +51,11 @@ public record Selection(
             ? OptionalInt.of(Math.min(validation.size(), draw.all(Split.VALIDATION, false).size()))
             : budget.validationNormals();
     validation.addAll(draw.some(Split.VALIDATION, false, "valNormals", normals, seed));
-    Selection selection =
-        new Selection(
-            draw.some(Split.TRAIN, true, "train", budget.train(), seed),
-            draw.some(Split.TRAIN, false, "normals", budget.normals(), seed),
-            validation,
-            draw.test(budget.test()));
-    selection.refuseSharedGroups(dataset.name());
-    return selection;
+    return new Selection(
+        draw.some(Split.TRAIN, true, "train", budget.train(), seed),
+        draw.some(Split.TRAIN, false, "normals", budget.normals(), seed),
+        validation,
+        draw.test(budget.test()));
   }
 
   /** The samples without a defect, and those whose defect is of the classes; no classes: all. */
@@ -79,21 +76,6 @@ public record Selection(
     return dataset.samples().stream()
         .filter(s -> classes.isEmpty() || !s.defective() || classes.contains(s.defectClass()))
         .toList();
-  }
-
-  private void refuseSharedGroups(String dataset) throws KizuException {
-    Map<String, Split> splits = new LinkedHashMap<>();
-    for (List<SampleInfo> part : List.of(defects, normals, validation, test)) {
-      for (SampleInfo sample : part) {
-        Split other = splits.putIfAbsent(sample.group(), sample.split());
-        if (other != null && other != sample.split()) {
-          throw new KizuException(
-              dataset,
-              "group '" + sample.group() + "' is in " + other + " and in " + sample.split(),
-              "Move all samples of a group into one split; kizu:check lists every such group.");
-        }
-      }
-    }
   }
 
   /** The ids of the samples drawn, by part. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import kizu.api.dataset.DatasetProblem;
 import kizu.api.solver.Certificate;
 import kizu.api.training.TrainingEvent;
 import kizu.api.training.TrainingEvent.Checkpointed;
@@ -19,6 +20,17 @@ import kizu.api.training.TrainingEvent.Warned;
 /** Training events as journal lines. */
 final class EventLine {
   private EventLine() {}
+
+  /** The line of what the check found before the training. */
+  static Map<String, Object> of(DatasetProblem finding, int step) {
+    Map<String, Object> line = begin("finding", step);
+    line.put("severity", finding.severity().name().toLowerCase(Locale.ROOT));
+    line.put("source", finding.source());
+    line.put("problem", finding.problem());
+    line.put("remedy", finding.remedy());
+    line.put("key", finding.key());
+    return line;
+  }
 
   /** The line of an event. */
   static Map<String, Object> of(TrainingEvent event) {

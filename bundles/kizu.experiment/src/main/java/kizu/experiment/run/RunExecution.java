@@ -131,7 +131,6 @@ public final class RunExecution {
         new LocationFilm(
             job.folder(), codec, job.experiment().upper().start(), lastLearned(job.experiment()));
     film.resume(training.step());
-    warn(job, training, log);
     boolean synthesis = job.experiment().training().syntheticShare() > 0;
     if (synthesis) {
       film.at(training.step(), training);
@@ -164,20 +163,6 @@ public final class RunExecution {
   private static int lastLearned(Experiment experiment) {
     int steps = experiment.steps();
     return experiment.upper().rounds() > 1 ? steps - experiment.training().steps() : steps;
-  }
-
-  private static void warn(RunJob job, Training training, RunLog log) throws KizuException {
-    int start = job.experiment().upper().start();
-    int steps = job.experiment().training().steps();
-    if (training.step() == 0 && Methods.learns(job.experiment().method()) && start >= steps) {
-      log.warn(
-          0,
-          "upper.start "
-              + start
-              + " is not below training.steps "
-              + steps
-              + ": nothing will be learned. Lower upper.start.");
-    }
   }
 
   private static void warnOfNothingLearned(RunJob job, Training training, RunLog log)

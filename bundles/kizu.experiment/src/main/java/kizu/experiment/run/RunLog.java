@@ -2,10 +2,14 @@ package kizu.experiment.run;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kizu.api.KizuException;
+import kizu.api.dataset.DatasetProblem;
 import kizu.api.experiment.Progress;
 import kizu.api.training.TrainingEvent;
 import kizu.api.training.TrainingEvent.Checkpointed;
@@ -67,11 +71,33 @@ final class RunLog implements TrainingListener, AutoCloseable {
       checkpoint(step);
     }
     mark(resumed ? "resumed" : "started", step);
+    findings(kept, step);
     for (TrainingEvent event : early) {
       on(event);
     }
     early.clear();
     rethrow();
+  }
+
+  /** What the check warned of, once: what an earlier part of the run has told is not said again. */
+  private void findings(List<Map<String, Object>> kept, int step) throws KizuException {
+    Set<Object> told = new HashSet<>();
+    kept.stream()
+        .filter(line -> "finding".equals(line.get("event")))
+        .forEach(
+            line -> {
+              Map<String, Object> finding = new LinkedHashMap<>(line);
+              finding.remove("step");
+              told.add(finding);
+            });
+    for (DatasetProblem warning : job.data().warnings()) {
+      Map<String, Object> line = EventLine.of(warning, step);
+      Map<String, Object> finding = new LinkedHashMap<>(line);
+      finding.remove("step");
+      if (told.add(finding)) {
+        append(line);
+      }
+    }
   }
 
   private void remember(Map<String, Object> line) {

@@ -102,6 +102,11 @@ public final class StoredRun {
     for (Map<String, Object> line : journal) {
       if ("warned".equals(line.get("event"))) {
         notes.merge(String.valueOf(line.get("message")), 1, Integer::sum);
+      } else if ("finding".equals(line.get("event"))) {
+        notes.merge(
+            line.get("source") + ": " + line.get("problem") + ". " + line.get("remedy"),
+            1,
+            Integer::sum);
       } else if ("componentChanged".equals(line.get("event"))) {
         notes.merge(
             "step "

@@ -27,10 +27,11 @@ class DatasetCheckTest {
   private final FakeDataset dataset = FakeDataset.small();
 
   private DatasetReport check() throws KizuException {
-    return DatasetCheck.check(
-        new DatasetChoice(Path.of("/data"), new ComponentChoice("fake", Map.of())),
-        FakeCatalog.complete(dataset),
-        Progress.SILENT);
+    return new Gate(FakeCatalog.complete(dataset))
+        .check(
+            new DatasetChoice(Path.of("/data"), new ComponentChoice("fake", Map.of())),
+            List.of(),
+            Progress.SILENT);
   }
 
   private static DatasetProblem only(DatasetReport report) {

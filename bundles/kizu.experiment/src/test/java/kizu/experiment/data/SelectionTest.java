@@ -135,18 +135,6 @@ class SelectionTest {
   }
 
   @Test
-  void aGroupInTwoSplitsIsRefused() {
-    FakeDataset dataset = FakeDataset.small();
-    SampleInfo first = dataset.samples().get(0);
-    dataset
-        .samples()
-        .add(new SampleInfo("leak", Split.TEST, first.group(), first.defectClass(), "leak.png"));
-    KizuException e =
-        assertThrows(KizuException.class, () -> Selection.draw(dataset, budget(12, 2), 0));
-    assertTrue(e.problem().contains(first.group()), e.getMessage());
-  }
-
-  @Test
   void aSetWithoutTestDefectsIsRefused() {
     FakeDataset dataset = FakeDataset.small();
     dataset.samples().removeIf(s -> s.split() == Split.TEST && s.defective());

@@ -9,6 +9,7 @@ import java.util.Map;
 /** What a person should know of a run besides its numbers. */
 public final class Incidents {
   private final Map<String, Warning> warnings = new LinkedHashMap<>();
+  private final Map<String, Finding> findings = new LinkedHashMap<>();
   private final List<Change> changes = new ArrayList<>();
   private int resumed;
   private int broken;
@@ -34,6 +35,23 @@ public final class Incidents {
   public record Change(
       int step, String change, String kind, String name, String bundle, String reason) {}
 
+  /**
+   * What the check found before the training.
+   *
+   * @param source the file, group or key it is about
+   * @param problem what is wrong
+   * @param remedy what to do about it
+   * @param key the key of the experiment that decides; empty for none
+   */
+  public record Finding(String source, String problem, String remedy, String key) {}
+
+  void found(Fields line) {
+    Finding finding =
+        new Finding(
+            line.text("source"), line.text("problem"), line.text("remedy"), line.text("key"));
+    findings.putIfAbsent(finding.toString(), finding);
+  }
+
   void warned(Fields line) {
     warnings.merge(
         line.text("message"),
@@ -58,6 +76,11 @@ public final class Incidents {
 
   void broken() {
     broken++;
+  }
+
+  /** What the check found, each once. */
+  public List<Finding> findings() {
+    return List.copyOf(findings.values());
   }
 
   /** Warnings by their message. */

@@ -92,6 +92,7 @@ public final class Journal {
         // Where a round starts follows from the experiment.
       }
       case "recipeLearned" -> choices(line);
+      case "finding" -> incidents.found(line);
       case "warned" -> incidents.warned(line);
       case "componentChanged" -> incidents.changed(line);
       case "resumed" -> {

@@ -41,6 +41,7 @@ public final class Report {
       sections.add(
           new Section("differences", "What the difference is", new PairedPart(comparison)));
     }
+    findings(sections, runs);
     evidence(sections, runs);
     if (comparison.done() > 0) {
       sections.add(new Section("numbers", "All numbers", new NumbersPart(comparison)));
@@ -53,9 +54,18 @@ public final class Report {
   private static Page of(Run run) {
     List<Section> sections = new ArrayList<>();
     sections.add(new Section("result", "The result", new ResultPart(run)));
+    findings(sections, Runs.of(run));
     evidence(sections, Runs.of(run));
     detail(sections, Runs.of(run), ReproducePart.of(run));
     return new Page(run.root(), new RunMasthead(run).masthead(), sections);
+  }
+
+  /** What was known to be doubtful stands before the pictures, not among the details. */
+  private static void findings(List<Section> sections, Runs runs) {
+    FindingPart part = new FindingPart(runs);
+    if (!part.isEmpty()) {
+      sections.add(new Section("findings", "What the check warned of", part));
+    }
   }
 
   private static void evidence(List<Section> sections, Runs runs) {

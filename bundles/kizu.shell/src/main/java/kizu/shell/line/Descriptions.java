@@ -13,7 +13,8 @@ public final class Descriptions {
   public static final String RESUME = "continues a stopped or killed run from its last checkpoint";
 
   /** Of {@code check}. */
-  public static final String CHECK = "reads a whole data set and says what is wrong with it";
+  public static final String CHECK =
+      "reads a whole data set and says what is wrong with it and with what is asked of it";
 
   /** Of {@code list}. */
   public static final String LIST = "lists the components, also those that are not active";

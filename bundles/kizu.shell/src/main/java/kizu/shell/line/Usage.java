@@ -30,7 +30,8 @@ public enum Usage {
   /** Continues a run. */
   RESUME(Descriptions.RESUME, Takes.one("RUN"), "2026-11-23T20-50-12_factory_learned_s0"),
   /** Checks a data set. */
-  CHECK(Descriptions.CHECK, Takes.one("DATASET|EXPERIMENT.yaml"), "examples/factory.yaml"),
+  CHECK(
+      Descriptions.CHECK, Takes.one("DATASET|EXPERIMENT.yaml"), "examples/factory.yaml", Flag.SET),
   /** Lists components. */
   LIST(Descriptions.LIST, Takes.optional("KIND"), "transform"),
   /** Lists runs. */

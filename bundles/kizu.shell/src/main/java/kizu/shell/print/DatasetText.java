@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import kizu.api.dataset.DatasetProblem;
-import kizu.api.dataset.DatasetProblem.Severity;
 import kizu.api.experiment.DatasetReport;
 import kizu.api.experiment.DatasetReport.Count;
 
@@ -47,18 +46,12 @@ public final class DatasetText {
   }
 
   private static String problem(DatasetProblem problem) {
-    return (problem.severity() == Severity.ERROR ? "error    " : "warning  ")
-        + problem.source()
-        + ": "
-        + problem.problem()
-        + ". "
-        + problem.remedy();
+    return (problem.refuses() ? "error    " : "warning  ") + problem.line();
   }
 
   private static String verdict(DatasetReport report) {
     int all = report.problems().size();
-    int errors =
-        (int) report.problems().stream().filter(p -> p.severity() == Severity.ERROR).count();
+    int errors = (int) report.problems().stream().filter(DatasetProblem::refuses).count();
     if (all == 0) {
       return "Nothing is wrong with it.";
     }
