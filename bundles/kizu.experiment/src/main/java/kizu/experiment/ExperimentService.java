@@ -223,7 +223,7 @@ public final class ExperimentService implements Experiments {
     RunFolder folder = new RunFolder(request.folder());
     Node.Mapping root = (Node.Mapping) Node.of("a request to a worker", request.experiment());
     Experiment experiment = reader.read(root, request.name(), folder.root());
-    OpenedDataset data = open(experiment, Progress.SILENT);
+    OpenedDataset data = gate.pass(experiment, List.of(experiment.seed()), Progress.SILENT);
     Selection selection = Selection.draw(data.dataset(), experiment.budget(), experiment.seed());
     RunJob job = new RunJob(experiment, data, selection, folder, request.label());
     request.refuseAnother(job);
