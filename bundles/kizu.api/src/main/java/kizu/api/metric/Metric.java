@@ -13,6 +13,16 @@ public interface Metric {
   /** What it measures, one sentence, with its direction (higher is better) and range. */
   String description();
 
+  /** The lowest value it can have; 0 unless it says otherwise. A lower one is a failure. */
+  default double lowest() {
+    return 0;
+  }
+
+  /** The highest value it can have; 1 unless it says otherwise. A higher one is a failure. */
+  default double highest() {
+    return 1;
+  }
+
   /** How many statistics it keeps. */
   int statistics();
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import kizu.api.ComponentName;
@@ -25,34 +26,131 @@ import kizu.api.solver.HypergradientSolver;
 import kizu.api.synthesis.BlendMode;
 import kizu.api.synthesis.Transform;
 import kizu.api.training.ComponentCatalog;
+import kizu.core.guard.AddOn;
+import kizu.core.guard.Calls;
+import kizu.core.guard.Guards;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.Version;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The whiteboard: add-ons register services, the board keeps the best of each name. Thread-safe; a
- * registration is seen by the next look-up.
+ * The whiteboard: add-ons register services, the board keeps the best of each name: that of the
+ * highest bundle version. Thread-safe; a registration is seen by the next look-up.
+ *
+ * <p>Components are handed out behind guards (see {@link Guards}): what they return is checked,
+ * what they throw is named, and a call that does not return is given up.
  */
 @Component(service = {ComponentCatalog.class, ComponentBoard.class})
+@Designate(ocd = ComponentBoard.Config.class)
 public final class ComponentBoard implements ComponentCatalog {
   private static final Logger LOG = LoggerFactory.getLogger(ComponentBoard.class);
+  private static final int DEFAULT_SECONDS = 30;
+  private static final int MOST_SECONDS = 86_400;
+
+  /** The highest bundle version first, then as the framework ranks services. */
+  private static final Comparator<Registration<?>> BEST_FIRST =
+      Comparator.comparing((Registration<?> r) -> r.version(), Comparator.reverseOrder())
+          .thenComparing(
+              (Registration<?> r) -> (ServiceReference<?>) r.reference(), (a, b) -> b.compareTo(a));
 
   private final Map<Class<?>, Map<String, List<Registration<?>>>> kinds =
       new TreeMap<>(Comparator.comparing(Class::getName));
   private final AtomicLong changes = new AtomicLong();
+  private final List<Departures> watchers = new CopyOnWriteArrayList<>();
+  private final Calls calls;
+
+  /** Configuration. */
+  @ObjectClassDefinition(
+      name = "Kizu components",
+      description = "How components, those of add-ons among them, are called")
+  public @interface Config {
+    /** Seconds a call may take. */
+    @AttributeDefinition(
+        name = "watchdog",
+        description =
+            "Seconds a call of a component may take before it is given up and named, 0 to 86400;"
+                + " ten times as long for a call of a segmenter, data set or image codec; 0 waits"
+                + " for ever")
+    int watchdogSeconds() default DEFAULT_SECONDS;
+  }
 
   /** An empty board; the framework adds to it. */
   @Activate
-  public ComponentBoard() {}
+  public ComponentBoard(Config config) {
+    this(new Calls(1000L * inRange(config.watchdogSeconds())));
+  }
 
-  /** One service with where it comes from. */
-  private record Registration<T>(T service, ServiceReference<?> reference) {}
+  /** An empty board with the default watchdog. */
+  public ComponentBoard() {
+    this(new Calls(1000L * DEFAULT_SECONDS));
+  }
+
+  /**
+   * An empty board.
+   *
+   * @param calls makes the calls of components
+   */
+  public ComponentBoard(Calls calls) {
+    this.calls = calls;
+  }
+
+  private static int inRange(int seconds) {
+    if (seconds < 0 || seconds > MOST_SECONDS) {
+      throw new IllegalArgumentException(
+          "configuration of the component board: watchdogSeconds is "
+              + seconds
+              + ", allowed are 0 to "
+              + MOST_SECONDS);
+    }
+    return seconds;
+  }
+
+  /** What makes the calls of components. */
+  public Calls calls() {
+    return calls;
+  }
+
+  /** One service, guarded, with where it comes from. */
+  private record Registration<T>(T service, ServiceReference<?> reference, String bundle) {
+    Version version() {
+      Bundle from = reference.getBundle();
+      return from == null ? Version.emptyVersion : from.getVersion();
+    }
+  }
+
+  /** Told before a component leaves, while it can still be called. */
+  @FunctionalInterface
+  public interface Departures {
+    /**
+     * A component is about to leave; when this returns it is gone.
+     *
+     * @param service the guarded component, as the board gave it out
+     */
+    void leaving(Object service);
+  }
+
+  /** Tells someone of departures until the returned handle is closed. */
+  public Watch watch(Departures departures) {
+    watchers.add(departures);
+    return () -> watchers.remove(departures);
+  }
+
+  /** Ends a {@link #watch}. */
+  @FunctionalInterface
+  public interface Watch extends AutoCloseable {
+    @Override
+    void close();
+  }
 
   /**
    * Where a component comes from.
@@ -77,10 +175,7 @@ public final class ComponentBoard implements ComponentCatalog {
   }
 
   private static <T> Origin<T> origin(Class<T> kind, Registration<?> registration) {
-    Bundle bundle = registration.reference().getBundle();
-    return new Origin<>(
-        kind.cast(registration.service()),
-        bundle == null ? "gone" : bundle.getSymbolicName() + " " + bundle.getVersion());
+    return new Origin<>(kind.cast(registration.service()), registration.bundle());
   }
 
   @Override
@@ -206,16 +301,40 @@ public final class ComponentBoard implements ComponentCatalog {
         kinds
             .computeIfAbsent(kind, k -> new TreeMap<>())
             .computeIfAbsent(name, n -> new ArrayList<>());
-    candidates.add(new Registration<>(service, reference));
-    candidates.sort(
-        Comparator.comparing(
-            (Registration<?> r) -> (ServiceReference<?>) r.reference(), (a, b) -> b.compareTo(a)));
+    Bundle bundle = reference.getBundle();
+    String from = bundle == null ? "gone" : bundle.getSymbolicName() + " " + bundle.getVersion();
+    T guarded = Guards.before(kind, service, new AddOn(word(kind), name, from), calls);
+    candidates.add(new Registration<>(guarded, reference, from));
+    candidates.sort(BEST_FIRST);
     changes.incrementAndGet();
     notifyAll();
     LOG.debug("{} '{}' arrived", word(kind), name);
   }
 
-  private synchronized <T> void drop(Class<T> kind, ServiceReference<T> reference) {
+  private <T> void drop(Class<T> kind, ServiceReference<T> reference) {
+    // Outside the lock: who is told may look things up here, and need a while.
+    leaving(kind, reference).forEach(s -> watchers.forEach(watcher -> tell(watcher, s)));
+    remove(kind, reference);
+  }
+
+  private static void tell(Departures watcher, Object service) {
+    try {
+      watcher.leaving(service);
+    } catch (RuntimeException e) {
+      LOG.warn("what is known of a component that leaves could not be kept", e);
+    }
+  }
+
+  private synchronized List<Object> leaving(Class<?> kind, ServiceReference<?> reference) {
+    List<Object> services = new ArrayList<>();
+    kinds.getOrDefault(kind, Map.of()).values().stream()
+        .flatMap(List::stream)
+        .filter(r -> r.reference().equals(reference))
+        .forEach(r -> services.add(r.service()));
+    return services;
+  }
+
+  private synchronized <T> void remove(Class<T> kind, ServiceReference<T> reference) {
     Map<String, List<Registration<?>>> byName = kinds.getOrDefault(kind, Map.of());
     byName.values().forEach(list -> list.removeIf(r -> r.reference().equals(reference)));
     byName.values().removeIf(List::isEmpty);

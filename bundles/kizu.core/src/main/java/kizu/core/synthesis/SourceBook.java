@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
+import kizu.api.AddOnException;
 import kizu.api.KizuException;
 import kizu.api.config.Options;
 import kizu.api.recipe.Choice;
@@ -22,6 +22,8 @@ import kizu.api.training.TrainingListener;
 import kizu.api.training.TrainingPlan;
 import kizu.core.component.ComponentBoard;
 import kizu.core.component.ComponentBoard.Origin;
+import kizu.core.guard.AddOn;
+import kizu.core.guard.Body;
 
 /**
  * Which sources can be drawn from now. Components come and go; the book follows at step boundaries,
@@ -31,11 +33,15 @@ public final class SourceBook {
   /** What the source of real pictures is called. */
   public static final String REAL = "real pictures";
 
+  private static final String TRANSFORM = "transform";
+  private static final String BLEND = "blend";
+
   private final TrainingPlan.Synthesis plan;
   private final ComponentBoard board;
   private final TrainingListener listener;
   private final Set<String> setAside = new TreeSet<>();
   private final Set<String> joined = new TreeSet<>();
+  private final Set<String> drawnFrom = new TreeSet<>();
   private Map<String, Origin<Transform>> transforms = new TreeMap<>();
   private Map<String, Origin<BlendMode>> blends = new TreeMap<>();
   private List<ActiveSource> active = List.of();
@@ -96,9 +102,7 @@ public final class SourceBook {
         throw Options.unknownKey(where, given.getKey(), byName.keySet());
       }
       TrainingPlan.Range range = given.getValue();
-      if (range.low() > range.high()
-          || range.low() < parameter.minimum()
-          || range.high() > parameter.maximum()) {
+      if (!fits(parameter, range)) {
         throw new KizuException(
             where + "." + given.getKey(),
             "the range " + range.low() + ".." + range.high() + " is not allowed",
@@ -134,12 +138,14 @@ public final class SourceBook {
     Map<String, Origin<Transform>> oldTransforms = transforms;
     Map<String, Origin<BlendMode>> oldBlends = blends;
     read();
-    tell(step, "transform", oldTransforms, transforms);
-    tell(step, "blend", oldBlends, blends);
+    tell(step, TRANSFORM, oldTransforms, transforms);
+    tell(step, BLEND, oldBlends, blends);
     if (plan.joinSources()) {
       transforms.keySet().stream().filter(n -> !oldTransforms.containsKey(n)).forEach(joined::add);
     }
     rebuild(step);
+    tellJoined(step, TRANSFORM, oldTransforms, transforms);
+    tellJoined(step, BLEND, oldBlends, blends);
   }
 
   private void read() {
@@ -148,26 +154,43 @@ public final class SourceBook {
     blends = board.all(BlendMode.class);
   }
 
+  /** What left or was replaced, as far as this run draws from it. */
   private <T> void tell(
       int step, String kind, Map<String, Origin<T>> before, Map<String, Origin<T>> after) {
     before.forEach(
         (name, origin) -> {
           Origin<T> now = after.get(name);
+          if (now != null && now.service() == origin.service()) {
+            return;
+          }
+          // A new version deserves a new chance.
+          setAside.remove(kind + " " + name);
+          if (!drawnFrom.contains(kind + " " + name)) {
+            return;
+          }
           if (now == null) {
             change(step, Change.LEFT, kind, name, origin.bundle(), "its bundle was stopped");
-          } else if (now.service() != origin.service()) {
-            // A new version deserves a new chance.
-            setAside.remove(kind + " " + name);
+          } else {
             change(step, Change.REPLACED, kind, name, now.bundle(), "another bundle provides it");
           }
         });
+  }
+
+  /** What takes part now and did not before. */
+  private <T> void tellJoined(
+      int step, String kind, Map<String, Origin<T>> before, Map<String, Origin<T>> after) {
     after.forEach(
         (name, origin) -> {
-          if (!before.containsKey(name)) {
-            setAside.remove(kind + " " + name);
+          if (!before.containsKey(name) && takesPart(kind, name)) {
             change(step, Change.JOINED, kind, name, origin.bundle(), "its bundle was started");
           }
         });
+  }
+
+  private boolean takesPart(String kind, String name) {
+    return active.stream()
+        .flatMap(s -> (kind.equals(BLEND) ? s.blends() : s.transforms()).stream())
+        .anyMatch(link -> link.name().equals(name));
   }
 
   private void change(
@@ -175,20 +198,26 @@ public final class SourceBook {
     listener.on(new ComponentChanged(step, change, kind, name, bundle, reason));
   }
 
+  /** Whether a component that failed is one that sources are made of. */
+  boolean uses(AddOnException failure) {
+    return failure.kind().equals(TRANSFORM) || failure.kind().equals(BLEND);
+  }
+
+  /** Does something on a thread that can be given up when a transform or blend mode holds it. */
+  <T> T isolated(Body<T> body) throws KizuException {
+    return board.calls().section(true, body);
+  }
+
   /** Stops using a component that failed. */
-  void setAside(int step, ComponentFailure failure) {
+  void setAside(int step, AddOnException failure) {
     setAside.add(failure.kind() + " " + failure.component());
-    Origin<?> origin =
-        "blend".equals(failure.kind())
-            ? blends.get(failure.component())
-            : transforms.get(failure.component());
     change(
         step,
         Change.SET_ASIDE,
         failure.kind(),
         failure.component(),
-        origin == null ? "gone" : origin.bundle(),
-        String.valueOf(failure.getMessage()));
+        failure.bundle(),
+        failure.problem());
     rebuild(step);
   }
 
@@ -197,12 +226,19 @@ public final class SourceBook {
     for (TrainingPlan.Source source : wanted()) {
       try {
         resolve(source).ifPresent(sources::add);
-      } catch (ComponentFailure failure) {
+      } catch (AddOnException failure) {
+        if (failure.fatal()) {
+          throw failure;
+        }
         setAside(step, failure);
         return;
       }
     }
     active = List.copyOf(sources);
+    for (ActiveSource source : active) {
+      source.transforms().forEach(link -> drawnFrom.add(TRANSFORM + " " + link.name()));
+      source.blends().forEach(link -> drawnFrom.add(BLEND + " " + link.name()));
+    }
   }
 
   /**
@@ -221,22 +257,21 @@ public final class SourceBook {
     return wanted;
   }
 
-  private Optional<ActiveSource> resolve(TrainingPlan.Source source) throws ComponentFailure {
+  private Optional<ActiveSource> resolve(TrainingPlan.Source source) {
     List<ActiveSource.Link<Transform>> links = new ArrayList<>();
     for (TrainingPlan.Step step : source.transforms()) {
       Origin<Transform> origin = transforms.get(step.component());
-      if (origin == null || setAside.contains("transform " + step.component())) {
+      if (origin == null || setAside.contains(TRANSFORM + " " + step.component())) {
         return Optional.empty();
       }
       String place = source.name() + ": " + (chained(source, step) ? links.size() + 1 + " " : "");
-      links.add(link("transform", place, step, origin.service(), origin.service()::parameters));
+      links.add(link(TRANSFORM, place, step, origin, origin.service().parameters()));
     }
     List<ActiveSource.Link<BlendMode>> modes = new ArrayList<>();
     for (TrainingPlan.Step step : source.blends()) {
       Origin<BlendMode> origin = blends.get(step.component());
-      if (origin != null && !setAside.contains("blend " + step.component())) {
-        BlendMode mode = origin.service();
-        modes.add(link("blend", source.name() + ": ", step, mode, mode::parameters));
+      if (origin != null && !setAside.contains(BLEND + " " + step.component())) {
+        modes.add(link(BLEND, source.name() + ": ", step, origin, origin.service().parameters()));
       }
     }
     return modes.isEmpty()
@@ -254,21 +289,40 @@ public final class SourceBook {
       String kind,
       String place,
       TrainingPlan.Step step,
-      T component,
-      Supplier<List<Parameter>> declared)
-      throws ComponentFailure {
+      Origin<T> origin,
+      List<Parameter> declared) {
     List<Choice.Magnitude> narrowed = new ArrayList<>();
-    try {
-      for (Parameter parameter : declared.get()) {
-        TrainingPlan.Range range = step.ranges().get(parameter.name());
-        narrowed.add(
-            new Choice.Magnitude(
-                place + step.component() + "." + parameter.name(),
-                range == null ? parameter : parameter.within(range.low(), range.high())));
+    Set<String> unknown = new TreeSet<>(step.ranges().keySet());
+    for (Parameter parameter : declared) {
+      TrainingPlan.Range range = step.ranges().get(parameter.name());
+      unknown.remove(parameter.name());
+      if (range != null && !fits(parameter, range)) {
+        throw new AddOn(kind, step.component(), origin.bundle())
+            .failure(
+                "parameters() declares %s from %s to %s, this run draws from %s to %s"
+                    .formatted(
+                        parameter.name(),
+                        parameter.minimum(),
+                        parameter.maximum(),
+                        range.low(),
+                        range.high()));
       }
-    } catch (RuntimeException | LinkageError e) {
-      throw new ComponentFailure(kind, step.component(), "parameters() threw " + e, e);
+      narrowed.add(
+          new Choice.Magnitude(
+              place + step.component() + "." + parameter.name(),
+              range == null ? parameter : parameter.within(range.low(), range.high())));
     }
-    return new ActiveSource.Link<>(step.component(), component, List.copyOf(narrowed));
+    if (!unknown.isEmpty()) {
+      throw new AddOn(kind, step.component(), origin.bundle())
+          .failure(
+              "parameters() declares no " + String.join(", ", unknown) + ", which this run draws");
+    }
+    return new ActiveSource.Link<>(step.component(), origin.service(), List.copyOf(narrowed));
+  }
+
+  private static boolean fits(Parameter parameter, TrainingPlan.Range range) {
+    return range.low() <= range.high()
+        && range.low() >= parameter.minimum()
+        && range.high() <= parameter.maximum();
   }
 }

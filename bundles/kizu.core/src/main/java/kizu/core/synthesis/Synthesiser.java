@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import kizu.api.AddOnException;
 import kizu.api.KizuException;
 import kizu.api.image.Box;
 import kizu.api.image.Mask;
@@ -107,14 +108,12 @@ public final class Synthesiser {
             "See `kizu:list` and the run's journal, repair the component, and resume the run.");
       }
       try {
-        return compose(random, policy, defects);
-      } catch (ComponentFailure failure) {
-        LOG.warn(
-            "{} '{}' {} and is set aside",
-            failure.kind(),
-            failure.component(),
-            failure.getMessage(),
-            failure);
+        return sources.isolated(() -> compose(random, policy, defects));
+      } catch (AddOnException failure) {
+        if (failure.fatal() || !sources.uses(failure)) {
+          throw failure;
+        }
+        LOG.warn("{}; it is set aside", failure.getMessage(), failure);
         sources.setAside(step, failure);
       }
     }
@@ -146,7 +145,7 @@ public final class Synthesiser {
       List<Recipe.Step> steps) {}
 
   private SyntheticWindow compose(RandomGenerator random, Policy policy, int defects)
-      throws ComponentFailure, KizuException {
+      throws KizuException {
     if (real.isPresent()) {
       Choices.Draws draws = policy.choices().begin();
       if (draws.option(sources.choice(), random) == sources.active().size()) {
@@ -185,8 +184,7 @@ public final class Synthesiser {
     return new SyntheticWindow(canvas, footprints);
   }
 
-  private Prepared prepare(Policy policy, RandomGenerator random)
-      throws ComponentFailure, KizuException {
+  private Prepared prepare(Policy policy, RandomGenerator random) throws KizuException {
     List<ActiveSource> active = sources.active();
     for (int attempt = 0; attempt < FIT_TRIES; attempt++) {
       Choices.Draws draws;
@@ -262,8 +260,7 @@ public final class Synthesiser {
       Background background,
       Prepared prepared,
       Placer.Place place,
-      RandomGenerator random)
-      throws ComponentFailure {
+      RandomGenerator random) {
     int x = place.x() - window.x();
     int y = place.y() - window.y();
     List<Recipe.Step> steps = new ArrayList<>(prepared.steps);

@@ -1,0 +1,46 @@
+package kizu.core.guard;
+
+import org.jspecify.annotations.Nullable;
+
+/** A call of a component under way. Written by the thread it is on, read by the one that waits. */
+final class Frame {
+  private final AddOn addOn;
+  private final String method;
+  private final @Nullable Frame outer;
+  private final long begin = System.nanoTime();
+  private volatile long nested;
+
+  Frame(AddOn addOn, String method, @Nullable Frame outer) {
+    this.addOn = addOn;
+    this.method = method;
+    this.outer = outer;
+  }
+
+  AddOn addOn() {
+    return addOn;
+  }
+
+  String method() {
+    return method;
+  }
+
+  /** The call it was made within. */
+  @Nullable Frame outer() {
+    return outer;
+  }
+
+  /** Time spent in the component itself, without what it called on in turn, in nanoseconds. */
+  long own() {
+    return elapsed() - nested;
+  }
+
+  long elapsed() {
+    return System.nanoTime() - begin;
+  }
+
+  /** Takes off what was spent elsewhere. */
+  @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread writes
+  void leave(long nanos) {
+    nested += nanos;
+  }
+}

@@ -1,0 +1,33 @@
+package kizu.core.guard;
+
+import java.util.List;
+import kizu.api.KizuException;
+import kizu.api.config.Option;
+import kizu.api.config.Options;
+import kizu.api.segmenter.Segmenter;
+import kizu.api.segmenter.SegmenterBackend;
+import kizu.api.segmenter.SegmenterSpec;
+
+/** Stands before a segmentation backend. */
+final class GuardedBackend implements SegmenterBackend {
+  private final SegmenterBackend backend;
+  private final AddOn addOn;
+  private final Calls calls;
+
+  GuardedBackend(SegmenterBackend backend, AddOn addOn, Calls calls) {
+    this.backend = backend;
+    this.addOn = addOn;
+    this.calls = calls;
+  }
+
+  @Override
+  public List<Option> options() {
+    return Declared.options(addOn, calls.call(addOn, "options", backend::options));
+  }
+
+  @Override
+  public Segmenter open(SegmenterSpec spec, Options options) throws KizuException {
+    return new GuardedSegmenter(
+        calls.declared(addOn, "open", () -> backend.open(spec, options)), addOn, calls);
+  }
+}
