@@ -30,6 +30,33 @@ final class BrokenImageException extends Exception {
         what + " cannot be read", "Convert it to PNG, 8 or 16 bits a channel.");
   }
 
+  /** A picture through which something else would be seen. */
+  static BrokenImageException translucent(int translucent, int pixels) {
+    return new BrokenImageException(
+        translucent + " of " + pixels + " pixels are transparent, and what is behind is unknown",
+        "Flatten the picture onto its background, or save it without transparency.");
+  }
+
+  /** Values that are higher than the reading says. */
+  static BrokenImageException deeper(int bits, int value) {
+    return new BrokenImageException(
+        "it holds the value " + value + ", " + bits + " bits reach " + ((1 << bits) - 1),
+        "Set bits to the depth of the camera, or leave it out.");
+  }
+
+  /** Several pictures where one is meant. */
+  static BrokenImageException pages(int pages) {
+    return new BrokenImageException(
+        "the file holds " + pages + " pictures, and which one is meant is not said",
+        "Save each page as a file of its own.");
+  }
+
+  /** Somebody wrote while it was read. */
+  static BrokenImageException changed() {
+    return new BrokenImageException(
+        "the file changed while it was read", "Wait until it is written, and try again.");
+  }
+
   /** No image at all. */
   static BrokenImageException noImage(String detail) {
     return new BrokenImageException(

@@ -2,6 +2,7 @@ package kizu.imageio.opencv;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,6 +20,10 @@ final class FileFailures {
     }
     if (Files.isDirectory(file)) {
       return failure(file, "this is a folder, not an image file", "Name a file.", cause);
+    }
+    if (cause instanceof SpecialFileException) {
+      return failure(
+          file, "this is a pipe, a device or a socket, not an image file", "Name a file.", cause);
     }
     if (cause instanceof AccessDeniedException) {
       return failure(
@@ -62,6 +67,9 @@ final class FileFailures {
   }
 
   private static String reason(IOException cause) {
+    if (cause instanceof FileSystemException failure && failure.getReason() != null) {
+      return failure.getReason();
+    }
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 

@@ -4,8 +4,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 
 /**
  * Looks into a file through a small window, so that a header is read without the pixels behind it,
@@ -14,12 +17,26 @@ import java.nio.file.StandardOpenOption;
 final class FileWindow extends Bytes implements Closeable {
   private static final int SIZE = 4096;
 
+  private final Path file;
   private final FileChannel channel;
   private final long length;
+  private final FileTime changed;
   private final ByteBuffer window = ByteBuffer.allocate(SIZE).limit(0);
   private long start;
 
+  /**
+   * Opens a file.
+   *
+   * @throws IOException if it cannot be read, or is a pipe, a device or the like, of which reading
+   *     might never end
+   */
   FileWindow(Path file) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    if (!attributes.isRegularFile()) {
+      throw new SpecialFileException(file);
+    }
+    this.file = file;
+    changed = attributes.lastModifiedTime();
     channel = FileChannel.open(file, StandardOpenOption.READ);
     length = channel.size();
   }
@@ -60,6 +77,9 @@ final class FileWindow extends Bytes implements Closeable {
     }
     if (whole.hasRemaining()) {
       throw BrokenImageException.truncated(whole.position());
+    }
+    if (channel.size() != length || !Files.getLastModifiedTime(file).equals(changed)) {
+      throw BrokenImageException.changed();
     }
     return whole.array();
   }

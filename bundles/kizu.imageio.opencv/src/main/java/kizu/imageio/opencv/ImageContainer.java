@@ -2,34 +2,32 @@ package kizu.imageio.opencv;
 
 import java.io.IOException;
 import java.util.List;
+import kizu.api.image.ImageHeader;
 import kizu.api.image.ImageSize;
 
 /**
- * One file format, as far as it must be understood without decoding: OpenCV fills what is missing
- * of a truncated file with grey and says nothing, and allocates what a header declares before it
- * finds out.
+ * One file format. A decoder that fills what is missing with black or grey and says nothing would
+ * teach a network black defects, so each format is read to its last row or refused; and sizes are
+ * known before anything is allocated for them.
  */
 interface ImageContainer {
   /** Every format that is read. */
   List<ImageContainer> ALL =
       List.of(new PngContainer(), new JpegContainer(), new BmpContainer(), new TiffContainer());
 
-  /** Its name for messages. */
-  String name();
-
   /** Whether the bytes begin like this format. */
   boolean matches(Bytes bytes) throws IOException, BrokenImageException;
 
   /** What the header declares; the numbers may be absurd, but are positive. */
-  ImageSize header(Bytes bytes) throws IOException, BrokenImageException;
+  ImageHeader header(Bytes bytes) throws IOException, BrokenImageException;
 
   /**
-   * Checks that the file holds everything it declares.
+   * Decodes a file.
    *
-   * @param bytes the whole file
-   * @throws BrokenImageException if a part is missing or damaged
+   * @param data the whole file, whose declared size is admissible
+   * @throws BrokenImageException if a part is missing or damaged, or of a kind that is not read
    */
-  void requireComplete(byte[] bytes) throws IOException, BrokenImageException;
+  StoredPicture decode(byte[] data) throws IOException, BrokenImageException;
 
   /** The format of a file, by its content and never by its name. */
   static ImageContainer of(Bytes bytes) throws IOException, BrokenImageException {

@@ -2,7 +2,6 @@ package kizu.imageio.opencv;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import kizu.api.ComponentName;
 import kizu.api.KizuException;
 import kizu.api.image.Image;
@@ -10,7 +9,6 @@ import kizu.api.image.ImageCodec;
 import kizu.api.image.ImageHeader;
 import kizu.api.image.ImageSize;
 import kizu.api.image.LabelImage;
-import kizu.api.image.Orientation;
 import kizu.api.image.Reading;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -19,9 +17,15 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
- * Image files through OpenCV, guarded by checks of its own: size before allocation, completeness
- * before decoding. Alpha channels are left out, orientation tags are not followed: pixels come as
- * stored, so that a picture and its mask agree.
+ * Image files, whole or refused: a size is checked before anything is allocated for it, and every
+ * row, strip and scan is read to its end. JPEG is decoded and PNG written by OpenCV. The other
+ * formats are unpacked here, since OpenCV gives neither indices nor values as they are stored,
+ * fills what is missing with black, and turns some formats as their tags say but not others.
+ *
+ * <p>What values mean is settled for every kind of file: white is the highest value of the depth,
+ * zero is white where a TIFF file says so, indices become their colours, and colour profiles are
+ * not applied. Files whose pixels are partly transparent, are inks or Lab colours, have a sign or a
+ * floating point, or hold several pictures are refused with words.
  */
 @Component(service = ImageCodec.class)
 @ComponentName("opencv")
@@ -66,59 +70,35 @@ public final class OpenCvCodec implements ImageCodec {
 
   @Override
   public ImageHeader header(Path file) throws KizuException {
-    try (FileWindow window = new FileWindow(file)) {
-      ImageContainer container = ImageContainer.of(window);
-      ImageSize size = admissible(window, container, file);
-      return new ImageHeader(
-          container.name(), size, size.bits(), Orientation.AS_STORED, 1, false, Optional.empty());
-    } catch (IOException e) {
-      throw FileFailures.reading(file, e);
-    } catch (BrokenImageException e) {
-      throw broken(file, e);
-    }
+    return use(file, (window, container, header) -> header);
   }
 
   @Override
   public Image read(Path file, int channels, Reading reading) throws KizuException {
     requireGreyOrColour(channels);
-    try (FileWindow window = new FileWindow(file)) {
-      ImageContainer container = ImageContainer.of(window);
-      ImageSize declared = admissible(window, container, file);
-      byte[] bytes = window.all();
-      container.requireComplete(bytes);
-      return OpenCvPixels.decode(bytes, declared, channels);
-    } catch (IOException e) {
-      throw FileFailures.reading(file, e);
-    } catch (BrokenImageException e) {
-      throw broken(file, e);
-    }
+    return use(
+        file,
+        (window, container, header) -> {
+          StoredPicture picture = decode(window, container, header);
+          Image image = PictureImage.of(picture, header.significantBits(), reading, channels);
+          return reading.shown() ? header.orientation().shown(image) : image;
+        });
   }
 
   @Override
   public LabelImage readLabels(Path file, Reading reading) throws KizuException {
-    boolean colour = size(file).channels() == 3;
-    int bits = size(file).bits();
-    Image image = read(file, colour ? 3 : 1, reading);
-    int[] values = new int[image.height() * image.width()];
-    for (int c = 0, i = 0; c < image.channels(); c++) {
-      for (int k = 0; k < values.length; k++, i++) {
-        int value = Math.round(image.data()[i] * (colour ? 255 : (1 << bits) - 1));
-        values[k] = colour ? values[k] << 8 | value : value;
-      }
-    }
-    return new LabelImage(
-        image.height(),
-        image.width(),
-        colour ? LabelImage.Kind.COLOUR : LabelImage.Kind.GREY,
-        bits,
-        values,
-        Optional.empty());
+    return use(
+        file,
+        (window, container, header) -> {
+          LabelImage labels = PictureLabels.of(decode(window, container, header));
+          return reading.shown() ? header.orientation().shown(labels) : labels;
+        });
   }
 
   @Override
   public void write(Path file, Image image) throws KizuException {
     requireGreyOrColour(image.channels());
-    byte[] png = OpenCvPixels.encodePng(image);
+    byte[] png = PngEncoder.encode(image);
     try {
       AtomicFile.write(file, png);
     } catch (IOException e) {
@@ -126,30 +106,53 @@ public final class OpenCvCodec implements ImageCodec {
     }
   }
 
-  private ImageSize admissible(FileWindow window, ImageContainer container, Path file)
-      throws IOException, BrokenImageException, KizuException {
-    ImageSize size = container.header(window);
+  /** What is done with an open file whose header is admissible. */
+  private interface Use<T> {
+    T of(FileWindow window, ImageContainer container, ImageHeader header)
+        throws IOException, BrokenImageException;
+  }
+
+  private <T> T use(Path file, Use<T> use) throws KizuException {
+    try (FileWindow window = new FileWindow(file)) {
+      ImageContainer container = ImageContainer.of(window);
+      ImageHeader header = container.header(window);
+      requireAdmissible(file, header.size(), window.length());
+      return use.of(window, container, header);
+    } catch (IOException e) {
+      throw FileFailures.reading(file, e);
+    } catch (BrokenImageException e) {
+      throw new KizuException(file.toString(), e.getMessage(), e.remedy(), e);
+    }
+  }
+
+  private static StoredPicture decode(
+      FileWindow window, ImageContainer container, ImageHeader header)
+      throws IOException, BrokenImageException {
+    if (header.pages() > 1) {
+      throw BrokenImageException.pages(header.pages());
+    }
+    return container.decode(window.all());
+  }
+
+  private void requireAdmissible(Path file, ImageSize size, long length) throws KizuException {
     long pixels = (long) size.width() * size.height();
     if (pixels > maxPixels) {
       throw new KizuException(
           file.toString(),
-          "the file declares %d×%d pixels, the limit is %d"
-              .formatted(size.width(), size.height(), maxPixels),
+          "the file declares "
+              + (size.width() + "×" + size.height())
+              + " pixels, the limit is "
+              + maxPixels,
           "Scale or tile the picture, or raise maxPixels in the configuration"
               + " kizu.imageio.opencv.OpenCvCodec.");
     }
     // Sixteen bytes a pixel and room for metadata: no honest file is longer, and all of it is read.
-    if (window.length() > pixels * 16 + (64 << 20)) {
+    if (length > pixels * 16 + (64 << 20)) {
       throw new KizuException(
           file.toString(),
-          "the file has " + window.length() + " bytes, far more than its pixels need",
+          "the file has " + length + " bytes, far more than its pixels need",
           "Save the picture again without attachments.");
     }
-    return size;
-  }
-
-  private static KizuException broken(Path file, BrokenImageException e) {
-    return new KizuException(file.toString(), e.getMessage(), e.remedy(), e);
   }
 
   private static void requireGreyOrColour(int channels) {
