@@ -40,8 +40,11 @@ import kizu.experiment.file.Node;
 import kizu.experiment.file.Settings;
 import kizu.experiment.file.YamlText;
 import kizu.experiment.folder.Fields;
+import kizu.experiment.folder.FolderCheck;
+import kizu.experiment.folder.FolderLock;
 import kizu.experiment.folder.Json;
 import kizu.experiment.folder.RunFolder;
+import kizu.experiment.run.Build;
 import kizu.experiment.run.Pace;
 import kizu.experiment.run.RunExecution;
 import kizu.experiment.run.RunJob;
@@ -52,6 +55,7 @@ import kizu.experiment.worker.Request;
 import kizu.experiment.worker.WorkerLoop;
 import kizu.experiment.worker.WorkerStart;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -106,7 +110,7 @@ public final class ExperimentService implements Experiments {
         codec,
         runsFolder(config.runs(), context.getProperty(PROPERTY)),
         config.segmenter(),
-        context.getBundle().getVersion().toString(),
+        build(context.getBundle()),
         DistributionStart.of(System::getProperty),
         Clock.systemUTC());
   }
@@ -119,7 +123,7 @@ public final class ExperimentService implements Experiments {
    * @param codec writes pictures
    * @param runs where runs go by default
    * @param segmenter the segmenter of experiments that name none
-   * @param version the program's version
+   * @param build the program's version and revision
    * @param workers starts processes for runs side by side; empty where that is not possible
    * @param clock tells when runs start
    */
@@ -129,16 +133,23 @@ public final class ExperimentService implements Experiments {
       ImageCodec codec,
       Path runs,
       String segmenter,
-      String version,
+      Build build,
       Optional<WorkerStart> workers,
       Clock clock) {
     this.catalog = catalog;
     this.reader = new ExperimentReader(catalog, segmenter);
     this.gate = new Gate(catalog);
-    this.execution = new RunExecution(trainer, catalog, codec, version, clock);
+    this.execution = new RunExecution(trainer, catalog, codec, build, clock);
     this.comparison = new Comparison(catalog, execution, workers, clock);
     this.runs = runs;
     this.clock = clock;
+  }
+
+  private static Build build(Bundle bundle) {
+    String revision = bundle.getHeaders("").get(Build.HEADER);
+    return new Build(
+        bundle.getVersion().toString(),
+        revision == null || revision.isBlank() ? Build.UNKNOWN : revision);
   }
 
   private static Path runsFolder(String configured, @Nullable String property) {
@@ -161,14 +172,11 @@ public final class ExperimentService implements Experiments {
                     RunFolder.fresh(
                         runs.resolve(
                             RunFolder.name(clock.instant(), data.dataset().name(), what))));
-    if (!RunFolder.empty(place)) {
-      boolean run = new RunFolder(place).begun();
-      throw new KizuException(
-          place.toString(),
-          run ? "already holds a run" : "is not empty",
-          (run ? "Continue it with kizu:resume, or give" : "Give") + " another folder with --out.");
-    }
-    return execute(job(experiment, data, selection, new RunFolder(place)), progress);
+    // Said before anything is opened, and once more when the folder is held.
+    RunExecution.requireEmpty(new RunFolder(place));
+    RunJob job = job(experiment, data, selection, new RunFolder(place));
+    execution.begin(job, progress, new Pace(List.of(job)));
+    return StoredRun.summary(job.folder());
   }
 
   @Override
@@ -191,18 +199,15 @@ public final class ExperimentService implements Experiments {
     Experiment experiment = reader.read((Node.Mapping) stored, head.text("name"), folder.root());
     OpenedDataset data = gate.pass(experiment, List.of(experiment.seed()), progress);
     Selection selection = Selection.draw(data.dataset(), experiment.budget(), experiment.seed());
-    return execute(job(experiment, data, selection, folder), progress);
+    RunJob job = job(experiment, data, selection, folder);
+    execution.execute(job, progress, new Pace(List.of(job)));
+    return StoredRun.summary(folder);
   }
 
   private static RunJob job(
       Experiment experiment, OpenedDataset data, Selection selection, RunFolder folder) {
     return new RunJob(
         experiment, data, selection, folder, experiment.method() + " seed " + experiment.seed());
-  }
-
-  private RunSummary execute(RunJob job, Progress progress) throws KizuException {
-    execution.execute(job, progress, new Pace(List.of(job)));
-    return StoredRun.summary(job.folder());
   }
 
   @Override
@@ -299,7 +304,16 @@ public final class ExperimentService implements Experiments {
       throw new KizuException(
           run.toString(), "is neither a run nor a comparison", "kizu:runs lists what there is.");
     }
-    return summary(folder);
+    RunSummary summary = summary(folder);
+    return FolderLock.held(folder) ? summary : withDamages(summary, FolderCheck.all(folder));
+  }
+
+  private static RunSummary withDamages(RunSummary summary, List<String> damages) {
+    List<String> notes = new ArrayList<>(summary.notes());
+    damages.stream()
+        .filter(damage -> notes.stream().noneMatch(note -> note.contains(damage)))
+        .forEach(notes::add);
+    return summary.withNotes(notes);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package kizu.experiment;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import kizu.api.KizuException;
 import kizu.api.dataset.SampleInfo;
@@ -34,6 +37,8 @@ import kizu.api.training.TrainingPlan;
  * whose values depend on placement and seed.
  */
 final class FakeTrainer implements Trainer {
+  private static final String STEP = "step";
+
   final List<TrainingPlan> plans = Collections.synchronizedList(new ArrayList<>());
   int steps;
 
@@ -69,6 +74,7 @@ final class FakeTrainer implements Trainer {
     private final TrainingPlan plan;
     private final Path checkpoint;
     private final TrainingListener listener;
+    private final Properties kept = new Properties();
     private int step;
 
     FakeTraining(TrainingPlan plan, Path checkpoints, TrainingListener listener) {
@@ -77,8 +83,9 @@ final class FakeTrainer implements Trainer {
       this.listener = listener;
       mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
       if (Files.exists(checkpoint)) {
-        try {
-          step = Integer.parseInt(Files.readString(checkpoint));
+        try (Reader reader = Files.newBufferedReader(checkpoint)) {
+          kept.load(reader);
+          step = Integer.parseInt(kept.getProperty(STEP, "0"));
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }
@@ -132,8 +139,11 @@ final class FakeTrainer implements Trainer {
 
     @Override
     public void checkpoint() {
-      try {
-        Files.writeString(checkpoint, Integer.toString(step));
+      Properties now = new Properties();
+      now.putAll(listener.remember());
+      now.setProperty(STEP, Integer.toString(step));
+      try (Writer writer = Files.newBufferedWriter(checkpoint)) {
+        now.store(writer, null);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -194,6 +204,13 @@ final class FakeTrainer implements Trainer {
     @Override
     public Map<String, String> provenance() {
       return Map.of("engine", "fake");
+    }
+
+    @Override
+    public Map<String, String> remembered() {
+      Map<String, String> remembered = new HashMap<>();
+      kept.stringPropertyNames().forEach(name -> remembered.put(name, kept.getProperty(name, "")));
+      return remembered;
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import kizu.api.experiment.CompareRequest;
 import kizu.api.experiment.Progress;
 import kizu.api.experiment.RunRequest;
+import kizu.experiment.run.Build;
 
 /** The service over fakes, in a temporary folder. */
 final class Workshop {
@@ -42,7 +43,7 @@ final class Workshop {
             new FakeCodec(),
             folder.resolve("runs"),
             "pytorch",
-            "0.1.0",
+            new Build("0.1.0", "cafe"),
             Optional.of(workers),
             Clock.fixed(Instant.parse("2026-11-24T09:00:00Z"), ZoneOffset.UTC));
     this.file = write("test.yaml", YAML);

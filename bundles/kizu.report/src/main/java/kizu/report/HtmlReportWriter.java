@@ -1,13 +1,22 @@
 package kizu.report;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import kizu.api.KizuException;
+import kizu.api.folder.Seal;
+import kizu.api.folder.WriteFailure;
 import kizu.api.report.ReportWriter;
 import kizu.report.html.Page;
 import kizu.report.section.Report;
@@ -15,18 +24,27 @@ import org.osgi.service.component.annotations.Component;
 
 /**
  * Writes the report as one HTML file that needs nothing else: no network, no script, no other file.
- * The same folder gives the same bytes.
+ * The same folder gives the same bytes; the last line is their checksum.
  */
 @Component
 public final class HtmlReportWriter implements ReportWriter {
+  /** The process is in the name: two may write the same report at once, and one may be killed. */
+  private static final String TEMPORARY = ".index.html.%d.tmp";
+
+  private static final Pattern LEFT = Pattern.compile("\\.index\\.html\\.([0-9]{1,18})\\.tmp");
+
   @Override
   public Path write(Path folder) throws KizuException {
     Path root = folder.toAbsolutePath().normalize();
     Page page = Report.of(root);
     Path file = root.resolve("report").resolve("index.html");
-    Path temporary = file.resolveSibling(".index.html.tmp");
+    long process = ProcessHandle.current().pid();
+    Path temporary = file.resolveSibling(String.format(Locale.ROOT, TEMPORARY, process));
     try {
-      Files.createDirectories(file.getParent());
+      if (!Files.isDirectory(file.getParent())) {
+        Files.createDirectories(file.getParent());
+      }
+      clear(file.getParent());
       try {
         write(page, temporary);
         Files.move(
@@ -35,18 +53,41 @@ public final class HtmlReportWriter implements ReportWriter {
         Files.deleteIfExists(temporary);
       }
     } catch (IOException e) {
-      throw new KizuException(
-          file.toString(),
-          "cannot be written: " + e.getMessage(),
-          "Check that you may write there and that the disk has room.",
-          e);
+      throw WriteFailure.of(file, e, "Check that you may write there.");
     }
     return file;
   }
 
+  /** Takes away what processes that are dead were writing. */
+  private static void clear(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Matcher name = LEFT.matcher(file.getFileName().toString());
+        if (name.matches()
+            && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()
+            && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
   private static void write(Page page, Path file) throws IOException {
-    try (Writer out = new BufferedWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
-      page.write(out);
+    StringWriter text = new StringWriter();
+    page.write(text);
+    ByteBuffer bytes =
+        ByteBuffer.wrap((text + Seal.page(text.toString())).getBytes(StandardCharsets.UTF_8));
+    try (FileChannel out =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE,
+            LinkOption.NOFOLLOW_LINKS)) {
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
+      }
+      out.force(true);
     }
   }
 }

@@ -2,7 +2,6 @@ package kizu.report;
 
 import static kizu.report.RunStory.map;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a comparison folder as an experiment does; its numbers are given, not computed. */
 final class ComparisonStory {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   final Path root;
   private final List<String> methods;
@@ -110,7 +108,6 @@ final class ComparisonStory {
   }
 
   private void write(String name, Map<String, @Nullable Object> value) throws IOException {
-    Files.writeString(
-        root.resolve(name), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value));
+    Files.writeString(root.resolve(name), RunStory.sealed(value));
   }
 }

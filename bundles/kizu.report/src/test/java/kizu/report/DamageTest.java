@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import kizu.api.KizuException;
+import kizu.api.folder.Seal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -113,7 +114,7 @@ class DamageTest {
     assertTrue(predictions.contains("t1 · scratch"), predictions);
     assertTrue(predictions.contains("predictions/image-2.png is damaged"), predictions);
     assertTrue(predictions.contains("predictions/truth-3.png is not there"), predictions);
-    assertTrue(predictions.contains("truth-4.png has another size"), predictions);
+    assertTrue(predictions.contains("truth-4.png is damaged"), predictions);
   }
 
   @Test
@@ -160,6 +161,48 @@ class DamageTest {
   }
 
   @Test
+  void whatWasChangedAndStillReadsIsDamage() throws Exception {
+    RunStory.finished(folder, "learned", 0, 0.7);
+    change("metrics.json", "\"threshold\" : 0.4", "\"threshold\" : 0.9");
+    change("gallery/index.json", "\"x\" : 34", "\"x\" : 35");
+    change("journal.jsonl", "\"step\":17,", "\"step\":16,");
+
+    Written written = Written.of(folder);
+
+    assertTrue(written.headline().contains("does not match its checksum"), written.headline());
+    assertTrue(written.section("gallery").contains("does not match its checksum"));
+    assertTrue(written.section("notes").contains("lines that cannot be read"));
+    assertTrue(written.section("notes").contains("1 step"));
+  }
+
+  @Test
+  void aPageCarriesItsChecksum() throws Exception {
+    RunStory.finished(folder, "learned", 0, 0.7);
+    Path page = new HtmlReportWriter().write(folder);
+    assertTrue(Seal.pageIntact(Files.readAllBytes(page)));
+  }
+
+  @Test
+  void whatAKilledProcessLeftIsTakenAwayAndNothingElse() throws Exception {
+    RunStory.finished(folder, "learned", 0, 0.7);
+    Path report = Files.createDirectories(folder.resolve("report"));
+    // No process has this number: it is above the highest that a kernel gives.
+    Path left = Files.writeString(report.resolve(".index.html.999999999.tmp"), "half");
+    Path alive =
+        Files.writeString(
+            report.resolve(".index.html." + ProcessHandle.current().parent().orElseThrow().pid()
+                + ".tmp"),
+            "half");
+    Path mine = Files.writeString(report.resolve("notes.txt"), "mine");
+
+    new HtmlReportWriter().write(folder);
+
+    assertFalse(Files.exists(left));
+    assertTrue(Files.exists(alive));
+    assertTrue(Files.exists(mine));
+  }
+
+  @Test
   void linesOfTheJournalThatAreNotWholeAreCounted() throws Exception {
     RunStory.finished(folder, "learned", 0, 0.7);
     Path journal = folder.resolve("journal.jsonl");
@@ -184,6 +227,12 @@ class DamageTest {
 
     assertTrue(written.section("notes").contains("This run cannot be read"));
     assertTrue(written.section("predictions").contains("Shown: learned s1."));
+  }
+
+  private void change(String name, String from, String to) throws Exception {
+    String text = Files.readString(folder.resolve(name));
+    assertTrue(text.contains(from), name);
+    Files.writeString(folder.resolve(name), text.replace(from, to));
   }
 
   private void damage(String name) throws Exception {

@@ -10,6 +10,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import kizu.api.folder.Digest;
+import kizu.api.folder.Seal;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a run folder as an experiment does, of the shape {@code run-folder.md} describes. */
@@ -252,7 +256,7 @@ final class RunStory {
     Map<String, @Nullable Object> line = map("event", event, "step", step);
     line.putAll(map(fields));
     try {
-      journal.add(JSON.writeValueAsString(line));
+      journal.add(Seal.line(JSON.writeValueAsString(line)));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -428,9 +432,33 @@ final class RunStory {
             method.equals("learned") ? map("entropy", 4.1, "uniformRegionMass", 0.23) : null));
   }
 
+  /** Writes a file with its checksum; an index with those of the pictures beside it. */
   void write(String name, Object value) throws IOException {
-    Files.writeString(
-        root.resolve(name), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value));
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((key, member) -> members.put(String.valueOf(key), member));
+    } else {
+      members.put("pictures", value);
+    }
+    Path file = root.resolve(name);
+    if (name.endsWith("index.json")) {
+      members.put("files", checksums(file.resolveSibling("")));
+    }
+    Files.writeString(file, sealed(members));
+  }
+
+  static String sealed(Map<String, @Nullable Object> members) throws IOException {
+    return Seal.file(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(members) + "\n");
+  }
+
+  private static Map<String, String> checksums(Path folder) throws IOException {
+    Map<String, String> checksums = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".png")).toList()) {
+        checksums.put(String.valueOf(file.getFileName()), Digest.of(file));
+      }
+    }
+    return checksums;
   }
 
   /** Keys and values in turn, in that order; values may be null. */

@@ -40,6 +40,12 @@ public record RunSummary(
     notes = List.copyOf(notes);
   }
 
+  /** The same with other notes. */
+  public RunSummary withNotes(List<String> others) {
+    return new RunSummary(
+        folder, kind, dataset, method, seed, state, step, steps, started, seconds, metrics, others);
+  }
+
   /** How a run stands. */
   public enum State {
     /** It can be resumed. */

@@ -47,6 +47,14 @@ public interface Training extends AutoCloseable {
   /** Location maps as they are now, over at most this many backgrounds. */
   List<LocationView> maps(int count);
 
+  /**
+   * What the listener gave to be remembered when the checkpoint was written at which this training
+   * was opened; empty for one that began at step 0.
+   */
+  default Map<String, String> remembered() {
+    return Map.of();
+  }
+
   /** Facts about the segmenter for the provenance. */
   Map<String, String> provenance();
 

@@ -34,6 +34,7 @@ import kizu.api.training.TrainingEvent.Evaluated;
 import kizu.api.training.TrainingEvent.RecipeLearned;
 import kizu.api.training.TrainingEvent.RoundStarted;
 import kizu.api.training.TrainingEvent.Stepped;
+import kizu.api.training.TrainingEvent.Warned;
 import kizu.api.training.TrainingListener;
 import kizu.api.training.TrainingPlan;
 import kizu.core.checkpoint.Checkpoint;
@@ -79,6 +80,7 @@ final class BilevelTraining implements Training {
   private UpperLevel upper;
   private Map<String, Tensor> bestWeights = Map.of();
   private Checkpoint.Best best = Checkpoint.Best.NONE;
+  private Map<String, String> remembered = Map.of();
   private int step;
 
   BilevelTraining(
@@ -220,7 +222,8 @@ final class BilevelTraining implements Training {
   }
 
   private void resume() throws KizuException {
-    var latest = checkpoints.latest();
+    List<String> passedOver = new ArrayList<>();
+    Optional<Checkpoint> latest = checkpoints.latest(passedOver::add);
     if (latest.isEmpty()) {
       return;
     }
@@ -234,6 +237,8 @@ final class BilevelTraining implements Training {
     step = checkpoint.step();
     best = checkpoint.best();
     bestWeights = checkpoint.bestWeights();
+    remembered = checkpoint.remembered();
+    passedOver.forEach(message -> listener.on(new Warned(step, message)));
     sources.rejoin(checkpoint.joined());
     restore(checkpoint.state());
   }
@@ -389,7 +394,14 @@ final class BilevelTraining implements Training {
   @Override
   public void checkpoint() throws KizuException {
     checkpoints.write(
-        new Checkpoint(step, plan.fingerprint(), sources.joined(), best, state(), bestWeights));
+        new Checkpoint(
+            step,
+            plan.fingerprint(),
+            sources.joined(),
+            best,
+            state(),
+            bestWeights,
+            listener.remember()));
     listener.on(new Checkpointed(step));
   }
 
@@ -457,6 +469,11 @@ final class BilevelTraining implements Training {
       }
     }
     return views;
+  }
+
+  @Override
+  public Map<String, String> remembered() {
+    return remembered;
   }
 
   @Override

@@ -13,6 +13,7 @@ import kizu.api.tensor.Tensor;
  * @param best the best evaluation so far
  * @param state segmenter and upper level
  * @param bestWeights the network at the best evaluation, empty before the first one
+ * @param remembered what the training's listener wants to know again, by name
  */
 public record Checkpoint(
     int step,
@@ -20,12 +21,14 @@ public record Checkpoint(
     Set<String> joined,
     Best best,
     Map<String, Tensor> state,
-    Map<String, Tensor> bestWeights) {
+    Map<String, Tensor> bestWeights,
+    Map<String, String> remembered) {
   /** Copies the collections. */
   public Checkpoint {
     joined = Set.copyOf(joined);
     state = Map.copyOf(state);
     bestWeights = Map.copyOf(bestWeights);
+    remembered = Map.copyOf(remembered);
   }
 
   /**

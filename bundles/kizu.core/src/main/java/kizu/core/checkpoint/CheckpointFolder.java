@@ -1,47 +1,54 @@
 package kizu.core.checkpoint;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kizu.api.KizuException;
+import kizu.api.folder.Digest;
+import kizu.api.folder.WriteFailure;
 import kizu.api.tensor.Tensor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The last few checkpoints of a run. Each is a folder that is written under another name, flushed
- * to disk, hashed and renamed: it is whole or not there, whenever the process dies. A damaged one
- * is passed over for the one before.
+ * to disk, hashed and renamed: it is whole or not there, whenever the process dies. Every byte of
+ * it is under a checksum; a damaged one is passed over for the one before, and told.
+ *
+ * <p>The folder may hold what it likes besides, and may be a link: only what this class made is ever
+ * removed. One process at a time works in it; that is the caller's to see to.
  */
 public final class CheckpointFolder {
-  private static final Logger LOG = LoggerFactory.getLogger(CheckpointFolder.class);
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int KEPT = 3;
-  private static final String PREFIX = "step-";
+  private static final String NAME = "step-%09d";
+  private static final Pattern WHOLE = Pattern.compile("step-([0-9]{9,10})");
+
+  /** What is being written or removed; one that is still there was left by a killed process. */
+  private static final String WRITTEN = ".step-%09d.part";
+
+  private static final String REMOVED = ".step-%09d.old";
+  private static final Pattern PART = Pattern.compile("\\.step-[0-9]{9,10}\\.(part|old)");
   private static final String MANIFEST = "manifest.json";
   private static final String STATE = "state.safetensors";
   private static final String BEST = "best.safetensors";
+  private static final OwnFolder OWN = new OwnFolder(Set.of(MANIFEST, STATE, BEST));
 
   private final Path folder;
 
@@ -53,19 +60,24 @@ public final class CheckpointFolder {
   public CheckpointFolder(Path folder) throws KizuException {
     this.folder = folder;
     try {
-      Files.createDirectories(folder);
-      try (Stream<Path> children = Files.list(folder)) {
-        for (Path child : children.filter(p -> !isCheckpoint(p)).toList()) {
-          delete(child);
-        }
+      // Not createDirectories: it refuses a link to a folder.
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectories(folder);
+      }
+      for (Path child : children(PART)) {
+        OWN.delete(child);
       }
     } catch (IOException e) {
-      throw failure("cannot be prepared for checkpoints", e);
+      throw failure(folder, e);
     }
   }
 
-  private static boolean isCheckpoint(Path path) {
-    return path.getFileName().toString().matches(PREFIX + "\\d{9}");
+  private List<Path> children(Pattern name) throws IOException {
+    try (Stream<Path> children = Files.list(folder)) {
+      return children
+          .filter(child -> name.matcher(child.getFileName().toString()).matches())
+          .toList();
+    }
   }
 
   /**
@@ -74,103 +86,144 @@ public final class CheckpointFolder {
    * @throws KizuException if the disk is full or read-only; earlier checkpoints stay as they are
    */
   public void write(Checkpoint checkpoint) throws KizuException {
-    Path whole = folder.resolve(PREFIX + "%09d".formatted(checkpoint.step()));
-    Path part = folder.resolve("part-" + checkpoint.step());
+    Path whole = named(NAME, checkpoint.step());
+    Path part = named(WRITTEN, checkpoint.step());
     try {
-      delete(part);
+      OWN.delete(part);
+      requireRoom(part);
       Files.createDirectory(part);
-      writeTensors(part.resolve(STATE), checkpoint.state());
-      writeTensors(part.resolve(BEST), checkpoint.bestWeights());
-      writeManifest(part, checkpoint);
-      delete(whole);
+      Map<String, String> files = new LinkedHashMap<>();
+      files.put(BEST, writeTensors(part.resolve(BEST), checkpoint.bestWeights()));
+      files.put(STATE, writeTensors(part.resolve(STATE), checkpoint.state()));
+      write(part.resolve(MANIFEST), Manifest.of(checkpoint, files).text());
+      sync(part);
+      drop(whole);
+      requireRoom(whole);
       Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
       sync(folder);
       List<Path> all = all();
       for (Path old : all.subList(Math.min(KEPT, all.size()), all.size())) {
-        delete(old);
+        drop(old);
       }
     } catch (IOException e) {
       try {
-        delete(part);
+        OWN.delete(part);
       } catch (IOException left) {
         e.addSuppressed(left);
       }
-      throw failure("the checkpoint of step " + checkpoint.step() + " cannot be written", e);
+      throw failure(whole, e);
     }
   }
 
-  private static void writeTensors(Path file, Map<String, Tensor> tensors) throws IOException {
+  /** Names are read by programs: their digits are the same in every language. */
+  private Path named(String pattern, int step) {
+    return folder.resolve(String.format(Locale.ROOT, pattern, step));
+  }
+
+  /** Under another name first: killed in the middle, it would look like a damaged checkpoint. */
+  private void drop(Path old) throws IOException {
+    if (OWN.owns(old)) {
+      Path part = named(REMOVED, step(old));
+      OWN.delete(part);
+      Files.move(old, part, StandardCopyOption.ATOMIC_MOVE);
+      OWN.delete(part);
+    }
+  }
+
+  private static void requireRoom(Path whole) throws KizuException {
+    if (Files.exists(whole, LinkOption.NOFOLLOW_LINKS)) {
+      throw new KizuException(
+          whole.toString(),
+          "is in the way of a checkpoint: it is a link, or holds files that are none of ours",
+          "Move it away, then resume the run.");
+    }
+  }
+
+  private static String writeTensors(Path file, Map<String, Tensor> tensors) throws IOException {
     try (FileChannel out =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       SafeTensors.write(out, tensors);
       out.force(true);
     }
+    return Digest.of(file);
   }
 
-  private static void writeManifest(Path part, Checkpoint checkpoint) throws IOException {
-    ObjectNode manifest = JSON.createObjectNode();
-    manifest.put("step", checkpoint.step());
-    manifest.put("fingerprint", checkpoint.fingerprint());
-    var joined = manifest.putArray("joined");
-    new TreeSet<>(checkpoint.joined()).forEach(joined::add);
-    Checkpoint.Best best = checkpoint.best();
-    ObjectNode node = manifest.putObject("best");
-    node.put("step", best.step());
-    // JSON has no infinities; before the first evaluation there is nothing to keep.
-    if (best.step() >= 0) {
-      node.put("score", best.score());
-      node.put("loss", best.loss());
-      node.put("threshold", best.threshold());
-    }
-    ObjectNode hashes = manifest.putObject("sha256");
-    hashes.put(STATE, sha256(part.resolve(STATE)));
-    hashes.put(BEST, sha256(part.resolve(BEST)));
-    Path file = part.resolve(MANIFEST);
-    Files.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
-    sync(file);
-    sync(part);
-  }
-
-  /** The newest whole checkpoint. */
-  public Optional<Checkpoint> latest() throws KizuException {
-    try {
-      for (Path candidate : all()) {
-        try {
-          return Optional.of(read(candidate));
-        } catch (IOException | RuntimeException e) {
-          LOG.warn("checkpoint {} is damaged and passed over: {}", candidate, e.toString());
-        }
+  private static void write(Path file, String text) throws IOException {
+    try (FileChannel out =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
       }
-      return Optional.empty();
-    } catch (IOException e) {
-      throw failure("cannot be read", e);
+      out.force(true);
     }
+  }
+
+  /**
+   * The newest whole checkpoint.
+   *
+   * @param passedOver told, in a sentence, of every newer one that is damaged
+   * @return empty if there is no checkpoint at all
+   * @throws KizuException if there are some and every one is damaged, or the folder cannot be read
+   */
+  public Optional<Checkpoint> latest(Consumer<String> passedOver) throws KizuException {
+    List<String> damaged = new ArrayList<>();
+    for (Path candidate : list()) {
+      try {
+        Checkpoint checkpoint = read(candidate);
+        damaged.forEach(
+            each ->
+                passedOver.accept(
+                    "checkpoint "
+                        + each
+                        + ": passed over for the one of step "
+                        + checkpoint.step()));
+        return Optional.of(checkpoint);
+      } catch (IOException | RuntimeException e) {
+        damaged.add(name(candidate) + " is damaged (" + words(e) + ")");
+      }
+    }
+    if (damaged.isEmpty()) {
+      return Optional.empty();
+    }
+    throw new KizuException(
+        folder.toString(),
+        "holds no whole checkpoint: " + String.join("; ", damaged),
+        "Restore one of them from a copy, then resume. Without one the run can only be done anew, in"
+            + " another folder or with this run's folder removed.");
+  }
+
+  private static String words(Exception e) {
+    return e instanceof NoSuchFileException missing
+        ? Path.of(missing.getFile()).getFileName() + " is missing"
+        : Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
   }
 
   private static Checkpoint read(Path checkpoint) throws IOException {
-    JsonNode manifest = JSON.readTree(checkpoint.resolve(MANIFEST).toFile());
+    Manifest manifest;
+    try {
+      manifest = Manifest.read(Files.readAllBytes(checkpoint.resolve(MANIFEST)));
+    } catch (NoSuchFileException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IOException(MANIFEST + " " + e.getMessage(), e);
+    }
+    if (manifest.step() != step(checkpoint)) {
+      throw new IOException(MANIFEST + " is that of step " + manifest.step());
+    }
     for (String name : List.of(STATE, BEST)) {
-      String expected = manifest.path("sha256").path(name).asText();
-      if (!expected.equals(sha256(checkpoint.resolve(name)))) {
-        throw new IOException(name + " does not match its hash");
+      if (!Digest.of(checkpoint.resolve(name)).equals(manifest.files().get(name))) {
+        throw new IOException(name + " does not match its checksum");
       }
     }
-    TreeSet<String> joined = new TreeSet<>();
-    manifest.path("joined").forEach(n -> joined.add(n.asText()));
-    JsonNode best = manifest.path("best");
     return new Checkpoint(
-        manifest.path("step").asInt(),
-        manifest.path("fingerprint").asText(),
-        joined,
-        best.path("step").asInt() < 0
-            ? Checkpoint.Best.NONE
-            : new Checkpoint.Best(
-                best.path("step").asInt(),
-                best.path("score").asDouble(),
-                best.path("loss").asDouble(),
-                best.path("threshold").asDouble()),
+        manifest.step(),
+        manifest.fingerprint(),
+        manifest.joined(),
+        manifest.best(),
         readTensors(checkpoint.resolve(STATE)),
-        readTensors(checkpoint.resolve(BEST)));
+        readTensors(checkpoint.resolve(BEST)),
+        manifest.remembered());
   }
 
   private static Map<String, Tensor> readTensors(Path file) throws IOException {
@@ -179,26 +232,35 @@ public final class CheckpointFolder {
     }
   }
 
-  /** Newest first. */
-  private List<Path> all() throws IOException {
-    try (Stream<Path> children = Files.list(folder)) {
-      return children
-          .filter(CheckpointFolder::isCheckpoint)
-          .sorted(Comparator.comparing((Path p) -> p.getFileName().toString()).reversed())
-          .toList();
+  private List<Path> list() throws KizuException {
+    try {
+      return all();
+    } catch (IOException e) {
+      throw new KizuException(
+          folder.toString(),
+          "cannot be read",
+          "Let the folder be readable, then resume the run.",
+          e);
     }
   }
 
-  private static String sha256(Path file) throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-        in.transferTo(OutputStream.nullOutputStream());
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+  /** Newest first. */
+  private List<Path> all() throws IOException {
+    return children(WHOLE).stream()
+        .filter(child -> Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS))
+        .sorted(Comparator.comparingInt(CheckpointFolder::step).reversed())
+        .toList();
+  }
+
+  private static String name(Path checkpoint) {
+    return checkpoint.getFileName().toString();
+  }
+
+  private static int step(Path checkpoint) {
+    Matcher matcher = WHOLE.matcher(name(checkpoint));
+    long step = matcher.matches() ? Long.parseLong(matcher.group(1)) : -1;
+    // One that no int holds is none of ours.
+    return step > Integer.MAX_VALUE ? -1 : (int) step;
   }
 
   private static void sync(Path path) throws IOException {
@@ -213,31 +275,11 @@ public final class CheckpointFolder {
     }
   }
 
-  private static void delete(Path path) throws IOException {
-    if (!Files.exists(path)) {
-      return;
-    }
-    List<Path> inside = new ArrayList<>();
-    try (Stream<Path> walk = Files.walk(path)) {
-      walk.sorted(Comparator.reverseOrder()).forEach(inside::add);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-    for (Path each : inside) {
-      Files.delete(each);
-    }
-  }
-
-  private KizuException failure(String problem, IOException e) {
-    String reason =
-        e instanceof FileSystemException f && f.getReason() != null
-            ? f.getReason()
-            : Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
-    return new KizuException(
-        folder.toString(),
-        problem + " (" + reason + ")",
-        "Free some space or make the folder writable, then `kizu:resume` the run; what was written"
-            + " before is intact.",
-        e);
+  private static KizuException failure(Path file, IOException e) {
+    return WriteFailure.of(
+        file,
+        e,
+        "Let the folder be writable, then `kizu:resume` the run; what was written before is"
+            + " intact.");
   }
 }

@@ -112,6 +112,9 @@ public final class SafeTensors {
     }
     byte[] text = fill(in, (int) size).array();
     JsonNode header = JSON.readTree(new String(text, StandardCharsets.UTF_8));
+    if (header == null || !header.isObject()) {
+      throw new IOException("not a safetensors file: its header is no JSON object");
+    }
     List<String> names = new ArrayList<>();
     header.fieldNames().forEachRemaining(names::add);
     names.remove("__metadata__");
@@ -120,8 +123,16 @@ public final class SafeTensors {
         Comparator.comparingLong((String name) -> offset(header, name, 0))
             .thenComparingLong(name -> offset(header, name, 1)));
     Map<String, Tensor> tensors = new TreeMap<>();
+    long end = 0;
     for (String name : names) {
-      tensors.put(name, values(in, name, header.get(name)));
+      if (offset(header, name, 0) != end) {
+        throw new IOException("tensor " + name + " does not begin where the one before ends");
+      }
+      tensors.put(name, values(in, name, header.path(name)));
+      end = offset(header, name, 1);
+    }
+    if (in.read(ByteBuffer.allocate(1)) >= 0) {
+      throw new IOException("holds more than its header tells of");
     }
     return tensors;
   }
@@ -133,12 +144,21 @@ public final class SafeTensors {
   private static Tensor values(ReadableByteChannel in, String name, JsonNode node)
       throws IOException {
     List<Integer> shape = new ArrayList<>();
-    int count = 1;
-    for (JsonNode extent : node.get("shape")) {
-      shape.add(extent.asInt());
-      count = Math.multiplyExact(count, extent.asInt());
+    long values = 1;
+    for (JsonNode extent : node.path("shape")) {
+      if (!extent.isInt() || extent.intValue() < 0) {
+        throw new IOException("tensor " + name + " has a shape that is none");
+      }
+      shape.add(extent.intValue());
+      values = Math.min(values * extent.intValue(), Integer.MAX_VALUE);
     }
-    String type = node.get("dtype").asText();
+    String type = node.path("dtype").asText();
+    long bytes = values * (type.equals("F64") ? Double.BYTES : Float.BYTES);
+    JsonNode ends = node.path("data_offsets");
+    if (!node.path("shape").isArray() || ends.path(1).asLong() - ends.path(0).asLong() != bytes) {
+      throw new IOException("tensor " + name + " has another shape than values");
+    }
+    int count = (int) values;
     switch (type) {
       case "F32" -> {
         float[] floats = new float[count];

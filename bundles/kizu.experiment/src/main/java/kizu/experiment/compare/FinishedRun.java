@@ -9,6 +9,7 @@ import kizu.api.KizuException;
 import kizu.experiment.folder.Fields;
 import kizu.experiment.folder.Json;
 import kizu.experiment.folder.RunFolder;
+import kizu.experiment.run.StoredRun;
 
 /**
  * The result of one run, as its {@code metrics.json} tells it.
@@ -32,7 +33,7 @@ record FinishedRun(
    */
   static FinishedRun read(RunFolder folder, long seed) throws KizuException {
     String file = folder.metrics().toString();
-    Fields result = new Fields(file, Json.read(folder.metrics()));
+    Fields result = new Fields(file, Json.read(folder.metrics(), StoredRun.RESULT));
     Fields test = result.object("test");
     Map<String, Map<String, double[]>> groups = new TreeMap<>();
     for (Object item : test.list("groups")) {

@@ -29,12 +29,16 @@ public final class Fields {
 
   /** A whole number. */
   public long integer(String key) throws KizuException {
-    return require(key, Number.class).longValue();
+    Number number = require(key, Number.class);
+    if (!(number instanceof Integer) && !(number instanceof Long)) {
+      throw damaged("'" + key + "' is no whole number: " + number, null);
+    }
+    return number.longValue();
   }
 
   /** A number; NaN where it is null. */
   public double number(String key) throws KizuException {
-    return number(values.get(key));
+    return number(key, values.get(key));
   }
 
   /** An object. */
@@ -56,14 +60,15 @@ public final class Fields {
   public Map<String, Double> numbers() throws KizuException {
     Map<String, Double> numbers = new LinkedHashMap<>();
     for (Map.Entry<?, ?> entry : values.entrySet()) {
-      numbers.put(String.valueOf(entry.getKey()), number(entry.getValue()));
+      String key = String.valueOf(entry.getKey());
+      numbers.put(key, number(key, entry.getValue()));
     }
     return numbers;
   }
 
-  private double number(@Nullable Object value) throws KizuException {
+  private double number(String key, @Nullable Object value) throws KizuException {
     if (value != null && !(value instanceof Number)) {
-      throw damaged("'" + value + "' is no number", null);
+      throw damaged("'" + key + "' is no number", null);
     }
     return value == null ? Double.NaN : ((Number) value).doubleValue();
   }
@@ -71,7 +76,7 @@ public final class Fields {
   private <T> T require(String key, Class<T> type) throws KizuException {
     Object value = values.get(key);
     if (!type.isInstance(value)) {
-      throw damaged("'" + key + "' is missing", null);
+      throw damaged("'" + key + "' is missing or of another type", null);
     }
     return type.cast(value);
   }

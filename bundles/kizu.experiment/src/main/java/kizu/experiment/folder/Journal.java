@@ -7,93 +7,170 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import kizu.api.KizuException;
+import kizu.api.folder.Digest;
+import kizu.api.folder.Seal;
 
 /**
- * The run's events, one JSON object a line. Every line is handed to the operating system at once,
- * so a killed process loses none; {@link #flush} also survives a power cut.
+ * The run's events, one JSON object a line, each with its checksum. Every line is handed to the
+ * operating system at once, so a killed process loses none; {@link #flush} also survives a power
+ * cut.
  */
 public final class Journal implements AutoCloseable {
   private final Path file;
   private final FileChannel channel;
+  private final MessageDigest digest;
+  private long bytes;
 
-  private Journal(Path file, FileChannel channel) {
+  private Journal(Path file, FileChannel channel, byte[] kept) {
     this.file = file;
     this.channel = channel;
+    this.digest = sha256();
+    digest.update(kept);
+    this.bytes = kept.length;
   }
 
   /**
-   * Opens a journal for appending, after cutting off what was written after a step, and a last line
-   * that is not whole.
+   * How far a journal had come when a checkpoint was written.
    *
-   * @param file the journal; made if it is not there
-   * @param step lower steps done; 0 begins a new journal
+   * @param bytes its length
+   * @param sha256 of those bytes
    */
-  public static Journal open(Path file, int step) throws KizuException {
+  public record Mark(long bytes, String sha256) {}
+
+  /**
+   * A journal that goes on.
+   *
+   * @param journal open for appending
+   * @param events what it holds and can be read
+   * @param damage what is wrong with it up to the checkpoint, in words; empty if nothing is
+   */
+  public record Continued(Journal journal, List<Map<String, Object>> events, String damage) {}
+
+  /** Begins a new journal in place of an old one. */
+  public static Journal begin(Path file) throws KizuException {
+    return open(file, new byte[0]);
+  }
+
+  /**
+   * Goes on with a journal: lines of steps after the checkpoint are cut off, since those steps are
+   * done again. Nothing before the checkpoint is, be it damaged or not.
+   *
+   * @param step lower steps done at the checkpoint
+   * @param mark how far the journal had come then
+   */
+  public static Continued resume(Path file, int step, Mark mark) throws KizuException {
+    byte[] found = bytes(file);
+    boolean intact =
+        mark.bytes() <= found.length
+            && Digest.ofFirst(found, (int) mark.bytes()).equals(mark.sha256());
+    JournalLines lines = JournalLines.of(found);
+    int keep = intact ? (int) mark.bytes() : 0;
+    for (JournalLines.Line line : lines.lines()) {
+      if (line.end() <= keep) {
+        continue;
+      }
+      if (line.upTo(step)) {
+        keep = line.end();
+      } else if (intact) {
+        break;
+      }
+    }
+    byte[] kept = Arrays.copyOf(found, keep);
+    String damage = intact ? "" : lines.damage(keep);
+    if (!intact && damage.isEmpty()) {
+      damage = found.length == 0 ? "it is missing" : "lines are missing or were changed";
+    }
+    return new Continued(open(file, kept), JournalLines.of(kept).events(), damage);
+  }
+
+  private static Journal open(Path file, byte[] kept) throws KizuException {
     try {
-      long keep = step == 0 || !Files.exists(file) ? 0 : kept(file, step).length;
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      channel.truncate(keep);
-      channel.position(keep);
-      return new Journal(file, channel);
+      channel.truncate(kept.length);
+      channel.position(kept.length);
+      return new Journal(file, channel, kept);
     } catch (IOException e) {
       throw Storage.failure(file, e);
     }
   }
 
-  /** The bytes up to the first line that is broken or of a later step. */
-  private static byte[] kept(Path file, int step) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    int end = 0;
-    for (int i = 0; i < bytes.length; i++) {
-      if (bytes[i] != '\n') {
-        continue;
-      }
-      Map<String, Object> line =
-          Json.parseLine(new String(bytes, end, i - end, StandardCharsets.UTF_8));
-      if (!(line.get("step") instanceof Number number) || number.intValue() > step) {
-        break;
-      }
-      end = i + 1;
-    }
-    return Arrays.copyOf(bytes, end);
-  }
-
-  /** Every whole line of a journal; none when there is no file. */
-  public static List<Map<String, Object>> read(Path file) throws KizuException {
-    List<Map<String, Object>> lines = new ArrayList<>();
-    if (!Files.exists(file)) {
-      return lines;
-    }
+  private static byte[] bytes(Path file) throws KizuException {
     try {
-      String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-      for (String line : text.lines().toList()) {
-        Map<String, Object> event = Json.parseLine(line);
-        if (!event.isEmpty()) {
-          lines.add(event);
-        }
-      }
-      return lines;
+      return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
     } catch (IOException e) {
       throw new KizuException(
           file.toString(), "cannot be read", "Check that the file is readable.", e);
     }
   }
 
+  /** Every line that can be read; none when there is no file. */
+  public static List<Map<String, Object>> read(Path file) throws KizuException {
+    return JournalLines.of(bytes(file)).events();
+  }
+
+  /**
+   * What is wrong with a journal, in words; a last line without an end is what a kill leaves, and
+   * nothing is wrong with that.
+   *
+   * @param mark how far it had come at the last checkpoint or at the run's end, where that is known
+   */
+  public static Optional<String> damage(Path file, Optional<Mark> mark) throws KizuException {
+    byte[] found = bytes(file);
+    JournalLines lines = JournalLines.of(found);
+    int whole = lines.open() ? lines.lines().get(lines.lines().size() - 1).begin() : found.length;
+    String damage = lines.damage(whole);
+    boolean changed =
+        mark.isPresent()
+            && (mark.get().bytes() > found.length
+                || !Digest.ofFirst(found, (int) mark.get().bytes()).equals(mark.get().sha256()));
+    if (damage.isEmpty() && changed) {
+      damage = found.length == 0 ? "it is missing" : "lines are missing or were changed";
+    }
+    return Optional.of(damage).filter(words -> !words.isEmpty());
+  }
+
   /** Appends one event. */
   public void append(Map<String, ?> event) throws KizuException {
-    ByteBuffer bytes = ByteBuffer.wrap((Json.line(event) + "\n").getBytes(StandardCharsets.UTF_8));
+    byte[] line = (Seal.line(Json.line(event)) + "\n").getBytes(StandardCharsets.UTF_8);
+    ByteBuffer rest = ByteBuffer.wrap(line);
     try {
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
+      while (rest.hasRemaining()) {
+        channel.write(rest);
       }
     } catch (IOException e) {
+      takeBack(e);
       throw Storage.failure(file, e);
+    }
+    digest.update(line);
+    bytes += line.length;
+  }
+
+  /** Half a line would spoil the next one, which may find room again. */
+  private void takeBack(IOException cause) {
+    try {
+      channel.truncate(bytes);
+      channel.position(bytes);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  /** How far it has come. */
+  public Mark mark() {
+    try {
+      MessageDigest now = (MessageDigest) digest.clone();
+      return new Mark(bytes, HexFormat.of().formatHex(now.digest()));
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the platform's SHA-256 can be cloned", e);
     }
   }
 
@@ -112,6 +189,14 @@ public final class Journal implements AutoCloseable {
       channel.close();
     } catch (IOException e) {
       throw Storage.failure(file, e);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

@@ -2,6 +2,7 @@ package kizu.experiment.folder;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -59,9 +60,12 @@ public record RunFolder(Path root) {
     }
   }
 
-  /** Takes away a folder in which nothing was written, so that a failed start leaves no litter. */
+  /**
+   * Takes away a folder in which nothing was written, so that a failed start leaves no litter. Only
+   * for whoever holds its lock.
+   */
   public void discardIfEmpty() throws KizuException {
-    if (!Files.isDirectory(root) || !empty(root)) {
+    if (!Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS) || !empty(root)) {
       return;
     }
     try (Stream<Path> files = Files.list(root)) {
@@ -72,6 +76,11 @@ public record RunFolder(Path root) {
     } catch (IOException e) {
       throw Storage.failure(root, e);
     }
+  }
+
+  /** Takes away what a killed process was writing. Only for whoever holds the lock. */
+  public void clearTemporary() throws KizuException {
+    Storage.clearTemporary(root);
   }
 
   /** The resolved experiment and its provenance. */

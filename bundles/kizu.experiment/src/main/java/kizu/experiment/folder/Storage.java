@@ -1,23 +1,29 @@
 package kizu.experiment.folder;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kizu.api.KizuException;
+import kizu.api.folder.WriteFailure;
 
 /** Writes whole files, and says what to do when the file system refuses. */
 public final class Storage {
+  /** What this class, and the codec of pictures, call a file that is not whole yet. */
+  private static final Pattern TEMPORARY =
+      Pattern.compile(
+          "\\.(experiment|metrics|trials|plan|comparison|index)\\.json\\.tmp"
+              + "|\\.[a-z]+-[0-9]+\\.png\\.[0-9]+-[0-9]+\\.tmp");
+
   private Storage() {}
 
   /**
@@ -33,7 +39,8 @@ public final class Storage {
               temporary,
               StandardOpenOption.CREATE,
               StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
+              StandardOpenOption.WRITE,
+              LinkOption.NOFOLLOW_LINKS)) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         while (buffer.hasRemaining()) {
           channel.write(buffer);
@@ -56,8 +63,29 @@ public final class Storage {
     }
   }
 
-  /** Makes a folder and those above it. */
+  /**
+   * Takes away what a killed process was writing, in a folder and those directly in it. Only for
+   * whoever holds the folder's lock.
+   */
+  static void clearTemporary(Path folder) throws KizuException {
+    try (Stream<Path> files = Files.walk(folder, 2)) {
+      for (Path file :
+          files
+              .filter(each -> TEMPORARY.matcher(String.valueOf(each.getFileName())).matches())
+              .filter(each -> Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS))
+              .toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw failure(folder, e);
+    }
+  }
+
+  /** Makes a folder and those above it; a link to a folder is one. */
   public static void createFolder(Path folder) throws KizuException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
     try {
       Files.createDirectories(folder);
     } catch (IOException | ReadOnlyFileSystemException e) {
@@ -65,43 +93,23 @@ public final class Storage {
     }
   }
 
-  /** Takes away a folder and everything in it; nothing where there is none. */
+  /** Takes away a folder of ours and everything in it; no link is followed. */
   public static void delete(Path folder) throws KizuException {
-    if (!Files.exists(folder)) {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw failure(folder, e);
     }
   }
 
   /** The failure to write a file, in words. */
   public static KizuException failure(Path file, Exception cause) {
-    String said = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-    if (said.contains("no space") || said.contains("quota") || said.contains("disk full")) {
-      return new KizuException(
-          file.toString(),
-          "cannot be written: the disk is full",
-          "Free some space; what is already written is intact, kizu:resume goes on from it.",
-          cause);
-    }
-    boolean refused =
-        cause instanceof AccessDeniedException
-            || cause instanceof ReadOnlyFileSystemException
-            || cause instanceof NotDirectoryException
-            || cause instanceof FileAlreadyExistsException
-            || said.contains("read-only")
-            || said.contains("not a directory");
-    return new KizuException(
-        file.toString(),
-        refused
-            ? "cannot be written: the folder is read-only or no folder"
-            : "cannot be written: " + cause.getMessage(),
-        "Give a folder you may write to, with --out or as kizu.runs.",
-        cause);
+    return WriteFailure.of(
+        file, cause, "Give a folder you may write to, with --out or as kizu.runs.");
   }
 }

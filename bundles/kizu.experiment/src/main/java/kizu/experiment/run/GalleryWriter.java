@@ -10,7 +10,7 @@ import kizu.api.KizuException;
 import kizu.api.image.ImageCodec;
 import kizu.api.synthesis.Recipe;
 import kizu.api.training.SyntheticImage;
-import kizu.experiment.folder.Json;
+import kizu.experiment.folder.PictureIndex;
 
 /** Writes synthetic pictures with the recipes that made them. */
 final class GalleryWriter {
@@ -27,20 +27,21 @@ final class GalleryWriter {
    * @param images what to write
    */
   void write(Path folder, List<SyntheticImage> images) throws KizuException {
+    PictureIndex pictures = new PictureIndex(folder, codec);
     List<Object> index = new ArrayList<>();
     for (SyntheticImage image : images) {
       String number = String.format(Locale.ROOT, "%02d", index.size() + 1);
       String file = "synthetic-" + number + ".png";
       String mask = "mask-" + number + ".png";
-      codec.write(folder.resolve(file), image.sample().image());
-      codec.write(folder.resolve(mask), Pictures.of(image.sample().mask()));
+      pictures.add(file, image.sample().image());
+      pictures.add(mask, Pictures.of(image.sample().mask()));
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("file", file);
       entry.put("mask", mask);
       entry.put("recipes", image.recipes().stream().map(GalleryWriter::recipe).toList());
       index.add(entry);
     }
-    Json.write(folder.resolve("index.json"), index);
+    pictures.write(Map.of("pictures", index));
   }
 
   private static Map<String, Object> recipe(Recipe recipe) {

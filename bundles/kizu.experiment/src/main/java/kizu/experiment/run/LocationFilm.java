@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import kizu.api.KizuException;
@@ -18,6 +19,7 @@ import kizu.api.training.LocationView;
 import kizu.api.training.Training;
 import kizu.experiment.folder.Fields;
 import kizu.experiment.folder.Json;
+import kizu.experiment.folder.PictureIndex;
 import kizu.experiment.folder.RunFolder;
 
 /** Keeps the location maps at a few moments of a run, as they developed. */
@@ -25,7 +27,6 @@ final class LocationFilm {
   private static final int MOMENTS = 8;
   private static final int BACKGROUNDS = 4;
   private static final String FOLDER = "maps";
-  private static final String INDEX = "index.json";
 
   private final RunFolder folder;
   private final ImageCodec codec;
@@ -33,6 +34,7 @@ final class LocationFilm {
   private final List<Object> backgrounds = new ArrayList<>();
   private final List<Object> snapshots = new ArrayList<>();
   private final Set<String> known = new LinkedHashSet<>();
+  private Optional<PictureIndex> written = Optional.empty();
 
   /**
    * Creates a film.
@@ -56,13 +58,32 @@ final class LocationFilm {
     return moments;
   }
 
-  /** Takes over what an earlier part of the run kept up to its checkpoint. */
-  void resume(int step) throws KizuException {
-    Path index = folder.root().resolve(FOLDER).resolve(INDEX);
+  /**
+   * Takes over what an earlier part of the run kept up to its checkpoint.
+   *
+   * @return what is lost of it, in words; empty if nothing is
+   */
+  Optional<String> resume(int step) {
+    Path index = PictureIndex.in(folder.root().resolve(FOLDER));
     if (step == 0 || !Files.exists(index)) {
-      return;
+      return Optional.empty();
     }
-    Fields old = new Fields(index.toString(), Json.read(index));
+    try {
+      takeOver(new Fields(index.toString(), Json.read(index)), index, step);
+      return Optional.empty();
+    } catch (KizuException e) {
+      backgrounds.clear();
+      snapshots.clear();
+      known.clear();
+      return Optional.of(
+          FOLDER + "/index.json " + e.problem() + ": the location maps kept so far are lost");
+    }
+  }
+
+  private void takeOver(Fields old, Path index, int step) throws KizuException {
+    PictureIndex pictures = new PictureIndex(folder.pictures(FOLDER), codec);
+    pictures.keep(old);
+    written = Optional.of(pictures);
     for (Object background : old.list("backgrounds")) {
       if (background instanceof Map<?, ?> map) {
         backgrounds.add(background);
@@ -86,11 +107,11 @@ final class LocationFilm {
     if (views.isEmpty()) {
       return;
     }
-    Path place = folder.pictures(FOLDER);
+    PictureIndex pictures = pictures();
     List<Object> maps = new ArrayList<>();
     for (LocationView view : views) {
       if (known.add(view.background().id())) {
-        backgrounds.add(picture(place, view.background(), backgrounds.size()));
+        backgrounds.add(picture(pictures, view.background(), backgrounds.size()));
       }
       maps.add(map(view));
     }
@@ -101,7 +122,14 @@ final class LocationFilm {
     Map<String, Object> index = new LinkedHashMap<>();
     index.put("backgrounds", backgrounds);
     index.put("snapshots", snapshots);
-    Json.write(place.resolve(INDEX), index);
+    pictures.write(index);
+  }
+
+  private PictureIndex pictures() throws KizuException {
+    if (written.isEmpty()) {
+      written = Optional.of(new PictureIndex(folder.pictures(FOLDER), codec));
+    }
+    return written.get();
   }
 
   private boolean kept(int step) {
@@ -113,12 +141,12 @@ final class LocationFilm {
                     && n.intValue() == step);
   }
 
-  private Map<String, Object> picture(Path place, Background background, int number)
-      throws KizuException {
+  private static Map<String, Object> picture(
+      PictureIndex pictures, Background background, int number) throws KizuException {
     Image image = background.image();
     Map<String, Object> entry = new LinkedHashMap<>();
     String file = "background-" + (number + 1) + ".png";
-    codec.write(place.resolve(file), image);
+    pictures.add(file, image);
     entry.put("id", background.id());
     entry.put("file", file);
     entry.put("width", image.width());
@@ -126,7 +154,7 @@ final class LocationFilm {
     entry.put("region", null);
     if (background.region().isPresent()) {
       String region = "region-" + (number + 1) + ".png";
-      codec.write(place.resolve(region), Pictures.of(background.region().get()));
+      pictures.add(region, Pictures.of(background.region().get()));
       entry.put("region", region);
     }
     return entry;

@@ -18,7 +18,7 @@ import kizu.api.metric.Metric;
 import kizu.api.training.Evaluation;
 import kizu.api.training.Evaluation.ImageStatistics;
 import kizu.api.training.Training;
-import kizu.experiment.folder.Json;
+import kizu.experiment.folder.PictureIndex;
 
 /** Writes predictions beside the truth for the defective test pictures done best and worst. */
 final class PredictionWriter {
@@ -65,14 +65,15 @@ final class PredictionWriter {
             .thenComparing(r -> r.sample().id()));
     int best = Math.min(EACH, (ranked.size() + 1) / 2);
     int worst = Math.min(EACH, ranked.size() - best);
+    PictureIndex pictures = new PictureIndex(folder, codec);
     List<Object> index = new ArrayList<>();
     for (Ranked r : ranked.subList(0, best)) {
-      index.add(one(folder, r, "best", index.size() + 1, evaluation.threshold(), training));
+      index.add(one(pictures, r, "best", index.size() + 1, evaluation.threshold(), training));
     }
     for (Ranked r : ranked.subList(ranked.size() - worst, ranked.size())) {
-      index.add(one(folder, r, "worst", index.size() + 1, evaluation.threshold(), training));
+      index.add(one(pictures, r, "worst", index.size() + 1, evaluation.threshold(), training));
     }
-    Json.write(folder.resolve("index.json"), index);
+    pictures.write(Map.of("pictures", index));
   }
 
   private Map<String, Double> values(ImageStatistics image) {
@@ -88,16 +89,21 @@ final class PredictionWriter {
   }
 
   private Map<String, Object> one(
-      Path folder, Ranked ranked, String rank, int number, double threshold, Training training)
+      PictureIndex pictures,
+      Ranked ranked,
+      String rank,
+      int number,
+      double threshold,
+      Training training)
       throws KizuException {
     SampleInfo sample = ranked.sample();
     LabelledImage labelled = dataset.load(sample);
     Image image = labelled.image();
     String suffix = String.format(Locale.ROOT, "-%d.png", number);
-    codec.write(folder.resolve("image" + suffix), image);
-    codec.write(folder.resolve("truth" + suffix), Pictures.of(labelled.mask()));
-    codec.write(
-        folder.resolve("prediction" + suffix),
+    pictures.add("image" + suffix, image);
+    pictures.add("truth" + suffix, Pictures.of(labelled.mask()));
+    pictures.add(
+        "prediction" + suffix,
         Pictures.of(training.predict(sample), image.height(), image.width()));
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("sample", sample.id());

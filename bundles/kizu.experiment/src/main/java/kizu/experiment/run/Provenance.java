@@ -15,15 +15,15 @@ import kizu.experiment.file.Experiment;
 /** What a result was made from: data, components, network, program and machine. */
 public final class Provenance {
   private final ComponentCatalog catalog;
-  private final String version;
+  private final Build version;
 
   /**
    * Creates a collector.
    *
    * @param catalog the components there are
-   * @param version the program's version
+   * @param version the program's version and revision
    */
-  public Provenance(ComponentCatalog catalog, String version) {
+  public Provenance(ComponentCatalog catalog, Build version) {
     this.catalog = catalog;
     this.version = version;
   }
@@ -40,7 +40,8 @@ public final class Provenance {
     provenance.put("dataset", dataset);
     provenance.put("components", components(job.experiment()));
     provenance.put("segmenter", new TreeMap<>(training.provenance()));
-    provenance.put("kizu", version);
+    provenance.put("kizu", version.version());
+    provenance.put("revision", version.revision());
     provenance.put("java", Runtime.version().toString());
     provenance.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     provenance.put("processors", Runtime.getRuntime().availableProcessors());

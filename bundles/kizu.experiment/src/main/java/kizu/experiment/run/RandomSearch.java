@@ -37,6 +37,9 @@ final class RandomSearch {
   private static final String SCORE = "score";
   private static final String LOSS = "loss";
   private static final String SECONDS = "seconds";
+  private static final String AGAIN =
+      "Restore it from a copy, or remove it with the folder checkpoints and journal.jsonl: then the"
+          + " search is done again.";
 
   private final Trainer trainer;
   private final RunJob job;
@@ -185,8 +188,9 @@ final class RandomSearch {
     List<Trial> trials = new ArrayList<>();
     if (Files.exists(job.folder().trialsFile())) {
       String file = job.folder().trialsFile().toString();
-      for (Object entry : new Fields(file, Json.read(job.folder().trialsFile())).list(TRIALS)) {
-        Fields fields = new Fields(file, (Map<?, ?>) entry);
+      for (Object entry :
+          new Fields(file, Json.read(job.folder().trialsFile(), AGAIN)).list(TRIALS)) {
+        Fields fields = new Fields(file, entry instanceof Map<?, ?> map ? map : Map.of());
         trials.add(new Trial(fields.number(SCORE), fields.number(LOSS), fields.number(SECONDS)));
       }
     }

@@ -13,6 +13,7 @@ import kizu.api.training.ComponentCatalog;
 import kizu.api.training.Evaluation;
 import kizu.api.training.Evaluation.ImageStatistics;
 import kizu.api.training.Training;
+import kizu.experiment.folder.JournalMark;
 import kizu.experiment.folder.Json;
 
 /**
@@ -50,6 +51,7 @@ final class ResultWriter {
     result.put("test", test(tested, job.experiment().metrics()));
     result.put("validation", values(validation, job.experiment().metrics()));
     result.put("policy", log.lastUpper().map(line -> policy(line, training)).orElse(null));
+    result.put("journal", JournalMark.member(log.mark()));
     Json.write(job.folder().metrics(), result);
   }
 

@@ -2,7 +2,6 @@ package kizu.experiment.run;
 
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kizu.api.KizuException;
@@ -12,13 +11,12 @@ import kizu.api.image.ImageCodec;
 import kizu.api.training.ComponentCatalog;
 import kizu.api.training.Trainer;
 import kizu.api.training.Training;
-import kizu.experiment.file.Differences;
 import kizu.experiment.file.Experiment;
 import kizu.experiment.file.Methods;
 import kizu.experiment.file.ResolvedExperiment;
-import kizu.experiment.folder.Fields;
 import kizu.experiment.folder.FolderLock;
 import kizu.experiment.folder.Json;
+import kizu.experiment.folder.RunFolder;
 import kizu.experiment.folder.Storage;
 
 /**
@@ -38,11 +36,11 @@ public final class RunExecution {
    * @param trainer opens trainings
    * @param catalog the components there are
    * @param codec writes pictures
-   * @param version the program's version, for the provenance
+   * @param version the program's version and revision, for the provenance
    * @param clock tells when a run started
    */
   public RunExecution(
-      Trainer trainer, ComponentCatalog catalog, ImageCodec codec, String version, Clock clock) {
+      Trainer trainer, ComponentCatalog catalog, ImageCodec codec, Build version, Clock clock) {
     this.trainer = trainer;
     this.codec = codec;
     this.provenance = new Provenance(catalog, version);
@@ -51,41 +49,98 @@ public final class RunExecution {
   }
 
   /**
+   * Begins a run.
+   *
+   * @param job what to do; its folder is new or empty
+   * @param progress told every step, asked whether to stop
+   * @param pace estimates the time left
+   * @return whether it is finished; if not, it was asked to stop and has a checkpoint
+   * @throws KizuException if the folder holds anything, or the run cannot go on
+   */
+  public boolean begin(RunJob job, Progress progress, Pace pace) throws KizuException {
+    return holding(
+        job,
+        () -> {
+          // Only now nobody else can begin one there.
+          requireEmpty(job.folder());
+          return locked(job, progress, pace);
+        });
+  }
+
+  /**
    * Does a run.
    *
-   * @param job what to do; its folder is new, empty, or holds the same run unfinished
+   * @param job what to do; its folder is new, empty, or holds the same run
    * @param progress told every step, asked whether to stop
    * @param pace estimates the time left
    * @return whether it is finished; if not, it was asked to stop and has a checkpoint
    * @throws KizuException if the folder holds another run, or the run cannot go on
    */
   public boolean execute(RunJob job, Progress progress, Pace pace) throws KizuException {
-    Storage.createFolder(job.folder().root());
-    try {
-      return FolderLock.holding(job.folder().root(), () -> locked(job, progress, pace));
-    } catch (KizuException e) {
-      job.folder().discardIfEmpty();
-      throw e;
+    return holding(
+        job,
+        () -> {
+          if (job.folder().finished()) {
+            progress.note(job.folder().root() + " was finished by another process");
+            return true;
+          }
+          return locked(job, progress, pace);
+        });
+  }
+
+  private static boolean holding(RunJob job, FolderLock.Work<Boolean> work) throws KizuException {
+    return FolderLock.holding(
+        job.folder().root(),
+        () -> {
+          try {
+            return work.work();
+          } catch (KizuException e) {
+            // The folder is ours as long as the lock is.
+            job.folder().discardIfEmpty();
+            throw e;
+          }
+        });
+  }
+
+  /** Refuses a folder that holds anything that counts. */
+  public static void requireEmpty(RunFolder folder) throws KizuException {
+    if (!RunFolder.empty(folder.root())) {
+      boolean run = folder.begun();
+      throw new KizuException(
+          folder.root().toString(),
+          run ? "already holds a run" : "is not empty",
+          (run ? "Continue it with kizu:resume, or give" : "Give") + " another folder with --out.");
     }
   }
 
-  private boolean locked(RunJob job, Progress progress, Pace pace) throws KizuException {
-    boolean resumed = job.folder().begun();
+  private boolean locked(RunJob asked, Progress progress, Pace pace) throws KizuException {
+    boolean resumed = asked.folder().begun();
+    RunJob job = asked;
+    Optional<EarlierPart> earlier = Optional.empty();
     if (resumed) {
-      refuseAnother(job);
+      asked.folder().clearTemporary();
+      earlier = Optional.of(EarlierPart.of(asked));
+      job = earlier.get().pinned(asked, progress);
     }
     Storage.createFolder(job.folder().checkpoints());
     try (RunLog log = new RunLog(job, progress, clock)) {
+      RunJob opened = job;
       Optional<ComponentChoice> placement =
-          new RandomSearch(trainer, job, progress, log).placement(training -> begin(job, training));
+          new RandomSearch(trainer, job, progress, log)
+              .placement(training -> writeHead(opened, training));
       if (placement.isEmpty()) {
         progress.note("stopped while searching; the same call goes on with the trials left");
         return false;
       }
       Experiment chosen = job.experiment().withPlacement(placement.get());
       try (Training training = trainer.open(job.plan(chosen), job.folder().checkpoints(), log)) {
-        begin(job, training);
-        log.begin(training.step(), resumed);
+        writeHead(job, training);
+        log.begin(training, resumed);
+        if (earlier.isPresent()) {
+          for (String warning : earlier.get().warnings(provenance.of(job, training))) {
+            log.warn(training.step(), warning);
+          }
+        }
         pace.begin(job.experiment().method());
         return run(job, training, log, progress, pace);
       }
@@ -98,7 +153,7 @@ public final class RunExecution {
     }
   }
 
-  private void begin(RunJob job, Training training) throws KizuException {
+  private void writeHead(RunJob job, Training training) throws KizuException {
     if (!job.folder().begun()) {
       Json.write(job.folder().experiment(), head(job, training));
     }
@@ -130,7 +185,10 @@ public final class RunExecution {
     LocationFilm film =
         new LocationFilm(
             job.folder(), codec, job.experiment().upper().start(), lastLearned(job.experiment()));
-    film.resume(training.step());
+    Optional<String> lost = film.resume(training.step());
+    if (lost.isPresent()) {
+      log.warn(training.step(), lost.get());
+    }
     boolean synthesis = job.experiment().training().syntheticShare() > 0;
     if (synthesis) {
       film.at(training.step(), training);
@@ -197,22 +255,5 @@ public final class RunExecution {
     head.put("experiment", ResolvedExperiment.of(job.experiment()));
     head.put("provenance", provenance.of(job, training));
     return head;
-  }
-
-  private static void refuseAnother(RunJob job) throws KizuException {
-    String file = job.folder().experiment().toString();
-    Fields head = new Fields(file, Json.read(job.folder().experiment()));
-    if (head.text("fingerprint").equals(job.fingerprint())) {
-      return;
-    }
-    List<String> differences =
-        Differences.between(
-            head.object("experiment").values(), ResolvedExperiment.of(job.experiment()));
-    throw new KizuException(
-        file,
-        "belongs to another run: "
-            + (differences.isEmpty() ? "the data set has changed" : String.join("; ", differences)),
-        "Undo the change, or give another folder with --out. A key that is missing there means that"
-            + " another version of Kizu made it.");
   }
 }

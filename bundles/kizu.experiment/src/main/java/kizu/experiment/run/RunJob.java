@@ -1,6 +1,9 @@
 package kizu.experiment.run;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
+import kizu.api.config.ComponentChoice;
 import kizu.api.training.TrainingPlan;
 import kizu.experiment.data.OpenedDataset;
 import kizu.experiment.data.Seeds;
@@ -18,13 +21,40 @@ import kizu.experiment.folder.RunFolder;
  * @param selection the samples drawn
  * @param folder where it is written
  * @param label what a person reads beside the progress
+ * @param threads how many the network is given where the experiment leaves it open; empty for as
+ *     many as the segmenter takes by itself
  */
 public record RunJob(
     Experiment experiment,
     OpenedDataset data,
     Selection selection,
     RunFolder folder,
-    String label) {
+    String label,
+    OptionalInt threads) {
+  /** The key of segmenters that may use several threads; 0 leaves their number open. */
+  static final String THREADS = "threads";
+
+  /** A job that leaves the number of threads to the segmenter. */
+  public RunJob(
+      Experiment experiment,
+      OpenedDataset data,
+      Selection selection,
+      RunFolder folder,
+      String label) {
+    this(experiment, data, selection, folder, label, OptionalInt.empty());
+  }
+
+  /** The same with a number of threads, where the experiment leaves it open. */
+  RunJob withThreads(int number) {
+    return new RunJob(experiment, data, selection, folder, label, OptionalInt.of(number));
+  }
+
+  /** Whether the experiment leaves the number of threads open. */
+  boolean threadsAreOpen() {
+    return experiment.segmenter().options().get(THREADS) instanceof Number number
+        && number.intValue() == 0;
+  }
+
   /**
    * Identifies everything that decides the outcome: the resolved experiment but for its name and
    * the place of its data, the data's own fingerprint, and the samples.
@@ -55,9 +85,19 @@ public record RunJob(
         experiment.training(),
         experiment.synthesis(),
         experiment.upper(),
-        experiment.segmenter(),
+        segmenter(experiment),
         experiment.metrics(),
         experiment.seed(),
         fingerprint());
+  }
+
+  private ComponentChoice segmenter(Experiment asked) {
+    ComponentChoice own = asked.segmenter();
+    if (threads.isEmpty() || !threadsAreOpen()) {
+      return own;
+    }
+    Map<String, Object> options = new LinkedHashMap<>(own.options());
+    options.put(THREADS, threads.getAsInt());
+    return new ComponentChoice(own.name(), options);
   }
 }

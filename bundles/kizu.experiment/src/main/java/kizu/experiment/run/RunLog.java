@@ -1,6 +1,8 @@
 package kizu.experiment.run;
 
 import java.time.Clock;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,9 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import kizu.api.KizuException;
 import kizu.api.dataset.DatasetProblem;
 import kizu.api.experiment.Progress;
+import kizu.api.folder.Digest;
+import kizu.api.training.Training;
 import kizu.api.training.TrainingEvent;
 import kizu.api.training.TrainingEvent.Checkpointed;
 import kizu.api.training.TrainingEvent.ComponentChanged;
@@ -23,11 +28,12 @@ import kizu.api.training.TrainingEvent.UpperStepped;
 import kizu.api.training.TrainingEvent.Warned;
 import kizu.api.training.TrainingListener;
 import kizu.experiment.folder.Journal;
+import kizu.experiment.folder.JournalMark;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a training's events into its journal, and keeps the few numbers that progress and result
- * are made from. Those of an earlier part of the run are read back from the journal.
+ * are made from. Those of an earlier part of the run come from its checkpoint.
  *
  * <p>Events that come while the training is being opened are held back until {@link #begin}, when
  * the journal can be cut to the step the training stands at.
@@ -57,21 +63,20 @@ final class RunLog implements TrainingListener, AutoCloseable {
     this.clock = clock;
   }
 
-  /** Opens the journal, cut back to the step the training stands at. */
-  void begin(int step, boolean resumed) throws KizuException {
-    List<Map<String, Object>> kept = List.of();
-    Journal opened = Journal.open(job.folder().journal(), step);
-    journal = opened;
-    if (step > 0) {
-      kept = Journal.read(job.folder().journal());
+  /**
+   * Opens the journal, cut back to the step the training stands at.
+   *
+   * @param resumed whether an earlier part of the run is in the folder
+   * @throws KizuException if that part had a checkpoint and the training begins at step 0
+   */
+  void begin(Training training, boolean resumed) throws KizuException {
+    Optional<Journal.Mark> mark = JournalMark.of(training.remembered());
+    if (mark.isEmpty()) {
+      beginAnew(training.step(), resumed);
+      findings(List.of(), training.step());
+    } else {
+      findings(goOn(training, mark.get()), training.step());
     }
-    kept.forEach(this::remember);
-    if (step > 0 && checkpointed != step) {
-      // Killed between the checkpoint and its line: the checkpoint is what counts.
-      checkpoint(step);
-    }
-    mark(resumed ? "resumed" : "started", step);
-    findings(kept, step);
     for (TrainingEvent event : early) {
       on(event);
     }
@@ -100,30 +105,93 @@ final class RunLog implements TrainingListener, AutoCloseable {
     }
   }
 
-  private void remember(Map<String, Object> line) {
-    switch (String.valueOf(line.get("event"))) {
-      case "roundStarted" -> loss = Double.NaN;
-      case "stepped" -> smooth(number(line, "loss"));
-      case "evaluated" -> {
-        validationLoss = number(line, "loss");
-        if (line.get("metrics") instanceof Map<?, ?> metrics) {
-          metric = number(metrics, job.experiment().metrics().get(0));
-        }
-      }
-      case "upperStepped" -> {
-        lastUpper = line;
-        entropyShare = number(line, "entropy") / number(line, "uniformEntropy");
-      }
-      case "recipeLearned" -> chosen = ChoiceText.chosen(line);
-      case "checkpointed", "stopped" -> {
-        checkpointed = (int) number(line, "step");
-        seconds = Math.max(seconds, number(line, "seconds"));
-        memory = new ResidentMemory(Math.max(memory.peakMiB(), number(line, "peakMiB")));
-      }
-      default -> {
-        // The other lines are for people.
+  private void beginAnew(int step, boolean resumed) throws KizuException {
+    Path file = job.folder().journal();
+    for (Map<String, Object> line : Journal.read(file)) {
+      if ("checkpointed".equals(line.get("event"))) {
+        throw new KizuException(
+            job.folder().checkpoints().toString(),
+            "holds no checkpoint, though the journal tells of one at step " + line.get("step"),
+            "Restore the folder from a copy, then resume. Without it the run can only be done anew,"
+                + " in another folder or with this run's folder removed.");
       }
     }
+    if (resumed && Files.exists(file)) {
+      progress.note("no checkpoint had been written yet: the training begins again at step 0");
+    }
+    journal = Journal.begin(file);
+    mark(resumed ? "resumed" : "started", step);
+  }
+
+  private List<Map<String, Object>> goOn(Training training, Journal.Mark mark) throws KizuException {
+    Memory memory = Memory.of(training.remembered());
+    // Trials of a search that were done again in this process are counted already.
+    seconds = Math.max(seconds, memory.seconds());
+    this.memory = new ResidentMemory(Math.max(this.memory.peakMiB(), memory.peakMiB()));
+    lastUpper = memory.lastUpper().orElse(null);
+    chosen = memory.chosen();
+    loss = memory.loss();
+    validationLoss = memory.validationLoss();
+    metric = memory.metric();
+    memory.lastUpper().ifPresent(this::rememberEntropy);
+    int step = training.step();
+    Journal.Continued continued = Journal.resume(job.folder().journal(), step, mark);
+    journal = continued.journal();
+    if (continued.events().stream().noneMatch(line -> checkpointed(line, step))) {
+      // Killed between the checkpoint and its line: the checkpoint is what counts.
+      checkpoint(step);
+    }
+    checkpointed = step;
+    mark("resumed", step);
+    if (!continued.damage().isEmpty()) {
+      warn(
+          step,
+          "journal.jsonl is damaged before step "
+              + step
+              + ": "
+              + continued.damage()
+              + ". Charts do without; the result is made from the checkpoint and does not change.");
+    }
+    return continued.events();
+  }
+
+  private static boolean checkpointed(Map<String, Object> line, int step) {
+    return "checkpointed".equals(line.get("event")) && number(line, "step") == step;
+  }
+
+  private void rememberEntropy(Map<String, Object> line) {
+    entropyShare = number(line, "entropy") / number(line, "uniformEntropy");
+  }
+
+  @Override
+  public Map<String, String> remember() {
+    if (journal == null) {
+      return Map.of();
+    }
+    try {
+      // The checkpoint must never know of lines that a power cut could take.
+      journal.flush();
+    } catch (KizuException e) {
+      failure = failure == null ? e : failure;
+    }
+    Map<String, String> texts =
+        new TreeMap<>(
+            new Memory(
+                    seconds,
+                    memory.peakMiB(),
+                    Optional.ofNullable(lastUpper),
+                    chosen,
+                    loss,
+                    validationLoss,
+                    metric)
+                .texts());
+    texts.putAll(JournalMark.texts(journal.mark()));
+    return texts;
+  }
+
+  /** How far the journal has come. */
+  Journal.Mark mark() {
+    return journal == null ? new Journal.Mark(0, Digest.of("")) : journal.mark();
   }
 
   private static double number(Map<?, ?> line, String key) {

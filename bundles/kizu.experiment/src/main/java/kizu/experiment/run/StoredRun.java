@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import kizu.api.KizuException;
 import kizu.api.experiment.RunSummary;
 import kizu.api.experiment.RunSummary.State;
@@ -18,6 +19,11 @@ import kizu.experiment.folder.RunFolder;
 
 /** Reads what is known of a run back from its folder. */
 public final class StoredRun {
+  /** What to do about a damaged result. */
+  public static final String RESULT =
+      "Restore it from a copy; or remove it, and kizu:resume (or the same kizu:compare) makes it"
+          + " again from the last checkpoint.";
+
   private StoredRun() {}
 
   /**
@@ -32,13 +38,16 @@ public final class StoredRun {
     Map<String, Double> metrics = Map.of();
     double seconds = last(journal, "seconds");
     if (folder.finished()) {
-      Fields result = new Fields(folder.metrics().toString(), Json.read(folder.metrics()));
+      Fields result = new Fields(folder.metrics().toString(), Json.read(folder.metrics(), RESULT));
       metrics = result.object("test").object("metrics").numbers();
       seconds = result.number("seconds");
     }
     List<String> notes = new ArrayList<>(notes(journal));
     if (FolderLock.held(folder.root())) {
       notes.add("is being worked on now");
+    } else {
+      Journal.damage(folder.journal(), Optional.empty())
+          .ifPresent(damage -> notes.add("journal.jsonl is damaged: " + damage));
     }
     return new RunSummary(
         folder.root(),

@@ -68,7 +68,7 @@ sealed interface Answer {
     if (mark < 0) {
       return Optional.empty();
     }
-    Map<String, Object> map = Json.parseLine(line.substring(mark + MARK.length()));
+    Map<String, Object> map = Json.parse(line.substring(mark + MARK.length()));
     Fields fields = new Fields("an answer of a worker", map);
     try {
       if (map.containsKey("step")) {

@@ -53,7 +53,7 @@ public record Request(
   }
 
   static Request parse(String line) throws KizuException {
-    Fields fields = new Fields(SOURCE, Json.parseLine(line));
+    Fields fields = new Fields(SOURCE, Json.parse(line));
     return new Request(
         fields.text("name"),
         fields.object("experiment").values(),

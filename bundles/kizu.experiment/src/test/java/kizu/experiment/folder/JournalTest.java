@@ -1,14 +1,17 @@
 package kizu.experiment.folder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import kizu.api.KizuException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,41 +27,113 @@ class JournalTest {
     return Journal.read(file()).stream().map(line -> line.getOrDefault("step", -1)).toList();
   }
 
-  private void write(int from, int to) throws KizuException {
-    try (Journal journal = Journal.open(file(), from - 1)) {
-      for (int step = from; step <= to; step++) {
+  /** Begins a journal with a line for each step, and returns its mark after one of them. */
+  private Journal.Mark write(int last, int marked) throws KizuException {
+    try (Journal journal = Journal.begin(file())) {
+      Journal.Mark mark = journal.mark();
+      for (int step = 1; step <= last; step++) {
         journal.append(Map.of("event", "stepped", "step", step));
+        mark = step == marked ? journal.mark() : mark;
       }
+      return mark;
     }
+  }
+
+  private String resume(int step, Journal.Mark mark) throws KizuException {
+    Journal.Continued continued = Journal.resume(file(), step, mark);
+    try (Journal journal = continued.journal()) {
+      journal.append(Map.of("event", "stepped", "step", step + 1));
+    }
+    return continued.damage();
   }
 
   @Test
   void linesAfterTheCheckpointAreGoneWhenItIsOpenedAgain() throws KizuException {
-    write(1, 9);
-    write(6, 7);
-    assertEquals(List.of(1, 2, 3, 4, 5, 6, 7), steps());
+    Journal.Mark mark = write(9, 5);
+    assertEquals("", resume(5, mark));
+    assertEquals(List.of(1, 2, 3, 4, 5, 6), steps());
   }
 
   @Test
   void aNewRunBeginsANewJournal() throws KizuException {
-    write(1, 9);
-    write(1, 2);
+    write(9, 9);
+    write(2, 2);
     assertEquals(List.of(1, 2), steps());
   }
 
   @Test
-  void aLineCutOffByADeathIsGone() throws Exception {
-    write(1, 3);
+  void aLineCutOffByADeathIsGoneAndNoDamage() throws Exception {
+    Journal.Mark mark = write(3, 3);
     Files.writeString(file(), Files.readString(file()) + "{\"event\":\"stepped\",\"step\":4");
     assertEquals(List.of(1, 2, 3), steps());
-    write(5, 5);
-    assertEquals(List.of(1, 2, 3, 5), steps());
+    assertEquals(Optional.empty(), Journal.damage(file(), Optional.of(mark)));
+    assertEquals("", resume(3, mark));
+    assertEquals(List.of(1, 2, 3, 4), steps());
     assertTrue(Files.readString(file()).endsWith("}\n"));
   }
 
   @Test
+  void whatWasWrittenAfterTheCheckpointAboutTheSameStepIsKept() throws KizuException {
+    Journal.Mark mark;
+    try (Journal journal = Journal.begin(file())) {
+      journal.append(Map.of("event", "stepped", "step", 1));
+      mark = journal.mark();
+      journal.append(Map.of("event", "stopped", "step", 1));
+      journal.append(Map.of("event", "stepped", "step", 2));
+    }
+    try (Journal journal = Journal.resume(file(), 1, mark).journal()) {
+      journal.append(Map.of("event", "resumed", "step", 1));
+    }
+    assertEquals(
+        List.of("stepped", "stopped", "resumed"),
+        Journal.read(file()).stream().map(line -> line.getOrDefault("event", "")).toList());
+  }
+
+  @Test
+  void aBrokenLineIsToldAndCutsNothingBeforeTheCheckpoint() throws Exception {
+    Journal.Mark mark = write(9, 6);
+    String text = Files.readString(file());
+    Files.writeString(file(), text.replace("\"step\":3", "\"step\":7"));
+    assertEquals("1 line cannot be read, 1 step has no line", resume(6, mark));
+    assertEquals(List.of(1, 2, 4, 5, 6, 7), steps());
+    assertTrue(Files.readString(file()).contains("\"step\":7"), "what was damaged is still there");
+  }
+
+  @Test
+  void aMissingLineIsTold() throws Exception {
+    Journal.Mark mark = write(9, 6);
+    List<String> lines = new ArrayList<>(Files.readAllLines(file()));
+    lines.remove(2);
+    Files.writeString(file(), String.join("\n", lines) + "\n");
+    assertEquals(Optional.of("1 step has no line"), Journal.damage(file(), Optional.of(mark)));
+    assertEquals("1 step has no line", resume(6, mark));
+    assertEquals(List.of(1, 2, 4, 5, 6, 7), steps());
+  }
+
+  @Test
+  void aJournalThatIsGoneIsTold() throws Exception {
+    Journal.Mark mark = write(9, 6);
+    Files.delete(file());
+    assertEquals("it is missing", resume(6, mark));
+    assertEquals(List.of(7), steps());
+  }
+
+  @Test
+  void everyFlippedBitIsTold() throws Exception {
+    Journal.Mark mark = write(4, 4);
+    byte[] whole = Files.readAllBytes(file());
+    for (int i = 0; i < whole.length; i++) {
+      byte[] flipped = whole.clone();
+      flipped[i] ^= (byte) (1 << (i % 8));
+      Files.write(file(), flipped);
+      assertTrue(Journal.damage(file(), Optional.of(mark)).isPresent(), "byte " + i);
+      assertFalse(resume(4, mark).isEmpty(), "byte " + i);
+    }
+  }
+
+  @Test
   void numbersThatAreNotKnownAreNull() throws Exception {
-    try (Journal journal = Journal.open(file(), 0)) {
+    try (Journal journal = Journal.begin(file())) {
       journal.append(Map.of("step", 1, "list", List.of(1.5, Double.NaN)));
     }
     Map<String, Object> line = Journal.read(file()).get(0);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kizu.api.KizuException;
+import kizu.api.folder.Seal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,22 +41,16 @@ public final class Fields {
   }
 
   /**
-   * Reads a file that holds a list of objects.
+   * Reads a whole file as the given type.
    *
-   * @throws KizuException naming the file, if it is missing or damaged
+   * @throws KizuException naming the file, if it is missing, or any byte is not as it was written
    */
-  public static List<Fields> readList(Path file) throws KizuException {
-    JsonNode tree = load(file, JsonNode.class);
-    if (!tree.isArray()) {
-      throw damaged(file, "holds no JSON list", null);
-    }
-    return objects(file, tree);
-  }
-
-  /** Reads a whole file as the given type. */
   static <T> T load(Path file, Class<T> type) throws KizuException {
     try {
-      T value = Json.MAPPER.readValue(Files.readAllBytes(file), type);
+      byte[] bytes = Files.readAllBytes(file);
+      String text =
+          Seal.openFile(bytes).orElseThrow(() -> damaged(file, unsealed(bytes), null));
+      T value = Json.MAPPER.readValue(text, type);
       if (value == null) {
         throw damaged(file, "is empty", null);
       }
@@ -67,11 +62,17 @@ public final class Fields {
           "A run that is not finished, or pastes nothing, has none.",
           e);
     } catch (JsonProcessingException e) {
-      throw damaged(file, "is damaged: " + e.getOriginalMessage(), e);
+      throw damaged(file, "is damaged: it is not of the shape such a file has", e);
     } catch (IOException e) {
       throw new KizuException(
           file.toString(), "cannot be read", "Check that the file is readable.", e);
     }
+  }
+
+  private static String unsealed(byte[] bytes) {
+    return Seal.sealed(bytes)
+        ? "is damaged or was edited: it does not match its checksum"
+        : "is damaged, or was written by something else: it carries no checksum";
   }
 
   /** A text; empty where it is missing. */

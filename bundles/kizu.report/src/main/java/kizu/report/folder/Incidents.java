@@ -13,6 +13,7 @@ public final class Incidents {
   private final List<Change> changes = new ArrayList<>();
   private int resumed;
   private int broken;
+  private int missing;
 
   /**
    * A warning.
@@ -83,6 +84,10 @@ public final class Incidents {
     return List.copyOf(findings.values());
   }
 
+  void missing(int steps) {
+    missing = Math.max(0, steps);
+  }
+
   /** Warnings by their message. */
   public Map<String, Warning> warnings() {
     return Collections.unmodifiableMap(warnings);
@@ -96,6 +101,11 @@ public final class Incidents {
   /** How often the run was resumed. */
   public int timesResumed() {
     return resumed;
+  }
+
+  /** Steps up to the last one that have no line. */
+  public int missingSteps() {
+    return missing;
   }
 
   /** Lines of the journal that could not be read. */

@@ -2,26 +2,31 @@ package kizu.report.folder;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import kizu.api.KizuException;
+import kizu.api.folder.Seal;
 
 /**
  * What happened in a run, summed up while its journal is read line by line: however long the run,
- * little of it is kept. A line that is no whole object is counted and passed over.
+ * little of it is kept. A line that does not match its checksum is counted and passed over, and so
+ * are steps that have no line.
  */
 public final class Journal {
   private static final List<String> POLICY =
       List.of("entropy", "uniformEntropy", "entropyFloor", "regionMass", "alignmentMean");
   private static final List<String> CERTIFICATE = List.of("cosine", "residual");
+  private static final int MOST_STEPS = 1_000_000_000;
 
   private final Curves curves = new Curves();
   private final Curves metrics = new Curves();
@@ -30,6 +35,7 @@ public final class Journal {
   private final Incidents incidents = new Incidents();
   private List<LearnedChoice> choices = List.of();
   private Best best = new Best(0, Map.of());
+  private final BitSet stepped = new BitSet();
   private int step;
   private double seconds = Double.NaN;
   private double peakMiB = Double.NaN;
@@ -51,13 +57,21 @@ public final class Journal {
    */
   static Journal read(Path file) throws KizuException {
     Journal journal = new Journal();
-    // Not Files.newBufferedReader: it refuses the whole file for one damaged character.
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        journal.add(file, line);
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      for (int next = in.read(); next >= 0; next = in.read()) {
+        if (next == '\n') {
+          journal.add(file, line.toByteArray());
+          line.reset();
+        } else {
+          line.write(next);
+        }
       }
+      // A last line without an end is one that a killed process was writing.
+      if (line.size() > 0) {
+        journal.incidents.broken();
+      }
+      journal.incidents.missing(journal.step - journal.stepped.cardinality());
       return journal;
     } catch (NoSuchFileException e) {
       return journal;
@@ -67,25 +81,30 @@ public final class Journal {
     }
   }
 
-  private void add(Path file, String line) {
-    try {
-      JsonNode node = Json.MAPPER.readTree(line);
-      if (node.isObject()) {
-        add(new Fields(file, node));
-        return;
-      }
-    } catch (JsonProcessingException e) {
-      // Counted below: a journal may end in the middle of a line.
-    }
-    if (!line.isBlank()) {
+  private void add(Path file, byte[] line) {
+    Optional<JsonNode> node = Seal.openLine(line).flatMap(Journal::parse);
+    if (node.isPresent()) {
+      add(new Fields(file, node.get()));
+    } else {
       incidents.broken();
+    }
+  }
+
+  private static Optional<JsonNode> parse(String line) {
+    try {
+      return Optional.of(Json.MAPPER.readTree(line)).filter(JsonNode::isObject);
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
     }
   }
 
   private void add(Fields line) {
     step = Math.max(step, (int) line.integer("step"));
     switch (line.text("event")) {
-      case "stepped" -> curves.add("loss", line.integer("step"), line.number("loss"));
+      case "stepped" -> {
+        stepped.set((int) Math.max(0, Math.min(MOST_STEPS, line.integer("step"))));
+        curves.add("loss", line.integer("step"), line.number("loss"));
+      }
       case "evaluated" -> evaluated(line);
       case "upperStepped" -> upper(line);
       case "roundStarted" -> {

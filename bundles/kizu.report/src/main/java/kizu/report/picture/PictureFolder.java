@@ -1,15 +1,30 @@
 package kizu.report.picture;
 
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import kizu.api.KizuException;
+import kizu.api.folder.Digest;
 import kizu.api.image.Mask;
+import kizu.report.folder.Fields;
 
 /**
  * Pictures of a folder, by the names its index gives them.
  *
  * @param folder where they are
+ * @param files the checksum of each, as the index has it
  */
-public record PictureFolder(Path folder) {
+public record PictureFolder(Path folder, Fields files) {
+  /**
+   * The pictures of an index.
+   *
+   * @param index {@code index.json}
+   * @throws KizuException if it holds no checksums
+   */
+  public static PictureFolder of(Fields index) throws KizuException {
+    return new PictureFolder(index.file().resolveSibling(""), index.object("files"));
+  }
+
   /** Grey values that count as set in a mask's picture. */
   private static final double HALF = 0.5;
 
@@ -33,14 +48,27 @@ public record PictureFolder(Path folder) {
     return mask;
   }
 
-  /** A damaged index must not make the page show what lies elsewhere. */
+  /** A damaged index must not make the page show what lies elsewhere, nor what has changed. */
   private Path file(String name) throws KizuException {
-    Path file = folder.resolve(name).normalize();
-    if (name.isEmpty() || !folder.normalize().equals(file.getParent())) {
+    if (name.isEmpty() || !name.equals(name.replaceAll("[^A-Za-z0-9._-]", "")) || name.equals("..")) {
       throw new KizuException(
           folder.resolve("index.json").toString(),
           "names '" + name + "', which is no file of its folder",
           "Restore it from a copy.");
+    }
+    Path file = folder.resolve(name);
+    try {
+      if (!Digest.of(file).equals(files.text(name))) {
+        throw new KizuException(
+            file.toString(),
+            "is damaged: it does not match its checksum",
+            "Restore it from a copy.");
+      }
+    } catch (NoSuchFileException e) {
+      throw new KizuException(file.toString(), "is not there", "Restore it from a copy.", e);
+    } catch (IOException e) {
+      throw new KizuException(
+          file.toString(), "cannot be read", "Check that the file is readable.", e);
     }
     return file;
   }

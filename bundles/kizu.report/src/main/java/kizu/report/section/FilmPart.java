@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import kizu.api.KizuException;
 import kizu.api.image.Box;
+import kizu.report.folder.Fields;
 import kizu.report.folder.LocationFilm;
 import kizu.report.folder.LocationFilm.Backdrop;
 import kizu.report.folder.LocationFilm.Grid;
@@ -39,6 +40,7 @@ final class FilmPart implements Part {
   public void write(Html html) throws KizuException {
     Path folder = shown.run().root().resolve("maps");
     LocationFilm film = LocationFilm.read(folder.resolve("index.json"));
+    PictureFolder pictures = PictureFolder.of(Fields.read(folder.resolve("index.json")));
     List<Snapshot> moments = film.moments(MOMENTS);
     HeatScale scale = HeatScale.of(moments);
     html.element(
@@ -54,7 +56,7 @@ final class FilmPart implements Part {
     for (Strip strip : strips(film)) {
       String id = "ground-" + ++number;
       html.attempt(
-          part -> strip(part, new PictureFolder(folder), strip, moments, scale, id),
+          part -> strip(part, pictures, strip, moments, scale, id),
           new Missing(shown.run().root()));
     }
   }

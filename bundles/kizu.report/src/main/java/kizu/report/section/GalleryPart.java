@@ -30,7 +30,8 @@ final class GalleryPart implements Part {
   @Override
   public void write(Html html) throws KizuException {
     Path folder = shown.run().root().resolve("gallery");
-    List<Fields> entries = Fields.readList(folder.resolve("index.json"));
+    Fields index = Fields.read(folder.resolve("index.json"));
+    List<Fields> entries = index.list("pictures");
     html.element(
         "p",
         "Windows as the network sees them in training. Frames mark what was pasted; beside each"
@@ -41,7 +42,7 @@ final class GalleryPart implements Part {
     html.open("div", "class", "cards");
     for (Fields entry : entries.subList(0, Math.min(MOST, entries.size()))) {
       html.attempt(
-          part -> card(part, new PictureFolder(folder), entry), new Missing(shown.run().root()));
+          part -> card(part, PictureFolder.of(index), entry), new Missing(shown.run().root()));
     }
     html.close().line();
   }

@@ -79,6 +79,11 @@ final class NotePart implements Part {
           "journal.jsonl has lines that cannot be read; the charts do without them.",
           run.label() + ", " + Numerals.count(incidents.brokenLines(), "line"));
     }
+    if (incidents.missingSteps() > 0) {
+      own.put(
+          "journal.jsonl has no line for some steps; the charts do without them.",
+          run.label() + ", " + Numerals.count(incidents.missingSteps(), "step"));
+    }
     if (incidents.timesResumed() > 0) {
       own.put("The run was interrupted and continued from a checkpoint.", run.label());
     }

@@ -35,7 +35,8 @@ final class PredictionPart implements Part {
   @Override
   public void write(Html html) throws KizuException {
     Path folder = shown.run().root().resolve("predictions");
-    List<Fields> entries = Fields.readList(folder.resolve("index.json"));
+    Fields index = Fields.read(folder.resolve("index.json"));
+    List<Fields> entries = index.list("pictures");
     html.open("p", "class", "intro").text("Test images the network never learned from. ");
     html.element("span", "Solid green", "class", "key truth").text(" is the truth, ");
     html.element("span", "dashed orange", "class", "key prediction");
@@ -50,7 +51,7 @@ final class PredictionPart implements Part {
         html.open("div", "class", "cards wide");
         for (Fields entry : ranked.subList(0, Math.min(MOST_EACH, ranked.size()))) {
           html.attempt(
-              part -> card(part, new PictureFolder(folder), entry),
+              part -> card(part, PictureFolder.of(index), entry),
               new Missing(shown.run().root()));
         }
         html.close().line();

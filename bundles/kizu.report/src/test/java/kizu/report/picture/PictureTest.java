@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Random;
 import javax.imageio.ImageIO;
+import kizu.api.folder.Digest;
+import kizu.api.folder.Seal;
 import kizu.api.image.Box;
 import kizu.api.image.Mask;
+import kizu.report.folder.Fields;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +51,7 @@ class PictureTest {
       grey.getRaster().setSample(x, 0, 0, x);
     }
     Path file = save(grey);
-    PictureFolder pictures = new PictureFolder(folder);
+    PictureFolder pictures = pictures(file);
 
     Mask mask = pictures.mask("picture.png", 0.5, Picture.read(file));
 
@@ -63,10 +66,17 @@ class PictureTest {
     deep.getRaster().setSample(1, 0, 0, 0x9000);
     Path file = save(deep);
 
-    Mask mask = new PictureFolder(folder).mask("picture.png", Picture.read(file));
+    Mask mask = pictures(file).mask("picture.png", Picture.read(file));
 
     assertEquals(1, mask.count());
     assertTrue(mask.at(0, 1));
+  }
+
+  private PictureFolder pictures(Path file) throws Exception {
+    Path index = folder.resolve("index.json");
+    String members = "{\n  \"files\" : { \"picture.png\" : \"" + Digest.of(file) + "\" }\n}\n";
+    Files.writeString(index, Seal.file(members));
+    return PictureFolder.of(Fields.read(index));
   }
 
   private Path save(BufferedImage image) throws Exception {

@@ -1,0 +1,186 @@
+package kizu.experiment.folder;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import kizu.api.KizuException;
+import kizu.api.folder.Digest;
+import kizu.api.folder.Seal;
+
+/**
+ * Compares every file of a run or comparison with its checksum. What lies there besides is nobody's
+ * business here.
+ */
+public final class FolderCheck {
+  private static final List<String> HEADS =
+      List.of("experiment.json", "plan.json", "trials.json", "metrics.json", "comparison.json");
+  private static final List<String> PICTURES = List.of("maps", "gallery", "predictions");
+  private static final String MANIFEST = "manifest.json";
+
+  private final Path root;
+  private final List<String> damages = new ArrayList<>();
+
+  private FolderCheck(Path root) {
+    this.root = root;
+  }
+
+  /**
+   * Everything that is not as it was written.
+   *
+   * @param root a run or comparison nobody is working on
+   * @return a line each, with the file's name within the folder
+   */
+  public static List<String> all(Path root) throws KizuException {
+    FolderCheck check = new FolderCheck(root);
+    for (String head : HEADS) {
+      check.sealed(root.resolve(head));
+    }
+    check.checkpoints(check.folder("checkpoints"));
+    check.pictures();
+    check.journal();
+    check.report();
+    return List.copyOf(check.damages);
+  }
+
+  /**
+   * What a run that goes on would carry along without looking at it: its pictures. Its other files
+   * are looked at where they are read.
+   *
+   * @param root a run that the caller holds
+   */
+  public static List<String> pictures(Path root) throws KizuException {
+    FolderCheck check = new FolderCheck(root);
+    check.pictures();
+    return List.copyOf(check.damages);
+  }
+
+  private Optional<Fields> sealed(Path file) throws KizuException {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new Fields(file.toString(), Json.read(file)));
+    } catch (KizuException e) {
+      if (!(e.getCause() instanceof NoSuchFileException)) {
+        damages.add(name(file) + " " + e.problem());
+      }
+      return Optional.empty();
+    }
+  }
+
+  private void checkpoints(List<Path> checkpoints) throws KizuException {
+    for (Path checkpoint : checkpoints) {
+      if (!checkpoint.getFileName().toString().matches("step-[0-9]{9,10}")) {
+        continue;
+      }
+      Optional<Fields> manifest = sealed(checkpoint.resolve(MANIFEST));
+      if (manifest.isPresent()) {
+        files(checkpoint, manifest.get());
+      } else if (!Files.exists(checkpoint.resolve(MANIFEST))) {
+        damages.add(name(checkpoint.resolve(MANIFEST)) + " is missing");
+      }
+    }
+  }
+
+  private void pictures() throws KizuException {
+    for (String name : PICTURES) {
+      Optional<Fields> index = sealed(root.resolve(name).resolve("index.json"));
+      if (index.isPresent()) {
+        files(root.resolve(name), index.get());
+      }
+    }
+  }
+
+  private void files(Path folder, Fields index) throws KizuException {
+    for (Map.Entry<?, ?> file : index.object(PictureIndex.FILES).values().entrySet()) {
+      Path path = folder.resolve(String.valueOf(file.getKey()));
+      try {
+        if (!Digest.of(path).equals(file.getValue())) {
+          damages.add(name(path) + " is damaged: it does not match its checksum");
+        }
+      } catch (NoSuchFileException e) {
+        damages.add(name(path) + " is missing");
+      } catch (IOException e) {
+        damages.add(name(path) + " cannot be read");
+      }
+    }
+  }
+
+  private void journal() throws KizuException {
+    Path journal = root.resolve("journal.jsonl");
+    if (Files.exists(journal) || Files.exists(root.resolve("metrics.json"))) {
+      Journal.damage(journal, mark()).ifPresent(d -> damages.add("journal.jsonl is damaged: " + d));
+    }
+  }
+
+  /** How far the journal has come at least, as the result or else the newest checkpoint says. */
+  private Optional<Journal.Mark> mark() throws KizuException {
+    try {
+      Path metrics = root.resolve("metrics.json");
+      if (Files.exists(metrics)) {
+        return Optional.of(JournalMark.of(new Fields(metrics.toString(), Json.read(metrics))));
+      }
+      for (Path checkpoint : folder("checkpoints")) {
+        Path manifest = checkpoint.resolve(MANIFEST);
+        if (Files.exists(manifest)) {
+          Fields fields = new Fields(manifest.toString(), Json.read(manifest));
+          return JournalMark.of(texts(fields.object("remembered")));
+        }
+      }
+    } catch (KizuException e) {
+      // That file is damaged, which is told where it is read.
+      return Optional.empty();
+    }
+    return Optional.empty();
+  }
+
+  private static Map<String, String> texts(Fields fields) throws KizuException {
+    Map<String, String> texts = new HashMap<>();
+    for (Object key : fields.values().keySet()) {
+      texts.put(String.valueOf(key), fields.text(String.valueOf(key)));
+    }
+    return texts;
+  }
+
+  private void report() {
+    Path page = root.resolve("report").resolve("index.html");
+    try {
+      if (!Seal.pageIntact(Files.readAllBytes(page))) {
+        damages.add(name(page) + " is damaged: it does not match its checksum; kizu:report makes"
+            + " it again");
+      }
+    } catch (NoSuchFileException e) {
+      // Not every run has one.
+      return;
+    } catch (IOException e) {
+      damages.add(name(page) + " cannot be read");
+    }
+  }
+
+  /** The children of a folder, the last by name first; none where it is not there. */
+  private List<Path> folder(String name) throws KizuException {
+    Path folder = root.resolve(name);
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> children = Files.list(folder)) {
+      return children.sorted(Comparator.reverseOrder()).toList();
+    } catch (IOException e) {
+      throw new KizuException(
+          folder.toString(), "cannot be listed", "Check that you may read it.", e);
+    }
+  }
+
+  private String name(Path file) {
+    return root.relativize(file).toString();
+  }
+}

@@ -1,0 +1,67 @@
+package kizu.experiment.folder;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import kizu.api.KizuException;
+import kizu.api.folder.Digest;
+import kizu.api.image.Image;
+import kizu.api.image.ImageCodec;
+
+/**
+ * A folder of pictures with its {@code index.json}, which holds the checksum of each of them: a
+ * picture that changed afterwards is no longer the one that the index tells of.
+ */
+public final class PictureIndex {
+  /** The member with the checksums by file name. */
+  static final String FILES = "files";
+
+  private static final String INDEX = "index.json";
+
+  private final Path folder;
+  private final ImageCodec codec;
+  private final Map<String, String> files = new TreeMap<>();
+
+  /**
+   * Opens a folder.
+   *
+   * @param folder an existing folder
+   * @param codec writes the pictures
+   */
+  public PictureIndex(Path folder, ImageCodec codec) {
+    this.folder = folder;
+    this.codec = codec;
+  }
+
+  /** The index of a folder. */
+  public static Path in(Path folder) {
+    return folder.resolve(INDEX);
+  }
+
+  /** Takes over the checksums of pictures that an earlier part of the run wrote. */
+  public void keep(Fields index) throws KizuException {
+    for (Object name : index.object(FILES).values().keySet()) {
+      files.put(String.valueOf(name), index.object(FILES).text(String.valueOf(name)));
+    }
+  }
+
+  /** Writes a picture. */
+  public void add(String name, Image image) throws KizuException {
+    Path file = folder.resolve(name);
+    codec.write(file, image);
+    try {
+      files.put(name, Digest.of(file));
+    } catch (IOException e) {
+      throw Storage.failure(file, e);
+    }
+  }
+
+  /** Writes the index. */
+  public void write(Map<String, ?> members) throws KizuException {
+    Map<String, Object> index = new LinkedHashMap<>(members);
+    index.put(FILES, files);
+    Json.write(in(folder), index);
+  }
+}
