@@ -190,8 +190,8 @@ class DamageTest {
     Path left = Files.writeString(report.resolve(".index.html.999999999.tmp"), "half");
     Path alive =
         Files.writeString(
-            report.resolve(".index.html." + ProcessHandle.current().parent().orElseThrow().pid()
-                + ".tmp"),
+            report.resolve(
+                ".index.html." + ProcessHandle.current().parent().orElseThrow().pid() + ".tmp"),
             "half");
     Path mine = Files.writeString(report.resolve("notes.txt"), "mine");
 

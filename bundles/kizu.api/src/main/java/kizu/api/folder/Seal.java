@@ -34,8 +34,8 @@ public final class Seal {
   /**
    * Seals the text of a JSON file.
    *
-   * @param json an object with at least one member, which ends with a closing brace on a line of its
-   *     own
+   * @param json an object with at least one member, which ends with a closing brace on a line of
+   *     its own
    * @throws IllegalArgumentException if it ends otherwise
    */
   public static String file(String json) {

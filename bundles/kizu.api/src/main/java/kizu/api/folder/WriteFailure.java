@@ -33,7 +33,10 @@ public final class WriteFailure {
   public static KizuException of(Path file, Throwable cause, String remedy) {
     if (refused(cause)) {
       return new KizuException(
-          file.toString(), "cannot be written: the folder is read-only or no folder", remedy, cause);
+          file.toString(),
+          "cannot be written: the folder is read-only or no folder",
+          remedy,
+          cause);
     }
     if (diskFull(file, cause)) {
       return new KizuException(
@@ -42,8 +45,7 @@ public final class WriteFailure {
           "Free some space; what is already written is intact, kizu:resume goes on from it.",
           cause);
     }
-    return new KizuException(
-        file.toString(), "cannot be written: " + reason(cause), remedy, cause);
+    return new KizuException(file.toString(), "cannot be written: " + reason(cause), remedy, cause);
   }
 
   /**

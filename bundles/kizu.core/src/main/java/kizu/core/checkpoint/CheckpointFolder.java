@@ -32,8 +32,8 @@ import kizu.api.tensor.Tensor;
  * to disk, hashed and renamed: it is whole or not there, whenever the process dies. Every byte of
  * it is under a checksum; a damaged one is passed over for the one before, and told.
  *
- * <p>The folder may hold what it likes besides, and may be a link: only what this class made is ever
- * removed. One process at a time works in it; that is the caller's to see to.
+ * <p>The folder may hold what it likes besides, and may be a link: only what this class made is
+ * ever removed. One process at a time works in it; that is the caller's to see to.
  */
 public final class CheckpointFolder {
   private static final int KEPT = 3;
@@ -189,8 +189,8 @@ public final class CheckpointFolder {
     throw new KizuException(
         folder.toString(),
         "holds no whole checkpoint: " + String.join("; ", damaged),
-        "Restore one of them from a copy, then resume. Without one the run can only be done anew, in"
-            + " another folder or with this run's folder removed.");
+        "Restore one of them from a copy, then resume. Without one the run can only be done anew,"
+            + " in another folder or with this run's folder removed.");
   }
 
   private static String words(Exception e) {

@@ -52,7 +52,8 @@ class CheckpointFolderTest {
   @Test
   void beforeTheFirstEvaluationThereIsNoBest() throws Exception {
     CheckpointFolder checkpoints = new CheckpointFolder(folder);
-    checkpoints.write(new Checkpoint(1, "f", Set.of(), Checkpoint.Best.NONE, Map.of(), Map.of(), Map.of()));
+    checkpoints.write(
+        new Checkpoint(1, "f", Set.of(), Checkpoint.Best.NONE, Map.of(), Map.of(), Map.of()));
     assertEquals(Checkpoint.Best.NONE, latest().best());
   }
 
@@ -122,8 +123,7 @@ class CheckpointFolderTest {
       checkpoints.write(checkpoint(step));
       Files.writeString(folder.resolve("step-00000000" + step + "/manifest.json"), "null");
     }
-    KizuException failure =
-        assertThrows(KizuException.class, () -> checkpoints.latest(said -> {}));
+    KizuException failure = assertThrows(KizuException.class, () -> checkpoints.latest(said -> {}));
     assertTrue(failure.problem().contains("step-000000002"), failure.problem());
     assertTrue(failure.problem().contains("step-000000001"), failure.problem());
     assertTrue(failure.remedy().contains("Restore"), failure.remedy());

@@ -155,8 +155,10 @@ public final class FolderCheck {
     Path page = root.resolve("report").resolve("index.html");
     try {
       if (!Seal.pageIntact(Files.readAllBytes(page))) {
-        damages.add(name(page) + " is damaged: it does not match its checksum; kizu:report makes"
-            + " it again");
+        damages.add(
+            name(page)
+                + " is damaged: it does not match its checksum; kizu:report makes"
+                + " it again");
       }
     } catch (NoSuchFileException e) {
       // Not every run has one.

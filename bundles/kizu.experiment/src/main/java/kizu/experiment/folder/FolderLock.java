@@ -147,6 +147,7 @@ public final class FolderLock {
     private final String key;
     private Optional<FileChannel> lock = Optional.empty();
     private Optional<FileChannel> proof = Optional.empty();
+    private boolean proven;
 
     Owned(String key) {
       this.key = key;
@@ -161,10 +162,7 @@ public final class FolderLock {
     boolean open(Path file, String token) throws IOException {
       FileChannel channel =
           FileChannel.open(
-              file,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              LinkOption.NOFOLLOW_LINKS);
+              file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
       lock = Optional.of(channel);
       try {
         if (channel.tryLock() == null) {
@@ -186,12 +184,17 @@ public final class FolderLock {
       while (found.hasRemaining() && reader.read(found) >= 0) {
         // Until it is full or the file ends.
       }
-      return new String(found.array(), StandardCharsets.UTF_8).equals(token);
+      proven = new String(found.array(), StandardCharsets.UTF_8).equals(token);
+      return proven;
     }
 
     @Override
     public void close() throws KizuException {
       try {
+        if (proven) {
+          // Empty again, so that two folders with the same run are the same to the byte.
+          lock.get().truncate(0);
+        }
         for (Optional<FileChannel> each : List.of(proof, lock)) {
           if (each.isPresent()) {
             each.get().close();

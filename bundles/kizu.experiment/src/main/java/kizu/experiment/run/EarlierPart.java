@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a run that was done before it was stopped or killed, as its {@code experiment.json}
- * tells it. What decides the outcome must be the same; what decides its last bits is pinned where it
- * can be, and told where it differs.
+ * tells it. What decides the outcome must be the same; what decides its last bits is pinned where
+ * it can be, and told where it differs.
  */
 final class EarlierPart {
   private static final String SEGMENTER = "segmenter";
@@ -46,8 +46,7 @@ final class EarlierPart {
     if (!head.text("fingerprint").equals(job.fingerprint())) {
       throw another(job, file, head);
     }
-    return new EarlierPart(
-        head.object("provenance"), FolderCheck.pictures(job.folder().root()));
+    return new EarlierPart(head.object("provenance"), FolderCheck.pictures(job.folder().root()));
   }
 
   private static KizuException another(RunJob job, String file, Fields head) throws KizuException {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import kizu.experiment.folder.Json;
 
 /**
- * What a run's result is made from besides its weights, as a checkpoint remembers it: the journal is
- * for people and charts, nothing is computed from it.
+ * What a run's result is made from besides its weights, as a checkpoint remembers it: the journal
+ * is for people and charts, nothing is computed from it.
  *
  * @param seconds training time so far
  * @param peakMiB highest resident memory so far

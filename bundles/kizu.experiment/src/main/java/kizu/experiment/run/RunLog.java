@@ -1,8 +1,8 @@
 package kizu.experiment.run;
 
-import java.time.Clock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -123,7 +123,8 @@ final class RunLog implements TrainingListener, AutoCloseable {
     mark(resumed ? "resumed" : "started", step);
   }
 
-  private List<Map<String, Object>> goOn(Training training, Journal.Mark mark) throws KizuException {
+  private List<Map<String, Object>> goOn(Training training, Journal.Mark mark)
+      throws KizuException {
     Memory memory = Memory.of(training.remembered());
     // Trials of a search that were done again in this process are counted already.
     seconds = Math.max(seconds, memory.seconds());

@@ -48,8 +48,7 @@ public final class Fields {
   static <T> T load(Path file, Class<T> type) throws KizuException {
     try {
       byte[] bytes = Files.readAllBytes(file);
-      String text =
-          Seal.openFile(bytes).orElseThrow(() -> damaged(file, unsealed(bytes), null));
+      String text = Seal.openFile(bytes).orElseThrow(() -> damaged(file, unsealed(bytes), null));
       T value = Json.MAPPER.readValue(text, type);
       if (value == null) {
         throw damaged(file, "is empty", null);

@@ -50,7 +50,9 @@ public record PictureFolder(Path folder, Fields files) {
 
   /** A damaged index must not make the page show what lies elsewhere, nor what has changed. */
   private Path file(String name) throws KizuException {
-    if (name.isEmpty() || !name.equals(name.replaceAll("[^A-Za-z0-9._-]", "")) || name.equals("..")) {
+    if (name.isEmpty()
+        || !name.equals(name.replaceAll("[^A-Za-z0-9._-]", ""))
+        || name.equals("..")) {
       throw new KizuException(
           folder.resolve("index.json").toString(),
           "names '" + name + "', which is no file of its folder",

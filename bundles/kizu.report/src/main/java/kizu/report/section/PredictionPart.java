@@ -51,8 +51,7 @@ final class PredictionPart implements Part {
         html.open("div", "class", "cards wide");
         for (Fields entry : ranked.subList(0, Math.min(MOST_EACH, ranked.size()))) {
           html.attempt(
-              part -> card(part, PictureFolder.of(index), entry),
-              new Missing(shown.run().root()));
+              part -> card(part, PictureFolder.of(index), entry), new Missing(shown.run().root()));
         }
         html.close().line();
       }
