@@ -20,7 +20,6 @@ import kizu.api.segmenter.Batch;
 import kizu.api.segmenter.Segmenter;
 import kizu.api.segmenter.SegmenterSpec;
 import kizu.api.segmenter.WeightVector;
-import kizu.api.synthesis.Patch;
 import kizu.api.tensor.States;
 import kizu.api.tensor.Tensor;
 import kizu.api.training.Augmentation;
@@ -42,6 +41,7 @@ import kizu.core.checkpoint.CheckpointFolder;
 import kizu.core.component.ComponentBoard;
 import kizu.core.evaluation.Evaluator;
 import kizu.core.random.Randomness;
+import kizu.core.synthesis.Cut;
 import kizu.core.synthesis.DefectCutter;
 import kizu.core.synthesis.Footprint;
 import kizu.core.synthesis.Jitter;
@@ -60,6 +60,7 @@ final class BilevelTraining implements Training {
   private static final String SEGMENTER = "segmenter.";
   private static final String UPPER = "upper.";
   private static final String BEST = "model.best";
+  private static final String PASTED = "pasted";
 
   private final TrainingPlan plan;
   private final TrainingListener listener;
@@ -109,14 +110,14 @@ final class BilevelTraining implements Training {
             augmentation,
             new Jitter(plan.lower().jitter()));
     this.validation = RealWindows.of(store, plan.validation(), side, augmentation);
-    List<Patch> patches = patches();
     this.backgrounds = backgrounds();
-    this.classes = List.copyOf(new TreeSet<>(patches.stream().map(Patch::defectClass).toList()));
+    List<Cut> cuts = cuts();
+    this.classes = List.copyOf(new TreeSet<>(cuts.stream().map(Cut::defectClass).toList()));
     this.sources = new SourceBook(plan.synthesis(), board, listener);
     this.synthesiser =
         new Synthesiser(
             backgrounds,
-            patches,
+            cuts,
             sources,
             realSource(),
             side,
@@ -148,22 +149,26 @@ final class BilevelTraining implements Training {
     return metrics;
   }
 
-  private List<Patch> patches() throws KizuException {
+  /** Of no size that neither a window nor any background could show. */
+  private List<Cut> cuts() throws KizuException {
     if (!synthetic) {
       return List.of();
     }
-    DefectCutter cutter = new DefectCutter(plan.lower().crop() * 3 / 4);
-    List<Patch> patches = new ArrayList<>();
+    int largest = plan.lower().crop() * 3 / 4;
+    int widest = backgrounds.stream().mapToInt(b -> b.image().width()).max().orElse(largest);
+    int highest = backgrounds.stream().mapToInt(b -> b.image().height()).max().orElse(largest);
+    DefectCutter cutter = new DefectCutter(Math.min(largest, widest), Math.min(largest, highest));
+    List<Cut> cuts = new ArrayList<>();
     for (SampleInfo defect : plan.defects()) {
-      patches.addAll(cutter.cut(defect, store.get(defect)));
+      cuts.addAll(cutter.cut(defect, store.get(defect)));
     }
-    if (patches.isEmpty()) {
+    if (cuts.isEmpty()) {
       throw new KizuException(
           plan.dataset().name(),
           "no training mask has a defect to cut out",
           "Give at least one training sample a mask with defect pixels.");
     }
-    return patches;
+    return cuts;
   }
 
   private Optional<RealSource> realSource() throws KizuException {
@@ -246,12 +251,16 @@ final class BilevelTraining implements Training {
   private void restore(Map<String, Tensor> state) {
     segmenter.restore(States.below(SEGMENTER, state));
     upper.restore(States.below(UPPER, state), segmenter);
+    if (state.get(PASTED) instanceof Tensor.Doubles pasted) {
+      synthesiser.restore(pasted.data());
+    }
   }
 
   private Map<String, Tensor> state() {
     Map<String, Tensor> state = new TreeMap<>();
     segmenter.state().forEach((name, tensor) -> state.put(SEGMENTER + name, tensor));
     upper.state(segmenter).forEach((name, tensor) -> state.put(UPPER + name, tensor));
+    state.put(PASTED, Tensor.of(synthesiser.counts()));
     return state;
   }
 
@@ -285,6 +294,7 @@ final class BilevelTraining implements Training {
     if (upper.due(step)) {
       upper.step(step, tools(), randomness);
     }
+    tellOfDefects();
     // So that networks of every round, and of methods with one, are looked at alike.
     int inRound = plan.stepInRound(step);
     boolean last = inRound == 0;
@@ -293,6 +303,13 @@ final class BilevelTraining implements Training {
     }
     if (last || inRound % plan.lower().checkpointEvery() == 0) {
       checkpoint();
+    }
+  }
+
+  private void tellOfDefects() {
+    synthesiser.news().forEach(message -> listener.on(new Warned(step, message)));
+    if (synthetic && step == plan.steps()) {
+      synthesiser.closing().forEach(message -> listener.on(new Warned(step, message)));
     }
   }
 

@@ -40,6 +40,13 @@ record ActiveSource(String name, List<Link<Transform>> transforms, List<Link<Ble
       }
       return new Magnitudes(drawn);
     }
+
+    /** Each parameter's value that changes nothing, or the nearest to it. */
+    Magnitudes mildest() {
+      Map<String, Double> values = new LinkedHashMap<>();
+      magnitudes.forEach(m -> values.put(m.parameter().name(), m.parameter().neutral()));
+      return new Magnitudes(values);
+    }
   }
 
   /** Applies the transforms of a stage, noting each in the steps. */
@@ -58,6 +65,22 @@ record ActiveSource(String name, List<Link<Transform>> transforms, List<Link<Ble
       Magnitudes magnitudes = link.draw(draws, random);
       current = link.component().apply(current, magnitudes, site);
       steps.add(new Recipe.Step(link.name(), magnitudes));
+    }
+    return current;
+  }
+
+  /**
+   * Applies the geometry with every parameter as near to changing nothing as its range allows,
+   * noting each transform in the steps.
+   */
+  Patch mildest(Patch patch, List<Recipe.Step> steps) {
+    Patch current = patch;
+    for (Link<Transform> link : transforms) {
+      if (link.component().stage() == Transform.Stage.GEOMETRY) {
+        Magnitudes magnitudes = link.mildest();
+        current = link.component().apply(current, magnitudes, Site.UNPLACED);
+        steps.add(new Recipe.Step(link.name(), magnitudes));
+      }
     }
     return current;
   }

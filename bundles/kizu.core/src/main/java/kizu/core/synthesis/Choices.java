@@ -119,6 +119,11 @@ public final class Choices {
       made.add(new Chooser.Draw(choice, option, odds(choice).probability()[option]));
     }
 
+    /** Takes back magnitudes that were drawn and not used: they are no evidence. */
+    void forgetMagnitudes() {
+      made.removeIf(draw -> draw.choice() instanceof Choice.Magnitude);
+    }
+
     /** Everything chosen so far. */
     List<Chooser.Draw> made() {
       return List.copyOf(made);

@@ -2,9 +2,7 @@ package kizu.core.synthesis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import kizu.api.AddOnException;
 import kizu.api.KizuException;
@@ -36,13 +34,12 @@ public final class Synthesiser {
   /** How many times as often when it is to be a certain way from the others. */
   private static final int SPACED_TRIES = 4;
 
-  /** How often a patch that outgrew the window is drawn again. */
+  /** How often a patch that outgrew the window is drawn again before it is made to fit. */
   private static final int FIT_TRIES = 20;
 
   private final List<Background> backgrounds;
-  private final Map<String, List<Patch>> patchesByClass = new TreeMap<>();
-  private final List<String> classes;
-  private final List<Choice.Category> cutChoices;
+  private final CutBook cuts;
+  private final PasteTally tally;
   private final SourceBook sources;
   private final Optional<RealSource> real;
   private final int side;
@@ -53,7 +50,8 @@ public final class Synthesiser {
    * Creates a synthesiser.
    *
    * @param backgrounds pictures to paste into, at least one
-   * @param patches defects to paste, at least one; classes are drawn evenly
+   * @param cuts defects to paste, at least one, none of their pieces larger than a window; classes
+   *     are drawn evenly
    * @param sources chains of transforms
    * @param real where real pictures come from; there if the sources name them
    * @param side a window's side, in pixels
@@ -62,31 +60,49 @@ public final class Synthesiser {
    */
   public Synthesiser(
       List<Background> backgrounds,
-      List<Patch> patches,
+      List<Cut> cuts,
       SourceBook sources,
       Optional<RealSource> real,
       int side,
       int stride,
       double support) {
     this.backgrounds = List.copyOf(backgrounds);
-    for (Patch patch : patches) {
-      patchesByClass.computeIfAbsent(patch.defectClass(), c -> new ArrayList<>()).add(patch);
-    }
-    this.classes = List.copyOf(patchesByClass.keySet());
-    this.cutChoices =
-        classes.stream()
-            .map(
-                c ->
-                    new Choice.Category(
-                        "cut of class " + c,
-                        Choice.Category.Subject.CUT,
-                        patchesByClass.get(c).stream().map(Patch::id).toList()))
-            .toList();
+    this.cuts = new CutBook(cuts);
+    this.tally = new PasteTally(cuts, side);
     this.sources = sources;
     this.real = real;
     this.side = side;
     this.placer = new Placer(stride, support);
     this.spacing = new Spacing(side);
+    for (Cut cut : cuts) {
+      for (Patch piece : cut.pieces()) {
+        if (fittingCore(piece).isEmpty()) {
+          throw new IllegalArgumentException(
+              "piece %s of %d×%d pixels shows no defect, or no window of %d pixels does"
+                  .formatted(piece.id(), piece.width(), piece.height(), side));
+        }
+      }
+    }
+  }
+
+  /** What there is to tell of the defects since this was last called, a line each. */
+  public List<String> news() {
+    return tally.news();
+  }
+
+  /** What there is to tell of the defects when nothing more will be pasted, a line each. */
+  public List<String> closing() {
+    return tally.closing();
+  }
+
+  /** How often each defect was drawn and pasted, for a checkpoint. */
+  public double[] counts() {
+    return tally.counts();
+  }
+
+  /** Takes over what {@link #counts()} gave. */
+  public void restore(double[] counts) {
+    tally.restore(counts);
   }
 
   /**
@@ -96,7 +112,7 @@ public final class Synthesiser {
    * @param random everything is drawn from it
    * @param policy what it is drawn from
    * @param defects how many to paste; later ones are left out when no free place is found
-   * @throws KizuException if no source is left to draw from, or none gives a patch that fits
+   * @throws KizuException if no source is left to draw from
    */
   public SyntheticWindow make(int step, RandomGenerator random, Policy policy, int defects)
       throws KizuException {
@@ -127,7 +143,7 @@ public final class Synthesiser {
   public List<Choice> choices(int defects) {
     List<Choice> choices = new ArrayList<>();
     choices.add(sources.choice());
-    choices.addAll(cutChoices);
+    choices.addAll(cuts.choices());
     sources.active().forEach(source -> source.choices().forEach(choices::add));
     if (defects > 1) {
       choices.add(spacing.choice());
@@ -138,7 +154,7 @@ public final class Synthesiser {
   /** A patch after its geometry, with what was done to it. */
   private record Prepared(
       ActiveSource source,
-      Patch cut,
+      CutBook.Drawn drawn,
       Patch patch,
       Box core,
       Choices.Draws draws,
@@ -152,8 +168,9 @@ public final class Synthesiser {
         return real.get().draw(side, random, draws.made());
       }
     }
-    Background background = backgrounds.get(random.nextInt(backgrounds.size()));
+    Background any = backgrounds.get(random.nextInt(backgrounds.size()));
     Prepared first = prepare(policy, random);
+    Background background = roomy(any, first.patch, random);
     Placer.Place place = place(background, first, policy.places(), random);
     Box window =
         Window.around(
@@ -184,39 +201,72 @@ public final class Synthesiser {
     return new SyntheticWindow(canvas, footprints);
   }
 
-  private Prepared prepare(Policy policy, RandomGenerator random) throws KizuException {
-    List<ActiveSource> active = sources.active();
-    for (int attempt = 0; attempt < FIT_TRIES; attempt++) {
+  /** Draws until a defect fits the window; where none of many does, the last one is made to. */
+  private Prepared prepare(Policy policy, RandomGenerator random) {
+    for (int attempt = 1; ; attempt++) {
       Choices.Draws draws;
       int option;
       do {
         draws = policy.choices().begin();
         option = draws.option(sources.choice(), random);
-      } while (option == active.size()); // Real pictures are not pasted.
-      ActiveSource source = active.get(option);
-      int defectClass = random.nextInt(classes.size());
-      Choice.Category cuts = cutChoices.get(defectClass);
-      Patch cut = patchesByClass.get(classes.get(defectClass)).get(draws.option(cuts, random));
+      } while (option == sources.active().size()); // Real pictures are not pasted.
+      ActiveSource source = sources.active().get(option);
+      CutBook.Drawn drawn = cuts.draw(draws, random);
       List<Recipe.Step> steps = new ArrayList<>();
       Patch patch =
-          source.apply(Transform.Stage.GEOMETRY, cut, Site.UNPLACED, draws, random, steps);
-      Optional<Box> core = core(patch);
-      if (core.isPresent() && patch.width() <= side && patch.height() <= side) {
-        return new Prepared(source, cut, patch, core.get(), draws, steps);
+          Visibility.kept(
+              source.apply(
+                  Transform.Stage.GEOMETRY, drawn.piece(), Site.UNPLACED, draws, random, steps));
+      Optional<Box> core = fittingCore(patch);
+      tally.drew(drawn.cut(), core.isPresent());
+      if (core.isPresent()) {
+        return new Prepared(source, drawn, patch, core.get(), draws, steps);
+      }
+      if (attempt == FIT_TRIES) {
+        return madeFit(source, drawn, draws);
       }
     }
-    throw new KizuException(
-        "synthesis.sources",
-        "the transforms leave no defect that fits a window of " + side + " pixels",
-        "Narrow the range of 'scale', or set a larger training.crop.");
   }
 
-  private static Optional<Box> core(Patch patch) {
-    Mask mask = Mask.blank(patch.height(), patch.width());
-    for (int i = 0; i < patch.alpha().length; i++) {
-      mask.data()[i] = (byte) (patch.alpha()[i] >= 0.5f ? 1 : 0);
+  /**
+   * A defect that fits because its transforms do as little as they may, or nothing to its shape. It
+   * was drawn like any other, so that what is hard to fit is not left out; the magnitudes were not,
+   * so that they are no evidence.
+   */
+  private Prepared madeFit(ActiveSource source, CutBook.Drawn drawn, Choices.Draws draws) {
+    draws.forgetMagnitudes();
+    List<Recipe.Step> steps = new ArrayList<>();
+    Patch mild = Visibility.kept(source.mildest(drawn.piece(), steps));
+    Optional<Box> core = fittingCore(mild);
+    if (core.isPresent()) {
+      tally.madeFit(drawn.cut(), "with its transforms as mild as their ranges allow");
+      return new Prepared(source, drawn, mild, core.get(), draws, steps);
     }
-    return mask.extent();
+    tally.madeFit(drawn.cut(), "in the shape it was cut in");
+    Patch unchanged = drawn.piece();
+    Box whole = fittingCore(unchanged).orElseThrow();
+    return new Prepared(source, drawn, unchanged, whole, draws, new ArrayList<>());
+  }
+
+  /** The rectangle of a patch's defect; empty if it has none, or is larger than a window. */
+  private Optional<Box> fittingCore(Patch patch) {
+    return patch.width() <= side && patch.height() <= side
+        ? Visibility.core(patch)
+        : Optional.empty();
+  }
+
+  /** Another background where a patch would reach beyond the one drawn, if it fits any. */
+  private Background roomy(Background drawn, Patch patch, RandomGenerator random) {
+    if (hasRoom(drawn, patch)) {
+      return drawn;
+    }
+    List<Background> large = backgrounds.stream().filter(b -> hasRoom(b, patch)).toList();
+    return large.isEmpty() ? drawn : large.get(random.nextInt(large.size()));
+  }
+
+  private static boolean hasRoom(Background background, Patch patch) {
+    return patch.width() <= background.image().width()
+        && patch.height() <= background.image().height();
   }
 
   private Placer.Place place(
@@ -274,11 +324,12 @@ public final class Synthesiser {
             steps);
     prepared.source.paste(toned, canvas.image(), x, y, prepared.draws, random, steps);
     label(canvas, toned, x, y);
+    tally.pasted(prepared.drawn.cut());
     Recipe recipe =
         new Recipe(
             prepared.source.name(),
             background.id(),
-            prepared.cut.id(),
+            prepared.drawn.piece().id(),
             steps,
             place.core().x() + place.core().width() / 2,
             place.core().y() + place.core().height() / 2);

@@ -16,6 +16,10 @@ class DefectCutterTest {
   private static final SampleInfo INFO = new SampleInfo("s", Split.TRAIN, "g", "scratch", "memory");
 
   private static List<Patch> cut(int largest, int[]... pixels) {
+    return cuts(largest, pixels).stream().flatMap(cut -> cut.pieces().stream()).toList();
+  }
+
+  private static List<Cut> cuts(int largest, int[]... pixels) {
     Mask mask = Mask.blank(40, 50);
     for (int[] p : pixels) {
       mask.data()[p[1] * 50 + p[0]] = 1;
@@ -60,18 +64,48 @@ class DefectCutterTest {
   }
 
   @Test
-  void specksAreNoiseAndAnEmptyMaskGivesNothing() {
-    assertTrue(cut(48, new int[] {10, 10}, new int[] {11, 10}).isEmpty());
+  void specksAreDefectsAndAnEmptyMaskGivesNothing() {
+    List<Patch> specks = cut(48, new int[] {10, 10}, new int[] {30, 10}, new int[] {31, 10});
+    assertEquals(2, specks.size());
+    assertEquals(1, marked(specks.get(0)));
+    assertEquals(2, marked(specks.get(1)));
     assertTrue(cut(48).isEmpty());
   }
 
+  private static int marked(Patch patch) {
+    int marked = 0;
+    for (float a : patch.alpha()) {
+      marked += a == 1 ? 1 : 0;
+    }
+    return marked;
+  }
+
   @Test
-  void aDefectLargerThanTheLimitIsCutToItsMiddle() {
+  void aDefectLargerThanTheLimitIsCutAlongItselfInPartsOfOneSize() {
     int[][] line = new int[40][];
     for (int i = 0; i < 40; i++) {
       line[i] = new int[] {5 + i, 20};
     }
-    Patch patch = cut(24, line).get(0);
-    assertEquals(24, patch.width());
+    List<Cut> cuts = cuts(24, line);
+    assertEquals(1, cuts.size());
+    assertEquals("s#1", cuts.get(0).id());
+    List<Patch> pieces = cuts.get(0).pieces();
+    // The margins of two neighbours show all of a fourth.
+    assertEquals(3, pieces.size());
+    for (Patch piece : pieces) {
+      assertEquals("scratch", piece.defectClass());
+      assertTrue(piece.width() > 10 && piece.width() <= 24, piece.width() + " columns");
+    }
+    assertEquals(List.of("s#1/1", "s#1/2", "s#1/3"), pieces.stream().map(Patch::id).toList());
+  }
+
+  @Test
+  void theSmallestPatchesKeepSomethingOfTheDefectBesideItsSurroundings() {
+    List<Patch> pieces =
+        cut(12, new int[] {10, 10}, new int[] {12, 12}, new int[] {14, 14}, new int[] {16, 16});
+    for (Patch piece : pieces) {
+      assertTrue(piece.width() <= 12 && piece.height() <= 12);
+    }
+    assertTrue(pieces.size() <= 2, pieces.size() + " pieces");
   }
 }
