@@ -84,7 +84,15 @@ public final class FakeCatalog implements ComponentCatalog {
     catalog.add(BlendMode.class, "feathered", new FakeBlend());
     catalog.add(BlendMode.class, "hard", new FakeBlend());
     catalog.add(BlendMode.class, "residual", new FakeBlend());
-    for (String metric : List.of("iou", "f1", "precision", "recall", "auprc", "boundary-f1")) {
+    for (String metric : List.of(
+            "iou",
+            "f1",
+            "precision",
+            "recall",
+            "auprc",
+            "boundary-f1",
+            "picture-iou",
+            "picture-boundary-f1")) {
       catalog.add(Metric.class, metric, new RatioMetric());
     }
     return catalog;

@@ -82,6 +82,12 @@ final class ComparisonStory {
 
   /** A paired difference in IoU. */
   ComparisonStory pair(String a, String b, double delta, double low, double high, String verdict) {
+    return pair(a, b, delta, low, high, 0.01, verdict);
+  }
+
+  /** A paired difference in IoU with its corrected p-value. */
+  ComparisonStory pair(
+      String a, String b, double delta, double low, double high, double p, String verdict) {
     paired.add(
         map(
             "a",
@@ -94,6 +100,8 @@ final class ComparisonStory {
             delta,
             "ci95",
             List.of(low, high),
+            "p",
+            p,
             "verdict",
             verdict));
     return this;

@@ -16,7 +16,7 @@ class VerdictTest {
     two().pair("learned", "random", 0.12, 0.07, 0.17, "gain").finished(true);
 
     assertEquals(
-        "Learned placement beats random paste by 0.12 IoU, 95% 0.07–0.17, 2 seeds",
+        "Learned placement beats random paste by 0.12 pooled IoU, 95% 0.07–0.17, 2 seeds",
         Written.of(folder).headline());
   }
 
@@ -25,7 +25,7 @@ class VerdictTest {
     two().pair("learned", "random", 0.02, -0.03, 0.07, "no proven gain").finished(true);
 
     assertEquals(
-        "No proven gain of learned placement over random paste: +0.02 IoU, 95% −0.03 to 0.07,"
+        "No proven gain of learned placement over random paste: +0.02 pooled IoU, 95% −0.03 to 0.07,"
             + " 2 seeds",
         Written.of(folder).headline());
   }
@@ -35,7 +35,7 @@ class VerdictTest {
     two().pair("learned", "random", -0.05, -0.08, -0.02, "loss").finished(true);
 
     assertEquals(
-        "Learned placement is worse than random paste by 0.05 IoU, 95% 0.02–0.08, 2 seeds",
+        "Learned placement is worse than random paste by 0.05 pooled IoU, 95% 0.02–0.08, 2 seeds",
         Written.of(folder).headline());
   }
 
@@ -48,8 +48,18 @@ class VerdictTest {
         .finished(true);
 
     assertEquals(
-        "Learned placement beats random paste by 0.12 IoU, 95% 0.07–0.17, 2 seeds, but is worse"
-            + " than region paste (by 0.04 IoU)",
+        "Learned placement beats random paste by 0.12 pooled IoU, 95% 0.07–0.17, 2 seeds, but is worse"
+            + " than region paste (by 0.04 pooled IoU)",
+        Written.of(folder).headline());
+  }
+
+  @Test
+  void whatIsProvenAloneOnlySaysSo() throws Exception {
+    two().pair("learned", "random", 0.12, 0.01, 0.23, 0.08, "no proven gain").finished(true);
+
+    assertEquals(
+        "No proven gain of learned placement over random paste: +0.12 pooled IoU, 95% 0.01–0.23,"
+            + " 2 seeds, p = 0.08 when corrected for the number of pairs compared",
         Written.of(folder).headline());
   }
 
@@ -58,7 +68,7 @@ class VerdictTest {
     two().pair("learned", "random", 0.004, 0.0013, 0.0067, "gain").finished(true);
 
     assertEquals(
-        "Learned placement beats random paste by 0.004 IoU, 95% 0.001–0.007, 2 seeds",
+        "Learned placement beats random paste by 0.004 pooled IoU, 95% 0.001–0.007, 2 seeds",
         Written.of(folder).headline());
   }
 
@@ -91,7 +101,7 @@ class VerdictTest {
         .finished(true);
 
     assertEquals(
-        "No verdict without a pair of methods: random paste 0.50 IoU, region paste 0.60 IoU",
+        "No verdict without a pair of methods: random paste 0.50 pooled IoU, region paste 0.60 pooled IoU",
         Written.of(folder).headline());
   }
 
@@ -100,7 +110,7 @@ class VerdictTest {
     RunStory.finished(folder, "learned", 0, 0.712);
 
     assertEquals(
-        "Learned placement reaches 0.71 IoU on 24 test groups", Written.of(folder).headline());
+        "Learned placement reaches 0.71 pooled IoU on 24 test groups", Written.of(folder).headline());
   }
 
   @Test
@@ -110,7 +120,7 @@ class VerdictTest {
     assertTrue(
         Written.of(folder)
             .headline()
-            .startsWith("Learned placement is not finished: step 90 of 200, best validation IoU"));
+            .startsWith("Learned placement is not finished: step 90 of 200, best validation pooled IoU"));
   }
 
   private ComparisonStory two() throws Exception {

@@ -59,9 +59,16 @@ public record ComparisonSummary(
    * @param b the other one
    * @param metric which metric
    * @param delta mean of a − b
-   * @param ci95 its 95% interval, seeds and test groups both as random
-   * @param verdict {@code gain}, {@code no proven gain} or {@code loss}
+   * @param ci95 its 95% interval, seeds and test groups both as random; of this pair alone
+   * @param p two-sided p-value, Holm-corrected over all pairs of this metric; NaN with one seed
+   * @param verdict {@code gain}, {@code no proven gain} or {@code loss}: what {@code p} below 0.05
+   *     proves
    */
   public record Paired(
-      String a, String b, String metric, double delta, Interval ci95, String verdict) {}
+      String a, String b, String metric, double delta, Interval ci95, double p, String verdict) {
+    /** Whether the interval leaves zero out, and yet nothing is proven among all pairs. */
+    public boolean provenAloneOnly() {
+      return (ci95.low() > 0 || ci95.high() < 0) && p >= 0.05;
+    }
+  }
 }

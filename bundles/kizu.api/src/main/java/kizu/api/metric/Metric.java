@@ -43,4 +43,14 @@ public interface Metric {
    * @return its value; NaN when it is not defined, for example without any defect
    */
   double value(double[] statistics);
+
+  /** The least value it can take; intervals are cut there. */
+  default double minimum() {
+    return 0;
+  }
+
+  /** The greatest value it can take; intervals are cut there. */
+  default double maximum() {
+    return 1;
+  }
 }

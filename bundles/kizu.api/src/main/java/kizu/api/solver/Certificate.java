@@ -4,7 +4,8 @@ package kizu.api.solver;
  * How far a direction can be trusted.
  *
  * @param solver the solver's name
- * @param residual {@code ‖Hv − g‖ / ‖g‖}; NaN where it was not measured
+ * @param residual {@code ‖Hv − g‖ / ‖g‖}, H without any damping, so that solvers compare; NaN where
+ *     it was not measured
  * @param cosine the cosine between {@code v} and the plain gradient; 1 means the identity in
  *     disguise
  * @param curvature an estimate of the largest eigenvalue of H; NaN where it was not measured

@@ -27,10 +27,21 @@ import org.apache.commons.math3.distribution.TDistribution;
  * @param quantile how many standard errors the interval's half is
  * @param low lower end; NaN when it cannot be known
  * @param high upper end; NaN when it cannot be known
+ * @param p two-sided: the least level at which the interval of that level leaves zero out, 0..1;
+ *     NaN when it cannot be known, as with one seed: how much another draw of the training set would
+ *     change is not known then
  */
 public record CrossedInterval(
-    int seeds, double mean, double standardError, double quantile, double low, double high) {
-  private static final double UPPER_TAIL = 0.975;
+    int seeds,
+    double mean,
+    double standardError,
+    double quantile,
+    double low,
+    double high,
+    double p) {
+  private static final double LEVEL = 0.05;
+  private static final double UPPER_TAIL = 1 - LEVEL / 2;
+  private static final int HALVINGS = 50;
 
   /**
    * Estimates.
@@ -42,7 +53,8 @@ public record CrossedInterval(
     int seeds = full.length;
     int groups = without.length == 0 ? 0 : without[0].length;
     if (seeds < 2 && groups < 2) {
-      return new CrossedInterval(seeds, mean(full), Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+      return new CrossedInterval(seeds, mean(full), Double.NaN, Double.NaN, Double.NaN, Double.NaN,
+          Double.NaN);
     }
     double ofSeeds = seeds > 1 ? variance(full) / seeds : 0;
     double ofGroups = groups > 1 ? jackknife(without) : 0;
@@ -54,29 +66,75 @@ public record CrossedInterval(
       double mean, double ofSeeds, int seeds, double ofGroups, int groupDegrees) {
     double variance = ofSeeds + ofGroups;
     if (variance == 0) {
-      return new CrossedInterval(seeds, mean, 0, 0, mean, mean);
+      double p = seeds < 2 || Double.isNaN(mean) ? Double.NaN : mean == 0 ? 1 : 0;
+      return new CrossedInterval(seeds, mean, 0, 0, mean, mean, p);
     }
-    double quantile = (weighted(ofSeeds, seeds - 1) + weighted(ofGroups, groupDegrees)) / variance;
-    double half = quantile * Math.sqrt(variance);
-    return new CrossedInterval(
-        seeds, mean, Math.sqrt(variance), quantile, mean - half, mean + half);
+    double error = Math.sqrt(variance);
+    double quantile = quantile(UPPER_TAIL, ofSeeds, seeds - 1, ofGroups, groupDegrees);
+    double half = quantile * error;
+    double p =
+        seeds < 2 || Double.isNaN(variance)
+            ? Double.NaN
+            : p(Math.abs(mean) / error, ofSeeds, seeds - 1, ofGroups, groupDegrees);
+    return new CrossedInterval(seeds, mean, error, quantile, mean - half, mean + half, p);
   }
 
-  private static double weighted(double variance, int degrees) {
+  private static double quantile(
+      double tail, double ofSeeds, int seedDegrees, double ofGroups, int groupDegrees) {
+    return (weighted(tail, ofSeeds, seedDegrees) + weighted(tail, ofGroups, groupDegrees))
+        / (ofSeeds + ofGroups);
+  }
+
+  private static double weighted(double tail, double variance, int degrees) {
     return degrees < 1
         ? 0
-        : variance * new TDistribution(degrees).inverseCumulativeProbability(UPPER_TAIL);
+        : variance * new TDistribution(degrees).inverseCumulativeProbability(tail);
+  }
+
+  /** Where the quantile, which grows with the level, is as far out as the mean: by halving. */
+  private static double p(
+      double distance, double ofSeeds, int seedDegrees, double ofGroups, int groupDegrees) {
+    double low = 0.5;
+    double high = 1;
+    for (int i = 0; i < HALVINGS; i++) {
+      double tail = (low + high) / 2;
+      if (quantile(tail, ofSeeds, seedDegrees, ofGroups, groupDegrees) < distance) {
+        low = tail;
+      } else {
+        high = tail;
+      }
+    }
+    return 2 * (1 - low);
   }
 
   /**
-   * What the interval says about the sign: {@code gain}, {@code loss} or {@code no proven gain}.
-   * One seed proves neither: how much another draw of the training set would change is not known.
+   * The interval within what a metric, or a difference of two, can be at all.
+   *
+   * @param minimum the least possible value
+   * @param maximum the greatest
    */
-  public String verdict() {
-    if (seeds > 1 && low > 0) {
-      return "gain";
+  CrossedInterval within(double minimum, double maximum) {
+    return new CrossedInterval(
+        seeds,
+        mean,
+        standardError,
+        quantile,
+        Math.max(low, minimum),
+        Math.min(high, maximum),
+        p);
+  }
+
+  /**
+   * What is proven about the sign: {@code gain}, {@code loss} or {@code no proven gain}. One seed
+   * proves neither.
+   *
+   * @param corrected {@link #p}, corrected for how many pairs are compared
+   */
+  String verdict(double corrected) {
+    if (seeds < 2 || !(corrected < LEVEL)) {
+      return "no proven gain";
     }
-    return seeds > 1 && high < 0 ? "loss" : "no proven gain";
+    return mean > 0 ? "gain" : "loss";
   }
 
   private static double jackknife(double[][] without) {

@@ -33,7 +33,9 @@ final class MethodTable {
           Map<String, Double> means = new LinkedHashMap<>();
           Map<String, Interval> intervals = new LinkedHashMap<>();
           for (String metric : finished.isEmpty() ? List.<String>of() : metrics.keySet()) {
-            CrossedInterval interval = Leave.of(metric, metrics, finished).interval();
+            Metric of = metric(metric);
+            CrossedInterval interval =
+                Leave.of(metric, of, finished).interval().within(of.minimum(), of.maximum());
             means.put(metric, interval.mean());
             intervals.put(metric, new Interval(interval.low(), interval.high()));
           }
@@ -49,49 +51,100 @@ final class MethodTable {
         run.seed(), run.metrics(), run.seconds(), run.peakMiB(), run.groups().size());
   }
 
+  private Metric metric(String name) {
+    Metric metric = metrics.get(name);
+    if (metric == null) {
+      throw new IllegalArgumentException("no metric " + name);
+    }
+    return metric;
+  }
+
   /**
    * Each pair and metric: methods that learn against every one listed before them in {@link
-   * Methods#names}, and what does not learn against none.
+   * Methods#names}, and what does not learn against none. Verdicts are corrected for the number of
+   * pairs, within each metric; not for the number of metrics, for the first one decides.
    */
   List<ComparisonSummary.Paired> paired() {
-    List<ComparisonSummary.Paired> rows = new ArrayList<>();
+    Map<String, List<Difference>> byMetric = new LinkedHashMap<>();
+    for (String name : metrics.keySet()) {
+      byMetric.put(name, new ArrayList<>());
+    }
+    for (Pair pair : pairs()) {
+      differences(pair).forEach((name, d) -> byMetric.getOrDefault(name, List.of()).add(d));
+    }
+    Map<Pair, List<ComparisonSummary.Paired>> rows = new LinkedHashMap<>();
+    byMetric.forEach(
+        (name, differences) -> {
+          double[] p =
+              Holm.adjusted(differences.stream().mapToDouble(d -> d.interval().p()).toArray());
+          for (int i = 0; i < p.length; i++) {
+            Difference d = differences.get(i);
+            rows.computeIfAbsent(d.pair(), pair -> new ArrayList<>()).add(row(d, name, p[i]));
+          }
+        });
+    return rows.values().stream().flatMap(List::stream).toList();
+  }
+
+  private record Pair(String a, String b) {}
+
+  private record Difference(Pair pair, CrossedInterval interval) {}
+
+  private static ComparisonSummary.Paired row(Difference d, String metric, double p) {
+    CrossedInterval interval = d.interval();
+    return new ComparisonSummary.Paired(
+        d.pair().a(),
+        d.pair().b(),
+        metric,
+        interval.mean(),
+        new Interval(interval.low(), interval.high()),
+        p,
+        interval.verdict(p));
+  }
+
+  private List<Pair> pairs() {
+    List<Pair> pairs = new ArrayList<>();
     List<String> order = Methods.names();
     for (String a : runs.keySet().stream().filter(Methods::learns).toList()) {
       for (String b : runs.keySet()) {
         if (order.indexOf(b) < order.indexOf(a)) {
-          add(rows, a, b);
+          pairs.add(new Pair(a, b));
         }
       }
     }
     for (String a : runs.keySet()) {
       if (!a.equals(Methods.NONE) && !Methods.learns(a) && runs.containsKey(Methods.NONE)) {
-        add(rows, a, Methods.NONE);
+        pairs.add(new Pair(a, Methods.NONE));
       }
     }
-    return rows;
+    return pairs;
   }
 
-  private void add(List<ComparisonSummary.Paired> rows, String a, String b) {
+  /** By metric; empty where no seed is finished for both. */
+  private Map<String, Difference> differences(Pair pair) {
     List<FinishedRun> left = new ArrayList<>();
     List<FinishedRun> right = new ArrayList<>();
-    for (FinishedRun run : runs.getOrDefault(a, List.of())) {
-      for (FinishedRun other : runs.getOrDefault(b, List.of())) {
+    for (FinishedRun run : runs.getOrDefault(pair.a(), List.of())) {
+      for (FinishedRun other : runs.getOrDefault(pair.b(), List.of())) {
         if (run.seed() == other.seed() && run.groups().keySet().equals(other.groups().keySet())) {
           left.add(run);
           right.add(other);
         }
       }
     }
-    if (left.isEmpty()) {
-      return;
+    Map<String, Difference> differences = new LinkedHashMap<>();
+    for (String name : left.isEmpty() ? List.<String>of() : metrics.keySet()) {
+      Metric metric = metric(name);
+      double most = metric.maximum() - metric.minimum();
+      differences.put(
+          name,
+          new Difference(
+              pair,
+              Leave.of(name, metric, left)
+                  .minus(Leave.of(name, metric, right))
+                  .interval()
+                  .within(-most, most)));
     }
-    for (String metric : metrics.keySet()) {
-      CrossedInterval d =
-          Leave.of(metric, metrics, left).minus(Leave.of(metric, metrics, right)).interval();
-      rows.add(
-          new ComparisonSummary.Paired(
-              a, b, metric, d.mean(), new Interval(d.low(), d.high()), d.verdict()));
-    }
+    return differences;
   }
 
   /**
@@ -101,11 +154,7 @@ final class MethodTable {
    * @param without seed × group
    */
   private record Leave(double[] full, double[][] without) {
-    static Leave of(String name, Map<String, Metric> metrics, List<FinishedRun> runs) {
-      Metric metric = metrics.get(name);
-      if (metric == null) {
-        throw new IllegalArgumentException("no metric " + name);
-      }
+    static Leave of(String name, Metric metric, List<FinishedRun> runs) {
       double[] full = new double[runs.size()];
       double[][] without = new double[runs.size()][];
       for (int s = 0; s < full.length; s++) {

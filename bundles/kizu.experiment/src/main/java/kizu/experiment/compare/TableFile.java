@@ -52,6 +52,7 @@ final class TableFile {
     map.put("metric", paired.metric());
     map.put("delta", paired.delta());
     map.put("ci95", ends(paired.ci95()));
+    map.put("p", paired.p());
     map.put("verdict", paired.verdict());
     return map;
   }

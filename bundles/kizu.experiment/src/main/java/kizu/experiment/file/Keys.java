@@ -28,7 +28,15 @@ final class Keys {
 
   /** The default metrics; the first one chooses threshold and best weights. */
   static final List<String> METRICS =
-      List.of("iou", "f1", "precision", "recall", "auprc", "boundary-f1");
+      List.of(
+          "iou",
+          "f1",
+          "precision",
+          "recall",
+          "auprc",
+          "boundary-f1",
+          "picture-iou",
+          "picture-boundary-f1");
 
   /** The default augmentation. */
   static final String AUGMENT = name(Augmentation.DIHEDRAL);

@@ -72,7 +72,7 @@ class CrossedIntervalTest {
     // Student's t with 1 and with 3 degrees of freedom, weighted by the variances.
     double quantile = (seeds * 12.706204736174694 + groups * 3.182446305284263) / (seeds + groups);
     assertEquals(quantile, interval.quantile(), 1e-7);
-    assertEquals("no proven gain", interval.verdict());
+    assertEquals("no proven gain", interval.verdict(interval.p()));
   }
 
   @Test
@@ -91,9 +91,11 @@ class CrossedIntervalTest {
   void whatNeverVariesIsCertain() {
     CrossedInterval gain = interval(new double[][] {{0.2, 0.2}, {0.2, 0.2}});
     assertEquals(gain.low(), gain.high(), EXACT);
-    assertEquals("gain", gain.verdict());
-    assertEquals("no proven gain", interval(new double[][] {{0, 0}, {0, 0}}).verdict());
-    assertEquals("loss", interval(new double[][] {{-1, -1}, {-1, -1}}).verdict());
+    assertEquals("gain", gain.verdict(gain.p()));
+    CrossedInterval even = interval(new double[][] {{0, 0}, {0, 0}});
+    assertEquals("no proven gain", even.verdict(even.p()));
+    CrossedInterval loss = interval(new double[][] {{-1, -1}, {-1, -1}});
+    assertEquals("loss", loss.verdict(loss.p()));
   }
 
   @Test
@@ -102,7 +104,7 @@ class CrossedIntervalTest {
         CrossedInterval.of(new double[] {0.9}, new double[][] {{Double.NaN}});
     assertEquals(0.9, interval.mean());
     assertTrue(Double.isNaN(interval.low()));
-    assertEquals("no proven gain", interval.verdict());
+    assertEquals("no proven gain", interval.verdict(interval.p()));
   }
 
   @Test
@@ -111,7 +113,7 @@ class CrossedIntervalTest {
         CrossedInterval.of(
             new double[] {0.9, 0.8}, new double[][] {{Double.NaN, 0.9}, {Double.NaN, 0.8}});
     assertTrue(Double.isNaN(interval.high()));
-    assertEquals("no proven gain", interval.verdict());
+    assertEquals("no proven gain", interval.verdict(interval.p()));
   }
 
   /** Crossed random effects: deviation of seeds, of groups, and of their interaction. */
@@ -154,5 +156,38 @@ class CrossedIntervalTest {
       }
     }
     return values;
+  }
+
+  @Test
+  void thePValueAgreesWithTheInterval() {
+    for (double shift = -0.5; shift <= 0.5; shift += 0.01) {
+      CrossedInterval d =
+          interval(
+              new double[][] {
+                {shift + 0.1, shift - 0.1, shift + 0.05},
+                {shift - 0.05, shift + 0.08, shift - 0.1},
+                {shift + 0.02, shift, shift - 0.06}
+              });
+      boolean zeroLeftOut = d.low() > 0 || d.high() < 0;
+      assertEquals(zeroLeftOut, d.p() < 0.05, d::toString);
+    }
+  }
+
+  @Test
+  void oneSeedHasNoPValue() {
+    CrossedInterval one = interval(new double[][] {{0.5, 0.6, 0.7}});
+    assertTrue(Double.isNaN(one.p()));
+    assertEquals("no proven gain", one.verdict(one.p()));
+  }
+
+  @Test
+  void anIntervalStaysWithinWhatIsPossible() {
+    CrossedInterval wide = interval(new double[][] {{0.9, 1.0}, {0.2, 0.4}});
+    assertTrue(wide.high() > 1 && wide.low() < 0, wide::toString);
+    CrossedInterval cut = wide.within(0, 1);
+    assertEquals(0, cut.low());
+    assertEquals(1, cut.high());
+    assertEquals(wide.mean(), cut.mean());
+    assertEquals(wide.p(), cut.p());
   }
 }

@@ -59,7 +59,9 @@ public final class BoundaryF1 implements Metric {
 
   @Override
   public String description() {
-    return "F1 of defect boundaries within " + tolerance + " px, 0..1, higher is better.";
+    return "Pooled F1 of the defect boundaries of all pictures within "
+        + tolerance
+        + " px, 0..1, higher is better.";
   }
 
   @Override

@@ -73,4 +73,19 @@ class BoundaryF1Test {
   void aToleranceOutsideItsRangeIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> new BoundaryF1(new Values(51)));
   }
+
+  @Test
+  void everyDefectivePictureCountsAlike() {
+    PictureBoundaryF1 metric = new PictureBoundaryF1(new Values(3));
+    double[] sums = new double[metric.statistics()];
+    metric.add(square(2, 20), mask(square(2, 20)), 0.5, sums);
+    metric.add(square(0, 3), mask(square(20, 3)), 0.5, sums);
+    metric.add(square(0, 3), Mask.blank(30, 30), 0.5, sums);
+    assertEquals(0.5, metric.value(sums), 1e-12);
+    BoundaryF1 pooled = new BoundaryF1(new Values(3));
+    double[] all = new double[pooled.statistics()];
+    pooled.add(square(2, 20), mask(square(2, 20)), 0.5, all);
+    pooled.add(square(0, 3), mask(square(20, 3)), 0.5, all);
+    assertTrue(pooled.value(all) > 0.8, "the large one outweighs the small one");
+  }
 }

@@ -21,7 +21,8 @@ public final class AveragePrecision implements Metric {
 
   @Override
   public String description() {
-    return "Average precision over pixels (area under precision–recall), 0..1, higher is better.";
+    return "Pooled average precision over the pixels of all pictures (area under precision–recall),"
+        + " 0..1, higher is better.";
   }
 
   @Override

@@ -10,7 +10,7 @@ import org.osgi.service.component.annotations.Component;
 public final class Precision extends Confusion {
   @Override
   public String description() {
-    return "Share of predicted pixels that are defects, 0..1, higher is better.";
+    return "Pooled: share of all predicted pixels that are defects, 0..1, higher is better.";
   }
 
   @Override

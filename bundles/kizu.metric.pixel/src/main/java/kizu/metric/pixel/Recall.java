@@ -10,7 +10,7 @@ import org.osgi.service.component.annotations.Component;
 public final class Recall extends Confusion {
   @Override
   public String description() {
-    return "Share of defect pixels that are predicted, 0..1, higher is better.";
+    return "Pooled: share of all defect pixels that are predicted, 0..1, higher is better.";
   }
 
   @Override

@@ -20,7 +20,14 @@ class PixelMetricsTest {
   private static final Mask TRUTH = new Mask(2, 3, new byte[] {1, 1, 0, 1, 0, 0});
 
   static List<Metric> all() {
-    return List.of(new Iou(), new F1(), new Precision(), new Recall(), new AveragePrecision());
+    return List.of(
+        new Iou(),
+        new F1(),
+        new Precision(),
+        new Recall(),
+        new AveragePrecision(),
+        new PictureIou(),
+        new PictureF1());
   }
 
   private static double value(Metric metric, float[] probability, Mask truth, double threshold) {
@@ -90,5 +97,30 @@ class PixelMetricsTest {
       }
     }
     assertEquals(exact, value(new AveragePrecision(), probability, truth, 0.5), 0.01);
+  }
+
+  /** One large defect found whole and three small ones missed: 0.9 pooled, a quarter a picture. */
+  @Test
+  void aPictureCountsAsMuchAsAnother() {
+    for (Metric metric : List.of(new PictureIou(), new PictureF1())) {
+      double[] statistics = new double[metric.statistics()];
+      float[] all = new float[27];
+      Arrays.fill(all, 1);
+      byte[] defect = new byte[27];
+      Arrays.fill(defect, (byte) 1);
+      metric.add(all, new Mask(3, 9, defect), 0.5, statistics);
+      for (int i = 0; i < 3; i++) {
+        metric.add(new float[27], new Mask(3, 9, single(i)), 0.5, statistics);
+      }
+      // A normal picture, even with a false alarm, is not a picture of this mean.
+      metric.add(all, Mask.blank(3, 9), 0.5, statistics);
+      assertEquals(0.25, metric.value(statistics), 1e-12, metric.description());
+    }
+  }
+
+  private static byte[] single(int at) {
+    byte[] mask = new byte[27];
+    mask[at] = 1;
+    return mask;
   }
 }

@@ -59,6 +59,7 @@ public record Comparison(Path root, Fields plan, ComparisonSummary table) {
               pair.text("metric"),
               pair.number("delta"),
               interval(pair, "ci95"),
+              pair.number("p"),
               pair.text("verdict")));
     }
     return new ComparisonSummary(

@@ -53,13 +53,16 @@ public final class Naming {
 
   private static final Map<String, String> METRICS =
       Map.of(
-          "iou", "IoU",
-          "f1", "F1",
-          "precision", "precision",
-          "recall", "recall",
-          "auprc", "AUPRC",
+          "iou", "pooled IoU",
+          "f1", "pooled F1",
+          "precision", "pooled precision",
+          "recall", "pooled recall",
+          "auprc", "pooled AUPRC",
           "pro", "PRO",
-          "boundary-f1", "boundary F1");
+          "boundary-f1", "pooled boundary F1",
+          "picture-iou", "IoU per picture",
+          "picture-f1", "F1 per picture",
+          "picture-boundary-f1", "boundary F1 per picture");
 
   private Naming() {}
 

@@ -41,7 +41,12 @@ final class PairedPart implements Part {
     html.element(
         "p",
         "Each difference is taken between runs with the same seed, data and test groups. Where the"
-            + " line crosses zero, nothing is proven.",
+            + " line crosses zero, nothing is proven."
+            + (pairs.size() > 1
+                ? " Verdicts are Holm-corrected for the "
+                    + pairs.size()
+                    + " pairs compared, within each metric; each interval is that of its pair alone."
+                : ""),
         "class",
         "intro");
     IntervalPlot plot =

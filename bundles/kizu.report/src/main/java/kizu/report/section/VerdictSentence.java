@@ -56,7 +56,13 @@ final class VerdictSentence {
         sign > 0
             ? Numerals.interval(low, high, digits())
             : Numerals.interval(-high, -low, digits());
-    return "95% " + interval + ", " + pairs;
+    String proof =
+        paired.provenAloneOnly()
+            ? ", p = "
+                + Numerals.fixed(paired.p(), 2)
+                + " when corrected for the number of pairs compared"
+            : "";
+    return "95% " + interval + ", " + pairs + proof;
   }
 
   private int digits() {

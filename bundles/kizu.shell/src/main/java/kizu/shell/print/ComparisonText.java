@@ -28,10 +28,19 @@ public final class ComparisonText {
 
   /** One line a pair of methods, about the first metric. */
   static List<String> verdicts(ComparisonSummary comparison) {
-    return comparison.paired().stream()
-        .filter(p -> p.metric().equals(comparison.paired().get(0).metric()))
-        .map(ComparisonText::verdict)
-        .toList();
+    List<String> lines =
+        new ArrayList<>(
+            comparison.paired().stream()
+                .filter(p -> p.metric().equals(comparison.paired().get(0).metric()))
+                .map(ComparisonText::verdict)
+                .toList());
+    if (lines.size() > 1) {
+      lines.add(
+          "Verdicts are Holm-corrected for the "
+              + lines.size()
+              + " pairs compared; each interval is that of its pair alone.");
+    }
+    return lines;
   }
 
   static String verdict(Paired paired) {
@@ -52,7 +61,12 @@ public final class ComparisonText {
                   + " "
                   + metric;
         };
-    return words + ", " + interval + ": " + paired.verdict();
+    String proof =
+        paired.provenAloneOnly()
+            ? String.format(
+                Locale.ROOT, " (p %.2f, corrected for the pairs compared)", paired.p())
+            : "";
+    return words + ", " + interval + ": " + paired.verdict() + proof;
   }
 
   private static List<String> table(ComparisonSummary comparison) {

@@ -10,7 +10,16 @@ import kizu.api.experiment.ComparisonSummary.Interval;
 /** Numbers with their units and as many digits as mean something. */
 public final class Words {
   private static final Map<String, String> METRICS =
-      Map.of("iou", "IoU", "f1", "F1", "auprc", "AUPRC", "boundary-f1", "boundary F1");
+      Map.of(
+          "iou", "pooled IoU",
+          "f1", "pooled F1",
+          "precision", "pooled precision",
+          "recall", "pooled recall",
+          "auprc", "pooled AUPRC",
+          "boundary-f1", "pooled boundary F1",
+          "picture-iou", "IoU per picture",
+          "picture-f1", "F1 per picture",
+          "picture-boundary-f1", "boundary F1 per picture");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 

@@ -26,7 +26,7 @@ class ComparisonTextTest {
   }
 
   private static Paired paired(String metric, double delta, double low, double high, String word) {
-    return new Paired("learned", "random", metric, delta, new Interval(low, high), word);
+    return new Paired("learned", "random", metric, delta, new Interval(low, high), 0.01, word);
   }
 
   private static ComparisonSummary comparison(Paired... paired) {
@@ -42,7 +42,7 @@ class ComparisonTextTest {
   void theFirstMetricsVerdictComesFirstThenTheTable() {
     assertEquals(
         List.of(
-            "learned beats random by 0.31 IoU, 95% 0.22 to 0.40: gain",
+            "learned beats random by 0.31 pooled IoU, 95% 0.22 to 0.40: gain",
             "",
             "test, mean and 95%         random        learned",
             "IoU                 0.600 ± 0.050  0.910 ± 0.050",
@@ -59,10 +59,10 @@ class ComparisonTextTest {
   @Test
   void aLossAndNoProvenGainAreSaidAsTheyAre() {
     assertEquals(
-        "learned loses to random by 0.05 IoU, 95% -0.09 to -0.01: loss",
+        "learned loses to random by 0.05 pooled IoU, 95% -0.09 to -0.01: loss",
         ComparisonText.verdict(paired("iou", -0.05, -0.09, -0.01, "loss")));
     assertEquals(
-        "learned against random: +0.02 IoU, 95% -0.03 to 0.07: no proven gain",
+        "learned against random: +0.02 pooled IoU, 95% -0.03 to 0.07: no proven gain",
         ComparisonText.verdict(paired("iou", 0.02, -0.03, 0.07, "no proven gain")));
   }
 

@@ -82,7 +82,7 @@ class RunTextTest {
             "run  started           state        done        time  result",
             "c1   2026-11-23 20:50  finished      4/4  5 min 00 s  learned against none: iou"
                 + " +0.300, gain",
-            "r1   2026-11-23 20:50  finished  400/400  1 min 12 s  IoU 0.912",
+            "r1   2026-11-23 20:50  finished  400/400  1 min 12 s  pooled IoU 0.912",
             "r1   2026-11-23 20:50  stopped    17/400  1 min 12 s",
             "r1   2026-11-23 20:50  broken          -           -  upper.start is late"),
         RunText.list(

@@ -124,7 +124,7 @@ public final class ConjugateGradientSolver implements HypergradientSolver {
         direction,
         new Certificate(
             NAME,
-            iteration.residual(),
+            iteration.undampedResidual(),
             cosine,
             iteration.curvature(),
             iteration.products(),

@@ -76,6 +76,13 @@ final class Iteration implements AutoCloseable {
     return Math.sqrt(squaredResidual) / gradientNorm;
   }
 
+  /** ‖g − Hv‖ / ‖g‖, without the damping; by the same recurrence, so it costs no product. */
+  double undampedResidual() {
+    try (WeightVector left = residual.copy().axpy(damping, solution)) {
+      return left.norm() / gradientNorm;
+    }
+  }
+
   double curvature() {
     return curvature;
   }

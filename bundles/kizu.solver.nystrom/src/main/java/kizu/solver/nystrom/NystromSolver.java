@@ -21,8 +21,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * Gaussian sketches as in Frangella, Tropp and Udell, SIAM J. Matrix Anal. 2023). The number of
  * products is the rank, whatever the conditioning. What the sketch has not seen is multiplied by
  * {@code 1/damping}: a damping far below the curvatures left out blows that up, and negative
- * curvature hides some. So the residual is measured, the damping counted to H; a direction further
- * from the solution than none at all falls back to one step.
+ * curvature hides some. So the residual is measured; a direction that is further, damping counted,
+ * from the solution than none at all falls back to one step. The certificate tells it undamped.
  */
 @Component
 @ComponentName("nystrom")
@@ -102,14 +102,19 @@ public final class NystromSolver implements HypergradientSolver {
       WeightVector direction,
       Sketch sketch,
       double damping) {
-    double residual = residual(problem, gradient, direction, damping);
+    double residual;
+    double damped;
+    try (WeightVector left = problem.hessianProduct(direction).axpy(-1, gradient)) {
+      residual = left.norm() / gradient.norm();
+      damped = left.axpy(damping, direction).norm() / gradient.norm();
+    }
     double cosine = gradient.dot(direction) / (gradient.norm() * direction.norm());
     int products = sketch.rank() + 1;
-    if (!Double.isFinite(cosine) || !Double.isFinite(residual)) {
+    if (!Double.isFinite(cosine) || !Double.isFinite(damped)) {
       direction.close();
       return Direction.fallBack(NAME, gradient, Double.NaN, products, "a value is no number");
     }
-    if (residual > 1) {
+    if (damped > 1) {
       direction.close();
       return Direction.fallBack(
           NAME,
@@ -123,13 +128,5 @@ public final class NystromSolver implements HypergradientSolver {
         direction,
         new Certificate(
             NAME, residual, cosine, sketch.largestEigenvalue(), products, false, sketch.note()));
-  }
-
-  private static double residual(
-      LowerProblem problem, WeightVector gradient, WeightVector solution, double damping) {
-    try (WeightVector left =
-        problem.hessianProduct(solution).axpy(damping, solution).axpy(-1, gradient)) {
-      return left.norm() / gradient.norm();
-    }
   }
 }
