@@ -134,7 +134,9 @@ class SideBySideIT {
         Path other = actual.resolve(expected.relativize(file));
         boolean json = file.toString().endsWith(".json");
         assertEquals(
-            json ? timeless(file) : hex(file), json ? timeless(other) : hex(other), other::toString);
+            json ? timeless(file) : hex(file),
+            json ? timeless(other) : hex(other),
+            other::toString);
       }
     }
   }

@@ -53,7 +53,7 @@ class CompareTest {
             .filter(p -> p.metric().equals("iou"))
             .map(p -> p.a() + "-" + p.b())
             .toList());
-    ComparisonSummary.Paired learned = summary.paired().get(6);
+    ComparisonSummary.Paired learned = summary.paired().get(8);
     assertEquals("random", learned.b());
     assertEquals(0.4, learned.delta(), 1e-9);
     assertEquals("gain", learned.verdict());

@@ -84,7 +84,8 @@ public final class FakeCatalog implements ComponentCatalog {
     catalog.add(BlendMode.class, "feathered", new FakeBlend());
     catalog.add(BlendMode.class, "hard", new FakeBlend());
     catalog.add(BlendMode.class, "residual", new FakeBlend());
-    for (String metric : List.of(
+    for (String metric :
+        List.of(
             "iou",
             "f1",
             "precision",

@@ -25,8 +25,8 @@ class VerdictTest {
     two().pair("learned", "random", 0.02, -0.03, 0.07, "no proven gain").finished(true);
 
     assertEquals(
-        "No proven gain of learned placement over random paste: +0.02 pooled IoU, 95% −0.03 to 0.07,"
-            + " 2 seeds",
+        "No proven gain of learned placement over random paste: +0.02 pooled IoU, 95% −0.03 to"
+            + " 0.07, 2 seeds",
         Written.of(folder).headline());
   }
 
@@ -48,8 +48,8 @@ class VerdictTest {
         .finished(true);
 
     assertEquals(
-        "Learned placement beats random paste by 0.12 pooled IoU, 95% 0.07–0.17, 2 seeds, but is worse"
-            + " than region paste (by 0.04 pooled IoU)",
+        "Learned placement beats random paste by 0.12 pooled IoU, 95% 0.07–0.17, 2 seeds, but is"
+            + " worse than region paste (by 0.04 pooled IoU)",
         Written.of(folder).headline());
   }
 
@@ -101,7 +101,8 @@ class VerdictTest {
         .finished(true);
 
     assertEquals(
-        "No verdict without a pair of methods: random paste 0.50 pooled IoU, region paste 0.60 pooled IoU",
+        "No verdict without a pair of methods: random paste 0.50 pooled IoU, region paste 0.60"
+            + " pooled IoU",
         Written.of(folder).headline());
   }
 
@@ -110,7 +111,8 @@ class VerdictTest {
     RunStory.finished(folder, "learned", 0, 0.712);
 
     assertEquals(
-        "Learned placement reaches 0.71 pooled IoU on 24 test groups", Written.of(folder).headline());
+        "Learned placement reaches 0.71 pooled IoU on 24 test groups",
+        Written.of(folder).headline());
   }
 
   @Test
@@ -120,7 +122,8 @@ class VerdictTest {
     assertTrue(
         Written.of(folder)
             .headline()
-            .startsWith("Learned placement is not finished: step 90 of 200, best validation pooled IoU"));
+            .startsWith(
+                "Learned placement is not finished: step 90 of 200, best validation pooled IoU"));
   }
 
   private ComparisonStory two() throws Exception {

@@ -28,8 +28,8 @@ import org.apache.commons.math3.distribution.TDistribution;
  * @param low lower end; NaN when it cannot be known
  * @param high upper end; NaN when it cannot be known
  * @param p two-sided: the least level at which the interval of that level leaves zero out, 0..1;
- *     NaN when it cannot be known, as with one seed: how much another draw of the training set would
- *     change is not known then
+ *     NaN when it cannot be known, as with one seed: how much another draw of the training set
+ *     would change is not known then
  */
 public record CrossedInterval(
     int seeds,
@@ -53,8 +53,8 @@ public record CrossedInterval(
     int seeds = full.length;
     int groups = without.length == 0 ? 0 : without[0].length;
     if (seeds < 2 && groups < 2) {
-      return new CrossedInterval(seeds, mean(full), Double.NaN, Double.NaN, Double.NaN, Double.NaN,
-          Double.NaN);
+      return new CrossedInterval(
+          seeds, mean(full), Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
     double ofSeeds = seeds > 1 ? variance(full) / seeds : 0;
     double ofGroups = groups > 1 ? jackknife(without) : 0;
@@ -115,13 +115,7 @@ public record CrossedInterval(
    */
   CrossedInterval within(double minimum, double maximum) {
     return new CrossedInterval(
-        seeds,
-        mean,
-        standardError,
-        quantile,
-        Math.max(low, minimum),
-        Math.min(high, maximum),
-        p);
+        seeds, mean, standardError, quantile, Math.max(low, minimum), Math.min(high, maximum), p);
   }
 
   /**

@@ -64,14 +64,15 @@ final class Keys {
               text(
                   "format",
                   "auto",
-                  "The name of a data set format, or auto for the one that recognises the folder.")),
+                  "The name of a data set format, or auto for the one that recognises the"
+                      + " folder.")),
           List.of());
 
   static final Section BUDGET =
       new Section(
           "budget",
-          "Few-shot budgets, drawn by seed so that they hold as many groups and classes as possible;"
-              + " the same for every method. A whole number, or all.",
+          "Few-shot budgets, drawn by seed so that they hold as many groups and classes as"
+              + " possible; the same for every method. A whole number, or all.",
           List.of(
               text("train", ALL, "Training pictures with a defect."),
               text("normals", ALL, "Training pictures without one; the backgrounds."),
@@ -79,8 +80,8 @@ final class Keys {
               text(
                   "valNormals",
                   SAME,
-                  "Validation pictures without one; same means as many as those with one, or as many"
-                      + " as there are."),
+                  "Validation pictures without one; same means as many as those with one, or as"
+                      + " many as there are."),
               text(
                   "test",
                   ALL,
@@ -122,16 +123,16 @@ final class Keys {
                   "augment",
                   AUGMENT,
                   Stream.of(Augmentation.values()).map(Keys::name).toList(),
-                  "How every window is laid, by chance: as it is (none), mirrored (flip), or turned by"
-                      + " quarters and mirrored (dihedral)."),
+                  "How every window is laid, by chance: as it is (none), mirrored (flip), or turned"
+                      + " by quarters and mirrored (dihedral)."),
               number(
                   "jitter",
                   0,
                   0,
                   1,
-                  "How strongly real training windows are turned, scaled and toned besides, by chance:"
-                      + " at 1 by up to 15°, a factor of 0.8 to 1.25, the same of contrast, and 0.1"
-                      + " of brightness."),
+                  "How strongly real training windows are turned, scaled and toned besides, by"
+                      + " chance: at 1 by up to 15°, a factor of 0.8 to 1.25, the same of contrast,"
+                      + " and 0.1 of brightness."),
               integer(
                   "evaluateEvery",
                   50,
@@ -153,14 +154,15 @@ final class Keys {
                   0.8,
                   0,
                   1,
-                  "How much of a pasted defect must lie where its map expects defects: the mean, over"
-                      + " its pixels, of the probability of their cell relative to the cell drawn, at"
-                      + " most 1 each. 0: only its centre counts."),
+                  "How much of a pasted defect must lie where its map expects defects: the mean,"
+                      + " over its pixels, of the probability of their cell relative to the cell"
+                      + " drawn, at most 1 each. 0: only its centre counts."),
               flag(
                   "realSource",
                   false,
-                  "Whether real training pictures with a defect, as they are, are one more source; with"
-                      + " the method joint it is learned how often they take a synthetic one's place."),
+                  "Whether real training pictures with a defect, as they are, are one more source;"
+                      + " with the method joint it is learned how often they take a synthetic one's"
+                      + " place."),
               flag(
                   "joinSources",
                   false,
@@ -189,7 +191,8 @@ final class Keys {
                   "blend",
                   "a step, or a list of steps",
                   "`feathered`",
-                  "The blend mode, written like a transform. Of several one is drawn for each defect; with the method joint it is learned which.")));
+                  "The blend mode, written like a transform. Of several one is drawn for each"
+                      + " defect; with the method joint it is learned which.")));
 
   static final Section UPPER =
       new Section(
@@ -216,16 +219,17 @@ final class Keys {
                   0,
                   0,
                   1,
-                  "Nor before the training loss has levelled off: before its mean over about 20 steps is"
-                      + " less than this share below its mean over about 100; 0.05 is a sensible"
-                      + " value. 0: `start` alone decides."),
+                  "Nor before the training loss has levelled off: before its mean over about 20"
+                      + " steps is less than this share below its mean over about 100; 0.05 is a"
+                      + " sensible value. 0: `start` alone decides."),
               integer(
                   "stop",
                   0,
                   0,
                   10_000_000,
-                  "From this step of a round on the policy is frozen, and the network trains on what it makes;"
-                      + " 0: never. A trained network leaves little contrast to learn from."),
+                  "From this step of a round on the policy is frozen, and the network trains on"
+                      + " what it makes; 0: never. A trained network leaves little contrast to"
+                      + " learn from."),
               integer("every", 4, 1, 1_000_000, "Steps between upper steps."),
               integer("candidates", 24, 2, 4096, "Synthetic pictures looked at in an upper step."),
               number(
@@ -233,8 +237,8 @@ final class Keys {
                   0.25,
                   0.01,
                   1,
-                  "Share of those candidates' places, and of their sources, cuts, blend modes and magnitudes, that is"
-                      + " drawn evenly, so that nothing is ever cut off."),
+                  "Share of those candidates' places, and of their sources, cuts, blend modes and"
+                      + " magnitudes, that is drawn evenly, so that nothing is ever cut off."),
               integer(
                   "validationBatch", 16, 1, 4096, "Validation windows in one validation gradient."),
               number("directionAverage", 0.8, 0, 0.999, "Share of the old direction that is kept."),
@@ -255,8 +259,8 @@ final class Keys {
               text(
                   "steps",
                   EQUAL,
-                  "Optimiser steps of each trial. equal: all trials together cost what the upper steps"
-                      + " of a learned run do, counted in passes over a picture.")),
+                  "Optimiser steps of each trial. equal: all trials together cost what the upper"
+                      + " steps of a learned run do, counted in passes over a picture.")),
           List.of());
 
   static final Section TOP =
@@ -284,8 +288,8 @@ final class Keys {
               component(
                   "recipe",
                   RECIPE,
-                  "How the method `joint` chooses sources, cuts, blend modes and magnitudes; every other method"
-                      + " chooses them evenly."),
+                  "How the method `joint` chooses sources, cuts, blend modes and magnitudes; every"
+                      + " other method chooses them evenly."),
               component("region", REGION, "Options of the rule used by the method `region`."),
               heading("upper", "how the recipe is learned"),
               component("solver", SOLVER, "The direction recipes are judged along."),

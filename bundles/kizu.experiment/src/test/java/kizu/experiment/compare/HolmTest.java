@@ -17,8 +17,7 @@ class HolmTest {
 
   @Test
   void nothingBecomesSmallerOrMoreThanOne() {
-    assertArrayEquals(
-        new double[] {1, 1, 1}, Holm.adjusted(new double[] {0.9, 0.5, 0.6}), 1e-12);
+    assertArrayEquals(new double[] {1, 1, 1}, Holm.adjusted(new double[] {0.9, 0.5, 0.6}), 1e-12);
     assertArrayEquals(new double[] {0.04}, Holm.adjusted(new double[] {0.04}), 0);
     assertEquals(0, Holm.adjusted(new double[0]).length);
   }

@@ -10,7 +10,8 @@ import org.osgi.service.component.annotations.Component;
 public final class F1 extends Confusion {
   @Override
   public String description() {
-    return "Pooled F1 (Dice): defect pixels of all pictures counted together, 0..1, higher is better.";
+    return "Pooled F1 (Dice): defect pixels of all pictures counted together, 0..1, higher is"
+               + " better.";
   }
 
   @Override

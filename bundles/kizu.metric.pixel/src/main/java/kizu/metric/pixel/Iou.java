@@ -10,8 +10,8 @@ import org.osgi.service.component.annotations.Component;
 public final class Iou extends Confusion {
   @Override
   public String description() {
-    return "Pooled intersection over union: defect pixels of all pictures counted together, 0..1, higher"
-        + " is better.";
+    return "Pooled intersection over union: defect pixels of all pictures counted together, 0..1,"
+               + " higher is better.";
   }
 
   @Override

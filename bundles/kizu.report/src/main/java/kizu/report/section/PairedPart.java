@@ -45,7 +45,8 @@ final class PairedPart implements Part {
             + (pairs.size() > 1
                 ? " Verdicts are Holm-corrected for the "
                     + pairs.size()
-                    + " pairs compared, within each metric; each interval is that of its pair alone."
+                    + " pairs compared, within each metric; each interval is that of its pair"
+                    + " alone."
                 : ""),
         "class",
         "intro");

@@ -63,8 +63,7 @@ public final class ComparisonText {
         };
     String proof =
         paired.provenAloneOnly()
-            ? String.format(
-                Locale.ROOT, " (p %.2f, corrected for the pairs compared)", paired.p())
+            ? String.format(Locale.ROOT, " (p %.2f, corrected for the pairs compared)", paired.p())
             : "";
     return words + ", " + interval + ": " + paired.verdict() + proof;
   }

@@ -59,9 +59,9 @@ class RunTextTest {
             "training time  1 min 12 s",
             "folder         " + Path.of("runs", "r1"),
             "",
-            "test  value",
-            "F1    0.950",
-            "IoU   0.912",
+            "test        value",
+            "pooled F1   0.950",
+            "pooled IoU  0.912",
             "",
             "Note: upper.start is late"),
         RunText.lines(run(State.FINISHED, 400, Map.of("iou", 0.912, "f1", 0.95)), ZoneOffset.UTC));
@@ -72,7 +72,7 @@ class RunTextTest {
     List<String> lines = RunText.lines(comparison(), ZoneOffset.UTC);
     assertEquals("Comparison c1 is finished: 4 of 4 runs done.", lines.get(0));
     assertEquals("methods        none, learned", lines.get(3));
-    assertEquals("test  mean of learned", lines.get(9));
+    assertEquals("test        mean of learned", lines.get(9));
   }
 
   @Test
