@@ -29,7 +29,7 @@ class KilledRunIT {
       dataset: {format: factory, size: 32, trainDefects: 4, trainNormals: 4, valDefects: 4,
                 valNormals: 4, testDefects: 4, testNormals: 4}
       segmenter: %s
-      training: {steps: %d, batch: 2, crop: 32, evaluateEvery: 7, checkpointEvery: 10}
+      training: {steps: %s, batch: 2, crop: 32, evaluateEvery: 7, checkpointEvery: 10}
       synthesis: {defectsPerImage: 2, stride: 8}
       upper: {start: 10, every: 3, candidates: 4, validationBatch: 4}
       """;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,7 +52,7 @@ class CacheFolderTest {
   void namesTheFolderThatCannotBeWritten() throws IOException {
     Path file = Files.createFile(data.resolve("file"));
     IOException e = assertThrows(IOException.class, () -> CacheFolder.claim(file));
-    assertTrue(e.getMessage().startsWith(file + ": "), e.getMessage());
-    assertTrue(e.getMessage().contains("KIZU_DATA"), e.getMessage());
+    assertTrue(Objects.requireNonNull(e.getMessage()).startsWith(file + ": "), e.getMessage());
+    assertTrue(Objects.requireNonNull(e.getMessage()).contains("KIZU_DATA"), e.getMessage());
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +61,9 @@ class SettingsTest {
       Settings settings = new Settings(Map.of("kizu.start.level.shell", value));
       IllegalStateException e =
           assertThrows(IllegalStateException.class, () -> settings.startLevel("shell"));
-      assertTrue(e.getMessage().contains("kizu.start.level.shell: '" + value + "'"));
+      assertTrue(
+          Objects.requireNonNull(e.getMessage())
+              .contains("kizu.start.level.shell: '" + value + "'"));
     }
   }
 
@@ -68,7 +71,7 @@ class SettingsTest {
   void aMissingFileIsNamed() {
     Path file = folder.resolve("config.properties");
     IOException e = assertThrows(IOException.class, () -> Settings.read(file, true));
-    assertTrue(e.getMessage().startsWith(file + ": "), e.getMessage());
+    assertTrue(Objects.requireNonNull(e.getMessage()).startsWith(file + ": "), e.getMessage());
   }
 
   private Settings read(String text, boolean interactive) throws IOException {

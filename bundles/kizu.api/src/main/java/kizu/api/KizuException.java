@@ -41,6 +41,11 @@ public class KizuException extends Exception {
     this.remedy = remedy;
   }
 
+  @Override
+  public String getMessage() {
+    return location + ": " + problem + ". " + remedy;
+  }
+
   /** The file, key or component that is wrong. */
   public String location() {
     return location;

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import kizu.api.KizuException;
 import kizu.api.experiment.RunSummary;
 import kizu.api.training.TrainingPlan;
@@ -35,7 +36,7 @@ class SearchTest {
   }
 
   private static Object member(TrainingPlan plan) {
-    return plan.upper().placement().options().get("member");
+    return Objects.requireNonNull(plan.upper().placement().options().get("member"));
   }
 
   @Test

@@ -14,7 +14,7 @@ final class Factory {
       dataset: {format: factory, size: 32, trainDefects: 4, trainNormals: 4, valDefects: 4,
                 valNormals: 4, testDefects: 4, testNormals: 4}
       %s
-      training: {steps: %d, batch: 2, crop: 32, evaluateEvery: 12, checkpointEvery: 12}
+      training: {steps: %s, batch: 2, crop: 32, evaluateEvery: 12, checkpointEvery: 12}
       synthesis: {defectsPerImage: 2, stride: 8, joinSources: true}
       upper: {start: 8, every: 4, candidates: 4, validationBatch: 4}
       """;

@@ -122,7 +122,8 @@ public class SpoiltDataIT extends KizuTestBase {
     Path empty = Files.createDirectory(set.folder().resolveSibling("empty"));
 
     KizuException refused =
-        assertThrows(KizuException.class, () -> experiments().check(empty, Progress.SILENT));
+        assertThrows(
+            KizuException.class, () -> experiments().check(empty, List.of(), Progress.SILENT));
 
     assertHelps(refused, empty.toString());
   }
@@ -134,7 +135,8 @@ public class SpoiltDataIT extends KizuTestBase {
     Files.createDirectories(empty.resolve("masks"));
 
     KizuException refused =
-        assertThrows(KizuException.class, () -> experiments().check(empty, Progress.SILENT));
+        assertThrows(
+            KizuException.class, () -> experiments().check(empty, List.of(), Progress.SILENT));
 
     assertHelps(refused, empty.toString());
   }
@@ -144,7 +146,8 @@ public class SpoiltDataIT extends KizuTestBase {
     Path missing = set.folder().resolveSibling("missing");
 
     KizuException refused =
-        assertThrows(KizuException.class, () -> experiments().check(missing, Progress.SILENT));
+        assertThrows(
+            KizuException.class, () -> experiments().check(missing, List.of(), Progress.SILENT));
 
     assertHelps(refused, "missing");
   }
@@ -155,7 +158,7 @@ public class SpoiltDataIT extends KizuTestBase {
   }
 
   private DatasetReport check() throws KizuException, InterruptedException {
-    return experiments().check(set.folder(), Progress.SILENT);
+    return experiments().check(set.folder(), List.of(), Progress.SILENT);
   }
 
   private void assertError(Path file, String problem) throws Exception {

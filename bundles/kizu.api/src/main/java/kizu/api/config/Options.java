@@ -74,12 +74,12 @@ public final class Options {
           case FLAG -> value instanceof Boolean ? value : null;
           case TEXT -> value instanceof String || value instanceof Number ? value.toString() : null;
         };
-    boolean allowed =
-        checked != null
-            && (!(checked instanceof Number n)
-                || (n.doubleValue() >= option.minimum() && n.doubleValue() <= option.maximum()))
-            && (option.choices().isEmpty() || option.choices().contains(checked.toString()));
-    if (!allowed) {
+    boolean inRange =
+        !(checked instanceof Number n)
+            || (n.doubleValue() >= option.minimum() && n.doubleValue() <= option.maximum());
+    if (checked == null
+        || !inRange
+        || !(option.choices().isEmpty() || option.choices().contains(checked.toString()))) {
       throw new KizuException(
           where + "." + option.name(), "'" + value + "' is not allowed", allowed(option));
     }

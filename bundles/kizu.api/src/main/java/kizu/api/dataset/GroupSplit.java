@@ -106,33 +106,36 @@ public record GroupSplit(double trainShare, double valShare, long seed) {
             .thenComparing(totals::get)
             .thenComparing(Comparator.naturalOrder());
     Map<String, SplitTally> tallies = new HashMap<>();
-    totals.forEach((name, total) -> tallies.put(name, new SplitTally(this, total)));
     Map<String, Split> parts = new LinkedHashMap<>();
-    for (String group : inOrder(groups, rarest)) {
-      Map<String, Integer> content = groups.get(group);
-      Split part = tallies.get(lead(content, rarest)).neediest();
-      content.forEach((name, count) -> tallies.get(name).give(part, count));
-      parts.put(group, part);
+    for (Group group : inOrder(groups, rarest)) {
+      Split part = tally(tallies, totals, group.lead()).neediest();
+      group.content().forEach((name, count) -> tally(tallies, totals, name).give(part, count));
+      parts.put(group.name(), part);
     }
     return parts;
   }
 
-  private List<String> inOrder(
-      Map<String, Map<String, Integer>> groups, Comparator<String> rarest) {
-    Map<String, String> hashes = new HashMap<>();
-    groups
-        .keySet()
-        .forEach(g -> hashes.put(g, new Fingerprint().text(Long.toString(seed), g).hex()));
-    return groups.keySet().stream()
-        .sorted(
-            Comparator.comparing((String group) -> lead(groups.get(group), rarest), rarest)
-                .thenComparing(hashes::get))
+  private SplitTally tally(
+      Map<String, SplitTally> tallies, Map<String, Integer> totals, String defectClass) {
+    return tallies.computeIfAbsent(
+        defectClass, name -> new SplitTally(this, totals.getOrDefault(name, 0)));
+  }
+
+  private List<Group> inOrder(Map<String, Map<String, Integer>> groups, Comparator<String> rarest) {
+    return groups.entrySet().stream()
+        .map(
+            group ->
+                new Group(
+                    group.getKey(),
+                    group.getValue(),
+                    group.getValue().keySet().stream().min(rarest).orElseThrow(),
+                    new Fingerprint().text(Long.toString(seed), group.getKey()).hex()))
+        .sorted(Comparator.comparing(Group::lead, rarest).thenComparing(Group::hash))
         .toList();
   }
 
-  private static String lead(Map<String, Integer> content, Comparator<String> rarest) {
-    return content.keySet().stream().min(rarest).orElseThrow();
-  }
+  /** What stays together: samples by class, its rarest class, and a hash that orders equals. */
+  private record Group(String name, Map<String, Integer> content, String lead, String hash) {}
 
   double share(Split split) {
     return switch (split) {

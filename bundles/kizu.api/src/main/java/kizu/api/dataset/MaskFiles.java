@@ -1,6 +1,7 @@
 package kizu.api.dataset;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import kizu.api.KizuException;
 import kizu.api.image.Image;
 import kizu.api.image.ImageCodec;
@@ -63,8 +64,10 @@ final class MaskFiles {
     if (most > 0) {
       throw new KizuException(
           file.toString(),
-          "no pixel is above half of full scale, the highest is %d of 255"
-              .formatted(Math.round(most * 255)),
+          String.format(
+              Locale.ROOT,
+              "no pixel is above half of full scale, the highest is %d of 255",
+              Math.round(most * 255)),
           "Save the mask with 0 for good and 255 for defect.");
     }
   }

@@ -11,7 +11,6 @@ final class SplitTally {
   SplitTally(GroupSplit shares, int total) {
     for (Split split : Split.values()) {
       wanted.put(split, shares.share(split) * total);
-      given.put(split, 0);
     }
   }
 
@@ -23,8 +22,8 @@ final class SplitTally {
   Split neediest() {
     Split best = Split.TRAIN;
     for (Split split : Split.values()) {
-      boolean none = given.get(split) == 0;
-      boolean bestNone = given.get(best) == 0;
+      boolean none = given(split) == 0;
+      boolean bestNone = given(best) == 0;
       if (none == bestNone ? lack(split) > lack(best) : none) {
         best = split;
       }
@@ -32,7 +31,11 @@ final class SplitTally {
     return best;
   }
 
+  private int given(Split split) {
+    return given.getOrDefault(split, 0);
+  }
+
   private double lack(Split split) {
-    return wanted.get(split) - given.get(split);
+    return wanted.getOrDefault(split, 0.0) - given(split);
   }
 }

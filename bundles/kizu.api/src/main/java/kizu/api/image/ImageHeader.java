@@ -25,7 +25,8 @@ public record ImageHeader(
   /** The size of what is read: sides are swapped where the tag says so and is followed. */
   public ImageSize size(Reading reading) {
     return reading.shown() && orientation.swapsSides()
-        ? new ImageSize(size.height(), size.width(), size.channels(), size.bits())
+        ? new ImageSize(
+            /* width= */ size.height(), /* height= */ size.width(), size.channels(), size.bits())
         : size;
   }
 }

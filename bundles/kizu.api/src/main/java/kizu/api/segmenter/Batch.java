@@ -1,5 +1,7 @@
 package kizu.api.segmenter;
 
+import java.util.Locale;
+
 /**
  * Pictures with labels, ready for a network. Arrays are owned by the caller and not kept or
  * changed.
@@ -28,9 +30,16 @@ public record Batch(
         || labels.length != pixels
         || weights.length != size) {
       throw new IllegalArgumentException(
-          "a batch of %d×%d×%d×%d with %d values, %d labels and %d weights"
-              .formatted(
-                  size, channels, height, width, images.length, labels.length, weights.length));
+          String.format(
+              Locale.ROOT,
+              "a batch of %d×%d×%d×%d with %d values, %d labels and %d weights",
+              size,
+              channels,
+              height,
+              width,
+              images.length,
+              labels.length,
+              weights.length));
     }
   }
 }

@@ -1,6 +1,7 @@
 package kizu.core.bilevel;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import kizu.api.KizuException;
 import kizu.api.training.Trainer;
 import kizu.api.training.Training;
@@ -52,8 +53,13 @@ public final class BilevelTrainer implements Trainer {
   private static int inRange(String key, int value, int low, int high) {
     if (value < low || value > high) {
       throw new IllegalArgumentException(
-          "configuration of the bi-level trainer: %s is %d, allowed are %d to %d"
-              .formatted(key, value, low, high));
+          String.format(
+              Locale.ROOT,
+              "configuration of the bi-level trainer: %s is %d, allowed are %d to %d",
+              key,
+              value,
+              low,
+              high));
     }
     return value;
   }

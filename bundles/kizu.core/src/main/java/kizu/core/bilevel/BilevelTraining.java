@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -388,7 +389,7 @@ final class BilevelTraining implements Training {
     double threshold = evaluator.bestThreshold(predictions);
     Evaluation evaluation = evaluator.evaluate(predictions, threshold);
     double loss = Evaluator.loss(predictions, plan.lower().positiveWeight());
-    double score = evaluation.metrics().get(plan.metrics().get(0));
+    double score = Objects.requireNonNull(evaluation.metrics().get(plan.metrics().get(0)));
     boolean better =
         best.step() < 0 || score > best.score() || (score == best.score() && loss < best.loss());
     if (better) {

@@ -3,6 +3,7 @@ package kizu.core.bilevel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -291,8 +292,13 @@ final class UpperLevel implements AutoCloseable {
       listener.on(
           new Warned(
               step,
-              "placement %s collapsed below the entropy floor of %.2f nats on %d map(s); they were"
-                      .formatted(plan.upper().placement().name(), floor, guard.collapsed())
+              String.format(
+                      Locale.ROOT,
+                      "placement %s collapsed below the entropy floor of %.2f nats on %d map(s);"
+                          + " they were",
+                      plan.upper().placement().name(),
+                      floor,
+                      guard.collapsed())
                   + " mixed with uniform ones back up to it"));
     }
   }

@@ -129,7 +129,6 @@ public final class Evaluator {
 
     private Collector(double threshold) {
       this.threshold = threshold;
-      metrics.forEach((name, metric) -> sums.put(name, new double[metric.statistics()]));
     }
 
     /** Adds one prediction. */
@@ -140,10 +139,7 @@ public final class Evaluator {
             double[] statistics = new double[metric.statistics()];
             metric.add(prediction.probability(), prediction.truth().mask(), threshold, statistics);
             own.put(name, statistics);
-            double[] sum = sums.get(name);
-            for (int i = 0; i < sum.length; i++) {
-              sum[i] += statistics[i];
-            }
+            add(statistics, sum(name, metric));
           });
       SampleInfo info = prediction.info();
       images.add(new Evaluation.ImageStatistics(info.id(), info.group(), info.defectClass(), own));
@@ -152,8 +148,18 @@ public final class Evaluator {
     /** What was added. */
     public Evaluation finish() {
       Map<String, Double> values = new LinkedHashMap<>();
-      metrics.forEach((name, metric) -> values.put(name, metric.value(sums.get(name))));
+      metrics.forEach((name, metric) -> values.put(name, metric.value(sum(name, metric))));
       return new Evaluation(threshold, values, images);
+    }
+
+    private double[] sum(String name, Metric metric) {
+      return sums.computeIfAbsent(name, key -> new double[metric.statistics()]);
+    }
+
+    private static void add(double[] from, double[] to) {
+      for (int i = 0; i < to.length; i++) {
+        to[i] += from[i];
+      }
     }
   }
 

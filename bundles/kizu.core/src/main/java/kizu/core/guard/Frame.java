@@ -39,7 +39,7 @@ final class Frame {
   }
 
   /** Takes off what was spent elsewhere. */
-  @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread writes
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
   void leave(long nanos) {
     nested += nanos;
   }

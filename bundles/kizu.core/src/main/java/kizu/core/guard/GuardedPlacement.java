@@ -1,6 +1,7 @@
 package kizu.core.guard;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import kizu.api.AddOnException;
 import kizu.api.image.Box;
@@ -37,9 +38,16 @@ final class GuardedPlacement implements Placement {
     Values values = new Values(addOn, "map");
     if (map.stride() != stride || map.rows() != rows || map.columns() != columns) {
       throw values.wrong(
-          "returned %d×%d cells of %d pixels for '%s', which has %d×%d of %d"
-              .formatted(
-                  map.rows(), map.columns(), map.stride(), background.id(), rows, columns, stride));
+          String.format(
+              Locale.ROOT,
+              "returned %d×%d cells of %d pixels for '%s', which has %d×%d of %d",
+              map.rows(),
+              map.columns(),
+              map.stride(),
+              background.id(),
+              rows,
+              columns,
+              stride));
     }
     float[] probability = map.probability().clone();
     values.probabilities(probability, rows * columns);

@@ -1,6 +1,7 @@
 package kizu.core.guard;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import kizu.api.image.Image;
 import kizu.api.synthesis.Magnitudes;
@@ -74,8 +75,13 @@ final class GuardedTransform implements Transform {
     if (stage() == Stage.TONE
         && (after.width() != before.width() || after.height() != before.height())) {
       throw values.wrong(
-          "returned a patch of %d×%d for %d×%d; a tone transform keeps the size"
-              .formatted(after.width(), after.height(), before.width(), before.height()));
+          String.format(
+              Locale.ROOT,
+              "returned a patch of %d×%d for %d×%d; a tone transform keeps the size",
+              after.width(),
+              after.height(),
+              before.width(),
+              before.height()));
     }
     values.inRange(after.image().data(), -OVERSHOOT, 1 + OVERSHOOT);
     values.inRange(after.alpha(), -ROUNDING, 1 + ROUNDING);

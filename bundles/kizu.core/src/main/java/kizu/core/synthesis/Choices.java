@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import kizu.api.recipe.Choice;
@@ -59,8 +60,12 @@ public final class Choices {
     }
     if (given.length != mixed.length || !(Math.abs(sum - 1) < 1e-3) || anyNaN(mixed)) {
       throw new IllegalStateException(
-          "the recipe policy gives choice '%s' with %d options the probabilities %s"
-              .formatted(choice.name(), choice.options(), Arrays.toString(given)));
+          String.format(
+              Locale.ROOT,
+              "the recipe policy gives choice '%s' with %d options the probabilities %s",
+              choice.name(),
+              choice.options(),
+              Arrays.toString(given)));
     }
     return new Odds(mixed, isEven(mixed));
   }

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kizu.api.KizuException;
@@ -119,7 +121,8 @@ class BilevelTrainingTest {
   }
 
   private static byte[] last(Path at, String file) throws IOException {
-    return Files.readAllBytes(at.resolve("step-%09d".formatted(STEPS)).resolve(file));
+    return Files.readAllBytes(
+        at.resolve(String.format(Locale.ROOT, "step-%09d", STEPS)).resolve(file));
   }
 
   @ParameterizedTest
@@ -178,10 +181,11 @@ class BilevelTrainingTest {
     try (Training training = open(plan(2), folder)) {
       finish(training);
       double iou =
-          training
-              .evaluate(DATA.samples().stream().filter(s -> s.split() == Split.TEST).toList())
-              .metrics()
-              .get("iou");
+          Objects.requireNonNull(
+              training
+                  .evaluate(DATA.samples().stream().filter(s -> s.split() == Split.TEST).toList())
+                  .metrics()
+                  .get("iou"));
       assertTrue(iou > 0.95, "bright squares on dark ground: IoU " + iou);
     }
     assertEquals(STEPS, events.stream().filter(TrainingEvent.Stepped.class::isInstance).count());

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import kizu.api.KizuException;
@@ -45,8 +46,9 @@ class CheckpointFolderTest {
     assertEquals(Map.of("seconds", "12.5"), latest.remembered());
     assertEquals(Set.of("late"), latest.joined());
     assertEquals(new Checkpoint.Best(20, 0.5, 0.1, 0.35), latest.best());
-    assertEquals(20f, ((Tensor.Floats) latest.state().get("w")).data()[0]);
-    assertEquals(40.0, ((Tensor.Doubles) latest.bestWeights().get("b")).data()[0]);
+    assertEquals(20f, ((Tensor.Floats) Objects.requireNonNull(latest.state().get("w"))).data()[0]);
+    assertEquals(
+        40.0, ((Tensor.Doubles) Objects.requireNonNull(latest.bestWeights().get("b"))).data()[0]);
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import kizu.api.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
@@ -37,10 +38,10 @@ class SafeTensorsTest {
             Tensor.of(new double[0]));
     Map<String, Tensor> read = read(write(tensors));
     assertEquals(tensors.keySet(), read.keySet());
-    assertArrayEquals(floats, ((Tensor.Floats) read.get("model.b")).data());
-    assertEquals(List.of(200, 200), read.get("model.b").shape());
-    assertArrayEquals(doubles, ((Tensor.Doubles) read.get("a")).data());
-    assertEquals(0, ((Tensor.Floats) read.get("empty")).data().length);
+    assertArrayEquals(floats, ((Tensor.Floats) Objects.requireNonNull(read.get("model.b"))).data());
+    assertEquals(List.of(200, 200), Objects.requireNonNull(read.get("model.b")).shape());
+    assertArrayEquals(doubles, ((Tensor.Doubles) Objects.requireNonNull(read.get("a"))).data());
+    assertEquals(0, ((Tensor.Floats) Objects.requireNonNull(read.get("empty"))).data().length);
   }
 
   @Test
@@ -56,7 +57,8 @@ class SafeTensorsTest {
     byte[] bytes = write(Map.of("x", Tensor.of(1f, 2f, 3f)));
     byte[] cut = Arrays.copyOf(bytes, bytes.length - 1);
     IOException failure = assertThrows(IOException.class, () -> read(cut));
-    assertTrue(failure.getMessage().contains("truncated"), failure.getMessage());
+    assertTrue(
+        Objects.requireNonNull(failure.getMessage()).contains("truncated"), failure.getMessage());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -103,7 +104,7 @@ class ChoicesTest {
       Choices choices = new Choices(choice -> wrong, 0.1);
       IllegalStateException e =
           assertThrows(IllegalStateException.class, () -> choices.probabilities(SOURCE));
-      assertTrue(e.getMessage().contains("'source'"), e.getMessage());
+      assertTrue(Objects.requireNonNull(e.getMessage()).contains("'source'"), e.getMessage());
     }
   }
 }

@@ -244,7 +244,8 @@ public final class Fakes {
         @Override
         public void restore(Map<String, Tensor> state) {
           for (int i = 0; i < worth.length; i++) {
-            worth[i] = ((Tensor.Floats) state.get("worth" + i)).data().clone();
+            worth[i] =
+                ((Tensor.Floats) Objects.requireNonNull(state.get("worth" + i))).data().clone();
           }
         }
       };

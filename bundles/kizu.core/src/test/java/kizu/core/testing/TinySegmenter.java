@@ -3,6 +3,7 @@ package kizu.core.testing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import kizu.api.config.Options;
 import kizu.api.segmenter.Batch;
@@ -172,8 +173,8 @@ public final class TinySegmenter implements Segmenter {
 
   @Override
   public void restore(Map<String, Tensor> state) {
-    w = ((Tensor.Doubles) state.get("model.w")).data().clone();
-    momentum = ((Tensor.Doubles) state.get("optimiser.m")).data().clone();
+    w = ((Tensor.Doubles) Objects.requireNonNull(state.get("model.w"))).data().clone();
+    momentum = ((Tensor.Doubles) Objects.requireNonNull(state.get("optimiser.m"))).data().clone();
   }
 
   @Override

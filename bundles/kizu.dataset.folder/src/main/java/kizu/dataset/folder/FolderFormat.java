@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import kizu.api.ComponentName;
 import kizu.api.KizuException;
@@ -163,8 +164,12 @@ public final class FolderFormat implements DatasetFormat {
             "Put files ending in " + String.join(", ", ImageFiles.ENDINGS) + " there.")
         : new KizuException(
             path.toString(),
-            "has no picture that can be used; the first of %d findings: %s: %s"
-                .formatted(problems.size(), problems.get(0).source(), problems.get(0).problem()),
+            String.format(
+                Locale.ROOT,
+                "has no picture that can be used; the first of %d findings: %s: %s",
+                problems.size(),
+                problems.get(0).source(),
+                problems.get(0).problem()),
             problems.get(0).remedy());
   }
 

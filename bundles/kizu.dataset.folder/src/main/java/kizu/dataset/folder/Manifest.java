@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import kizu.api.KizuException;
 import kizu.api.dataset.Split;
@@ -80,7 +82,7 @@ final class Manifest {
         row(row, file + ":" + parser.getCurrentLineNumber());
       }
     } catch (UncheckedIOException e) {
-      throw broken(parser.getCurrentLineNumber(), e.getCause());
+      throw broken(parser.getCurrentLineNumber(), Objects.requireNonNull(e.getCause()));
     }
   }
 
@@ -88,8 +90,11 @@ final class Manifest {
     if (!row.isConsistent()) {
       throw new KizuException(
           where,
-          "the row has %d cells, the header %d"
-              .formatted(row.size(), row.getParser().getHeaderNames().size()),
+          String.format(
+              Locale.ROOT,
+              "the row has %d cells, the header %d",
+              row.size(),
+              row.getParser().getHeaderNames().size()),
           "Give each row a cell for every column; put text with a comma in quotes.");
     }
     String name =

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import kizu.api.KizuException;
@@ -68,10 +69,10 @@ class FolderFormatTest extends FolderTest {
   void withoutSplitsGroupsAreDividedBySeed() throws Exception {
     StringBuilder rows = new StringBuilder("name,group\n");
     for (int i = 0; i < 60; i++) {
-      image("%02d.png".formatted(i));
-      rows.append("%02d,tile%d\n".formatted(i, i / 3));
+      image(String.format(Locale.ROOT, "%02d.png", i));
+      rows.append(String.format(Locale.ROOT, "%02d,tile%d\n", i, i / 3));
       if (i < 30) {
-        mask("%02d.png".formatted(i));
+        mask(String.format(Locale.ROOT, "%02d.png", i));
       }
     }
     write("manifest.csv", rows.toString());

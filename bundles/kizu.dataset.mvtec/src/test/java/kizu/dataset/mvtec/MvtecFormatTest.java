@@ -11,6 +11,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import kizu.api.KizuException;
@@ -40,18 +41,19 @@ class MvtecFormatTest {
 
   private static void fill(Path category) throws IOException {
     for (int i = 0; i < 20; i++) {
-      picture(category.resolve("train/good/%03d.png".formatted(i)));
+      picture(category.resolve(String.format(Locale.ROOT, "train/good/%03d.png", i)));
     }
     for (int i = 0; i < 10; i++) {
-      picture(category.resolve("test/good/%03d.png".formatted(i)));
+      picture(category.resolve(String.format(Locale.ROOT, "test/good/%03d.png", i)));
       defect(category, "broken", i);
       defect(category, "dirty", i);
     }
   }
 
   private static void defect(Path category, String name, int i) throws IOException {
-    picture(category.resolve("test/%s/%03d.png".formatted(name, i)));
-    Path mask = category.resolve("ground_truth/%s/%03d_mask.png".formatted(name, i));
+    picture(category.resolve(String.format(Locale.ROOT, "test/%s/%03d.png", name, i)));
+    Path mask =
+        category.resolve(String.format(Locale.ROOT, "ground_truth/%s/%03d_mask.png", name, i));
     FakeCodec.save(mask, 4, 3, 1, 255);
   }
 

@@ -198,7 +198,7 @@ public final class Comparison {
     WorkerPool.Outcome outcome =
         job -> progress.note(finishedLine(job, write(request, data, folder, false)));
     boolean finished =
-        sideBySide > 1 && open.size() > 1 && workers.isPresent()
+        (sideBySide > 1 && open.size() > 1 && workers.isPresent())
             ? new WorkerPool(workers.get(), sideBySide, open, progress, outcome).run()
             : inTurn(open, progress, outcome);
     return write(request, data, folder, finished);

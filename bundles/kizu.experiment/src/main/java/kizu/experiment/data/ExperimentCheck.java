@@ -2,6 +2,7 @@ package kizu.experiment.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import kizu.api.KizuException;
 import kizu.api.dataset.Dataset;
 import kizu.api.dataset.DatasetProblem;
@@ -83,12 +84,19 @@ final class ExperimentCheck {
         new DatasetProblem(
             refused ? Severity.ERROR : Severity.WARNING,
             "training.crop",
-            "'%d' is larger than every picture, the longest side is %d pixels; the rest of each window is mirrored and teaches nothing"
-                .formatted(crop, longest),
+            String.format(
+                Locale.ROOT,
+                "'%d' is larger than every picture, the longest side is %d pixels; the rest of each"
+                    + " window is mirrored and teaches nothing",
+                crop,
+                longest),
             refused
-                ? "Give a multiple of 16 from 16 to %d; %d shows a whole picture."
-                    .formatted(most, useful)
-                : "%d shows a whole picture.".formatted(useful),
+                ? String.format(
+                    Locale.ROOT,
+                    "Give a multiple of 16 from 16 to %d; %d shows a whole picture.",
+                    most,
+                    useful)
+                : String.format(Locale.ROOT, "%d shows a whole picture.", useful),
             "training.crop"));
   }
 

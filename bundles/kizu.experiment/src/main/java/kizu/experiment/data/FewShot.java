@@ -33,13 +33,12 @@ final class FewShot {
     for (SampleInfo sample : shuffled(candidates, random)) {
       byClass.computeIfAbsent(sample.defectClass(), key -> new ArrayList<>()).add(sample);
     }
-    List<String> classes = shuffled(new ArrayList<>(byClass.keySet()), random);
+    List<List<SampleInfo>> classes = shuffled(new ArrayList<>(byClass.values()), random);
     Map<String, Integer> drawnFromGroup = new HashMap<>();
     Set<SampleInfo> drawn = new HashSet<>();
     List<SampleInfo> result = new ArrayList<>();
     for (int turn = 0; result.size() < count; turn++) {
-      SampleInfo next =
-          leastDrawn(byClass.get(classes.get(turn % classes.size())), drawn, drawnFromGroup);
+      SampleInfo next = leastDrawn(classes.get(turn % classes.size()), drawn, drawnFromGroup);
       if (next != null) {
         drawn.add(next);
         drawnFromGroup.merge(next.group(), 1, Integer::sum);

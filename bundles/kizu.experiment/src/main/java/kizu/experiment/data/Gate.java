@@ -3,6 +3,7 @@ package kizu.experiment.data;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import kizu.api.KizuException;
 import kizu.api.config.Options;
 import kizu.api.dataset.Dataset;
@@ -80,7 +81,9 @@ public final class Gate {
       DatasetProblem first = errors.get(0);
       int more = errors.size() - 1;
       String others =
-          more == 0 ? "" : " (and %d more error%s; see kizu:check)".formatted(more, s(more));
+          more == 0
+              ? ""
+              : String.format(Locale.ROOT, " (and %d more error%s; see kizu:check)", more, s(more));
       throw new KizuException(first.source(), first.problem() + others, first.remedy());
     }
   }

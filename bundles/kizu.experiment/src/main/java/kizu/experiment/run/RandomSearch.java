@@ -122,7 +122,12 @@ final class RandomSearch {
     Experiment trial = job.experiment().asTrial(member(number));
     int steps = trial.training().steps();
     String label =
-        "%s, trial %d of %d".formatted(job.label(), number + 1, job.experiment().search().trials());
+        String.format(
+            Locale.ROOT,
+            "%s, trial %d of %d",
+            job.label(),
+            number + 1,
+            job.experiment().search().trials());
     String metric = trial.metrics().get(0);
     Scored scored = new Scored(metric);
     double seconds = 0;

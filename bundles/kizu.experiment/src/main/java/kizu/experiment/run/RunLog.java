@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -238,11 +239,12 @@ final class RunLog implements TrainingListener, AutoCloseable {
     } else if (event instanceof RoundStarted round) {
       loss = Double.NaN;
       progress.note(
-          "round %d of %d: a network from scratch%s"
-              .formatted(
-                  round.round(),
-                  round.rounds(),
-                  round.round() == round.rounds() ? ", the policy is frozen" : ""));
+          String.format(
+              Locale.ROOT,
+              "round %d of %d: a network from scratch%s",
+              round.round(),
+              round.rounds(),
+              round.round() == round.rounds() ? ", the policy is frozen" : ""));
     } else if (event instanceof Warned warned) {
       progress.note(warned.message());
     } else if (event instanceof ComponentChanged c) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Writes a file so that it is whole or not there, whatever happens meanwhile. */
@@ -20,9 +21,12 @@ final class AtomicFile {
   static void write(Path file, byte[] content) throws IOException {
     Path temporary =
         file.resolveSibling(
-            ".%s.%d-%d.tmp"
-                .formatted(
-                    file.getFileName(), ProcessHandle.current().pid(), SERIAL.incrementAndGet()));
+            String.format(
+                Locale.ROOT,
+                ".%s.%d-%d.tmp",
+                file.getFileName(),
+                ProcessHandle.current().pid(),
+                SERIAL.incrementAndGet()));
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

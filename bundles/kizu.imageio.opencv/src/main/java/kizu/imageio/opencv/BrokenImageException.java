@@ -7,10 +7,12 @@ final class BrokenImageException extends Exception {
   private static final String REPLACE =
       "Copy or export the picture again, or take it out of the data set.";
 
+  private final String problem;
   private final String remedy;
 
   private BrokenImageException(String problem, String remedy) {
     super(problem);
+    this.problem = problem;
     this.remedy = remedy;
   }
 
@@ -62,6 +64,11 @@ final class BrokenImageException extends Exception {
     return new BrokenImageException(
         "this is no PNG, JPEG, BMP or TIFF image (" + detail + ")",
         "Replace it by a picture, or move it out of the data set.");
+  }
+
+  /** What is wrong, without a final full stop. */
+  String problem() {
+    return problem;
   }
 
   /** What to do about it, a full sentence. */

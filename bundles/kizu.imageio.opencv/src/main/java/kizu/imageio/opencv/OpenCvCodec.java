@@ -121,7 +121,7 @@ public final class OpenCvCodec implements ImageCodec {
     } catch (IOException e) {
       throw FileFailures.reading(file, e);
     } catch (BrokenImageException e) {
-      throw new KizuException(file.toString(), e.getMessage(), e.remedy(), e);
+      throw new KizuException(file.toString(), e.problem(), e.remedy(), e);
     }
   }
 

@@ -89,7 +89,11 @@ final class PngChunks {
     if (pixels.isEmpty()) {
       throw BrokenImageException.corrupt("it holds no pixels");
     }
-    long end = behind(single.get("IEND"));
+    Chunk last = single.get("IEND");
+    if (last == null) {
+      throw BrokenImageException.corrupt("it has no end");
+    }
+    long end = behind(last);
     for (long at = SIGNATURE; at < end; ) {
       int size = (int) bytes.u32(at);
       CRC32 checksum = new CRC32();

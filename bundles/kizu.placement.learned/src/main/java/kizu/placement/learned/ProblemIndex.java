@@ -7,6 +7,7 @@ import kizu.api.image.Box;
 import kizu.api.placement.Background;
 import kizu.api.placement.LocationMap;
 import kizu.api.placement.PlacementProblem;
+import org.jspecify.annotations.Nullable;
 
 /** Backgrounds, classes and grids of a problem by number. */
 final class ProblemIndex {
@@ -46,7 +47,7 @@ final class ProblemIndex {
     return known(classes.get(name), name);
   }
 
-  private static int known(Integer index, String name) {
+  private static int known(@Nullable Integer index, String name) {
     if (index == null) {
       throw new IllegalArgumentException("'" + name + "' is not part of the placement problem");
     }

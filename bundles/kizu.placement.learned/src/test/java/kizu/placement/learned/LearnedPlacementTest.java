@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import kizu.api.KizuException;
 import kizu.api.config.Options;
@@ -73,7 +74,7 @@ class LearnedPlacementTest {
     Placement placement = open(policy, problem);
     learn(placement, problem, 0, 150, 0);
     assertEquals(AREA, Scenery.mass(placement, problem), 0.12);
-    double allowed = placement.diagnostics().get("allowedDivergence");
+    double allowed = Objects.requireNonNull(placement.diagnostics().get("allowedDivergence"));
     assertTrue(allowed < 0.5, "allowed divergence " + allowed);
   }
 
@@ -162,13 +163,15 @@ class LearnedPlacementTest {
         List.of(
             new Evidence(backgrounds.get(1), "5", 500_500, 1, proposal, Scenery.BOX),
             new Evidence(backgrounds.get(0), "1", 10, -1, proposal, Scenery.BOX)));
-    assertEquals(10_000_000, ((Tensor.Floats) placement.state().get("map.sums")).data().length);
+    assertEquals(
+        10_000_000,
+        ((Tensor.Floats) Objects.requireNonNull(placement.state().get("map.sums"))).data().length);
   }
 
   @Test
   void settingsOutOfRangeAreRefusedByName() {
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> new LocationNetwork(0, 2));
-    assertTrue(refused.getMessage().contains("rise"), refused.getMessage());
+    assertTrue(Objects.requireNonNull(refused.getMessage()).contains("rise"), refused.getMessage());
   }
 }

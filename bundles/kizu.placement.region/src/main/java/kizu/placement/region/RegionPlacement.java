@@ -13,6 +13,7 @@ import kizu.api.placement.LocationMap;
 import kizu.api.placement.Placement;
 import kizu.api.placement.PlacementPolicy;
 import kizu.api.placement.PlacementProblem;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -99,7 +100,15 @@ public final class RegionPlacement implements PlacementPolicy {
               : rectangle(background, values);
       maps.put(background.id(), map(background, region, problem.stride()));
     }
-    return (background, defectClass) -> maps.get(background.id());
+    return (background, defectClass) -> known(maps.get(background.id()), background);
+  }
+
+  private static LocationMap known(@Nullable LocationMap map, Background background) {
+    if (map == null) {
+      throw new IllegalArgumentException(
+          "'" + background.id() + "' is not part of the placement problem");
+    }
+    return map;
   }
 
   private static Mask rectangle(Background background, Options values) throws KizuException {

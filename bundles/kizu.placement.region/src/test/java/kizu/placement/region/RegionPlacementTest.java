@@ -69,10 +69,9 @@ class RegionPlacementTest {
 
   @Test
   void configurationOutsideItsRangeIsRefused() {
-    assertTrue(
+    IllegalArgumentException failure =
         assertThrows(
-                IllegalArgumentException.class, () -> new RegionPlacement(new Values(0, 2, 0, 0)))
-            .getMessage()
-            .contains("top is 2.0"));
+            IllegalArgumentException.class, () -> new RegionPlacement(new Values(0, 2, 0, 0)));
+    assertTrue(String.valueOf(failure.getMessage()).contains("top is 2.0"));
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import kizu.api.config.Options;
@@ -157,7 +158,7 @@ class LearnedChoicesTest {
     for (long seed = 0; seed < 20; seed++) {
       Chooser chooser = open();
       feed(chooser, 80, seed, List.of(SHIFT), draws -> 0);
-      allowed += chooser.diagnostics(SHIFT).get("allowedDivergence");
+      allowed += Objects.requireNonNull(chooser.diagnostics(SHIFT).get("allowedDivergence"));
     }
     assertTrue(allowed / 20 < 0.1, "mean allowed divergence " + allowed / 20);
   }

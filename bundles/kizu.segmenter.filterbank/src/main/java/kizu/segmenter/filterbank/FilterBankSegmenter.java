@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import kizu.api.image.Image;
@@ -84,8 +85,14 @@ final class FilterBankSegmenter implements Segmenter {
     int values = filters.channels() * height * width;
     if (size < 1 || images.length != size * values) {
       throw new IllegalArgumentException(
-          "%d values are not %d pictures of %d×%d×%d"
-              .formatted(images.length, size, filters.channels(), height, width));
+          String.format(
+              Locale.ROOT,
+              "%d values are not %d pictures of %d×%d×%d",
+              images.length,
+              size,
+              filters.channels(),
+              height,
+              width));
     }
     List<Image> pictures = new ArrayList<>();
     for (int n = 0; n < size; n++) {
@@ -108,7 +115,7 @@ final class FilterBankSegmenter implements Segmenter {
     int pixels = height * width;
     if (slopes.length != size * pixels) {
       throw new IllegalArgumentException(
-          "%d slopes for %d logits".formatted(slopes.length, size * pixels));
+          String.format(Locale.ROOT, "%d slopes for %d logits", slopes.length, size * pixels));
     }
     double[] gradient = new double[weights.length];
     for (int n = 0; n < size; n++) {
@@ -188,7 +195,8 @@ final class FilterBankSegmenter implements Segmenter {
       return doubles.data();
     }
     throw new IllegalArgumentException(
-        "%s is %s instead of %d float64 values".formatted(what, tensor.shape(), length));
+        String.format(
+            Locale.ROOT, "%s is %s instead of %d float64 values", what, tensor.shape(), length));
   }
 
   private static void overwrite(double[] target, double[] values) {
@@ -219,8 +227,14 @@ final class FilterBankSegmenter implements Segmenter {
   private void requireShape(int channels, int height, int width) {
     if (channels != filters.channels() || height % MULTIPLE != 0 || width % MULTIPLE != 0) {
       throw new IllegalArgumentException(
-          "pictures of %d×%d×%d: this model takes %d channels, and height and width in multiples"
-                  .formatted(channels, height, width, filters.channels())
+          String.format(
+                  Locale.ROOT,
+                  "pictures of %d×%d×%d: this model takes %d channels, and height and width in"
+                      + " multiples",
+                  channels,
+                  height,
+                  width,
+                  filters.channels())
               + " of "
               + MULTIPLE);
     }

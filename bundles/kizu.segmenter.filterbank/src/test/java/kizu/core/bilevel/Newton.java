@@ -1,5 +1,6 @@
 package kizu.core.bilevel;
 
+import java.util.Locale;
 import kizu.api.segmenter.Segmenter;
 import kizu.api.segmenter.WeightVector;
 import kizu.api.tensor.Tensor;
@@ -21,7 +22,8 @@ final class Newton {
     for (int step = 0; gradient.norm() > TOLERANCE; step++) {
       if (step == MOST_STEPS) {
         throw new IllegalStateException(
-            "not solved in %d steps: gradient %s".formatted(step, gradient.norm()));
+            String.format(
+                Locale.ROOT, "not solved in %d steps: gradient %s", step, gradient.norm()));
       }
       double[] move = solve(hessian(segmenter, problem), values(segmenter, gradient));
       gradient = move(segmenter, problem, gradient, segmenter.load(Tensor.of(move)));

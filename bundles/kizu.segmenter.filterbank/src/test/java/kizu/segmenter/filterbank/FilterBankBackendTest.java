@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.annotation.Annotation;
 import java.util.Map;
+import java.util.Objects;
 import kizu.api.KizuException;
 import kizu.api.config.Options;
 import kizu.api.segmenter.Segmenter;
@@ -49,8 +50,11 @@ final class FilterBankBackendTest {
     Exception configured =
         assertThrows(
             IllegalArgumentException.class, () -> new FilterBankBackend(new Configured("huge")));
-    assertTrue(configured.getMessage().contains("size is 'huge'"), configured.getMessage());
-    assertTrue(configured.getMessage().contains("base"), configured.getMessage());
+    assertTrue(
+        Objects.requireNonNull(configured.getMessage()).contains("size is 'huge'"),
+        configured.getMessage());
+    assertTrue(
+        Objects.requireNonNull(configured.getMessage()).contains("base"), configured.getMessage());
   }
 
   @ParameterizedTest

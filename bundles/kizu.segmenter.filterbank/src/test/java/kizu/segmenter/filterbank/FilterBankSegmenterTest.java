@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Objects;
 import kizu.api.KizuException;
 import kizu.api.segmenter.Batch;
 import kizu.api.segmenter.Segmenter;
@@ -195,10 +196,13 @@ final class FilterBankSegmenterTest {
     Batch grey = new Batch(1, 1, 16, 16, new float[256], new float[256], new float[] {1});
     try (Segmenter model = Scratches.model("small")) {
       Exception size = assertThrows(IllegalArgumentException.class, () -> model.losses(small));
-      assertTrue(size.getMessage().contains("multiples of 16"), size.getMessage());
+      assertTrue(
+          Objects.requireNonNull(size.getMessage()).contains("multiples of 16"), size.getMessage());
       Exception channels =
           assertThrows(IllegalArgumentException.class, () -> model.trainStep(grey, RATE));
-      assertTrue(channels.getMessage().contains("3 channels"), channels.getMessage());
+      assertTrue(
+          Objects.requireNonNull(channels.getMessage()).contains("3 channels"),
+          channels.getMessage());
       float[] three = new float[3];
       assertThrows(IllegalArgumentException.class, () -> model.predict(three, 1, 16, 16));
       float[] picture = new float[3 * 16 * 16];

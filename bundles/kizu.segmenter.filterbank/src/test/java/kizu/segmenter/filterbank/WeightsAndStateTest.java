@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import kizu.api.KizuException;
 import kizu.api.segmenter.Batch;
 import kizu.api.segmenter.Segmenter;
@@ -27,7 +28,9 @@ final class WeightsAndStateTest {
 
   private static void assertSame(Map<String, Tensor> expected, Map<String, Tensor> actual) {
     assertEquals(List.copyOf(expected.keySet()), List.copyOf(actual.keySet()));
-    expected.forEach((key, tensor) -> assertArrayEquals(values(tensor), values(actual.get(key))));
+    expected.forEach(
+        (key, tensor) ->
+            assertArrayEquals(values(tensor), values(Objects.requireNonNull(actual.get(key)))));
   }
 
   @Test
@@ -54,7 +57,7 @@ final class WeightsAndStateTest {
       weights.copy().scale(0);
       model.assign(weights);
       weights.scale(0);
-      values(model.state().get("model.weights"))[0] = 77;
+      values(Objects.requireNonNull(model.state().get("model.weights")))[0] = 77;
       assertArrayEquals(before, values(model.export(model.weights())));
       assertArrayEquals(before, values(model.export(loaded)));
     }
@@ -155,13 +158,16 @@ final class WeightsAndStateTest {
       Map<String, Tensor> before = model.state();
       Exception size =
           assertThrows(IllegalArgumentException.class, () -> model.restore(base.state()));
-      assertTrue(size.getMessage().contains("model.weights"), size.getMessage());
+      assertTrue(
+          Objects.requireNonNull(size.getMessage()).contains("model.weights"), size.getMessage());
       Map<String, Tensor> incomplete = new LinkedHashMap<>(before);
       incomplete.put("model.weights", Tensor.of(new double[29]));
       incomplete.remove("optimiser.v");
       Exception missing =
           assertThrows(IllegalArgumentException.class, () -> model.restore(incomplete));
-      assertTrue(missing.getMessage().contains("optimiser.v"), missing.getMessage());
+      assertTrue(
+          Objects.requireNonNull(missing.getMessage()).contains("optimiser.v"),
+          missing.getMessage());
       assertSame(before, model.state());
     }
   }

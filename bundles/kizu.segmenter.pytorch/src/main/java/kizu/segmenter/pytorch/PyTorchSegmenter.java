@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -149,7 +150,8 @@ final class PyTorchSegmenter implements Segmenter {
     requirePictures(images, size, height, width);
     if (slopes.length != size * height * width) {
       throw new IllegalArgumentException(
-          "%d slopes for %d logits".formatted(slopes.length, size * height * width));
+          String.format(
+              Locale.ROOT, "%d slopes for %d logits", slopes.length, size * height * width));
     }
     try (NDManager scope = program.scope()) {
       NDArray gradient =
@@ -222,7 +224,11 @@ final class PyTorchSegmenter implements Segmenter {
   public WeightVector load(Tensor values) {
     if (!(values instanceof Tensor.Floats floats) || floats.data().length != unet.size()) {
       throw new IllegalArgumentException(
-          "a tensor of %s instead of %d float32 values".formatted(values.shape(), unet.size()));
+          String.format(
+              Locale.ROOT,
+              "a tensor of %s instead of %d float32 values",
+              values.shape(),
+              unet.size()));
     }
     try (NDManager scope = program.scope()) {
       Shape shape = new Shape(unet.size());
@@ -297,8 +303,14 @@ final class PyTorchSegmenter implements Segmenter {
     requireShape(unet.channels(), height, width);
     if (size < 1 || images.length != size * unet.channels() * height * width) {
       throw new IllegalArgumentException(
-          "%d values are not %d pictures of %d×%d×%d"
-              .formatted(images.length, size, unet.channels(), height, width));
+          String.format(
+              Locale.ROOT,
+              "%d values are not %d pictures of %d×%d×%d",
+              images.length,
+              size,
+              unet.channels(),
+              height,
+              width));
     }
   }
 
@@ -306,8 +318,15 @@ final class PyTorchSegmenter implements Segmenter {
     int multiple = 1 << (Unet.LEVELS - 1);
     if (channels != unet.channels() || height % multiple != 0 || width % multiple != 0) {
       throw new IllegalArgumentException(
-          "pictures of %d×%d×%d: this network takes %d channels, and height and width in multiples of %d"
-              .formatted(channels, height, width, unet.channels(), multiple));
+          String.format(
+              Locale.ROOT,
+              "pictures of %d×%d×%d: this network takes %d channels, and height and width in"
+                  + " multiples of %d",
+              channels,
+              height,
+              width,
+              unet.channels(),
+              multiple));
     }
   }
 }

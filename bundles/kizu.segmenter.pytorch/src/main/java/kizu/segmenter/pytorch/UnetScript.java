@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.StringJoiner;
 
 /**
@@ -89,9 +90,12 @@ final class UnetScript {
     line("sums", convolution(input, kernel));
     line(
         "even",
-        "torch.group_norm(sums, %d, %s, %s, 1.0e-05)"
-            .formatted(
-                Unet.groups(unet.width(depth)), weight(norm + ".weight"), weight(norm + ".bias")));
+        String.format(
+            Locale.ROOT,
+            "torch.group_norm(sums, %d, %s, %s, 1.0e-05)",
+            Unet.groups(unet.width(depth)),
+            weight(norm + ".weight"),
+            weight(norm + ".bias")));
     line(result, "torch.silu(even)");
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import java.util.Objects;
 import kizu.api.KizuException;
 import kizu.api.config.Options;
 import kizu.api.segmenter.Segmenter;
@@ -28,7 +29,8 @@ final class PyTorchBackendTest {
       int baseWeights = Integer.parseInt(base.provenance().get("weights"));
       assertTrue(smallWeights > 120_000 && smallWeights < 250_000, "small has " + smallWeights);
       assertTrue(baseWeights > 800_000 && baseWeights < 1_200_000, "base has " + baseWeights);
-      assertEquals("cpu", small.provenance().get("device").replace("()", ""));
+      assertEquals(
+          "cpu", Objects.requireNonNull(small.provenance().get("device")).replace("()", ""));
       assertEquals("1", small.provenance().get("threads"));
     }
   }
@@ -51,8 +53,9 @@ final class PyTorchBackendTest {
     Exception failure =
         assertThrows(
             IllegalArgumentException.class, () -> new Settings("small", "cpu", 1000, false));
-    assertTrue(failure.getMessage().contains("threads"), failure.getMessage());
-    assertTrue(failure.getMessage().contains("256"), failure.getMessage());
+    assertTrue(
+        Objects.requireNonNull(failure.getMessage()).contains("threads"), failure.getMessage());
+    assertTrue(Objects.requireNonNull(failure.getMessage()).contains("256"), failure.getMessage());
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import kizu.api.KizuException;
 import kizu.api.segmenter.Batch;
 import kizu.api.segmenter.Segmenter;
@@ -288,8 +289,9 @@ final class PyTorchSegmenterTest {
   @Test
   void sameSeedGivesSameBytesAndAnotherSeedOthers() throws KizuException {
     assertSame(trained(7), trained(7));
-    float[] one = (float[]) data(trained(7).get("model.enc1.conv1.weight"));
-    float[] other = (float[]) data(trained(8).get("model.enc1.conv1.weight"));
+    float[] one = (float[]) data(Objects.requireNonNull(trained(7).get("model.enc1.conv1.weight")));
+    float[] other =
+        (float[]) data(Objects.requireNonNull(trained(8).get("model.enc1.conv1.weight")));
     assertFalse(Arrays.equals(one, other));
   }
 
@@ -305,7 +307,7 @@ final class PyTorchSegmenterTest {
   private static void assertSame(Map<String, Tensor> expected, Map<String, Tensor> actual) {
     assertEquals(expected.keySet(), actual.keySet());
     for (Map.Entry<String, Tensor> entry : expected.entrySet()) {
-      Tensor other = actual.get(entry.getKey());
+      Tensor other = Objects.requireNonNull(actual.get(entry.getKey()));
       assertEquals(entry.getValue().shape(), other.shape());
       if (entry.getValue() instanceof Tensor.Floats floats) {
         assertArrayEquals(floats.data(), values(other), entry.getKey());
@@ -322,7 +324,8 @@ final class PyTorchSegmenterTest {
       incomplete.remove("optimiser.v.dec1.conv1.weight");
       Exception failure =
           assertThrows(IllegalArgumentException.class, () -> network.restore(incomplete));
-      assertTrue(failure.getMessage().contains("optimiser.v.dec1.conv1.weight"));
+      assertTrue(
+          Objects.requireNonNull(failure.getMessage()).contains("optimiser.v.dec1.conv1.weight"));
       assertSame(before, network.state());
     }
   }
@@ -355,13 +358,14 @@ final class PyTorchSegmenterTest {
       Map<String, Tensor> before = network.state();
       float[] g = values(network.export(gradient));
       network.trainStep(batch, 0.01);
-      float[] kernel = values(before.get("model.enc1.conv1.weight"));
-      float[] moved = values(network.state().get("model.enc1.conv1.weight"));
+      float[] kernel = values(Objects.requireNonNull(before.get("model.enc1.conv1.weight")));
+      float[] moved =
+          values(Objects.requireNonNull(network.state().get("model.enc1.conv1.weight")));
       for (int i = 0; i < kernel.length; i++) {
         double expected = kernel[i] * (1 - 0.01 * 1e-2) - 0.01 * g[i] / (Math.abs(g[i]) + 1e-8);
         assertEquals(expected, moved[i], 1e-5);
       }
-      float[] gain = values(network.state().get("model.enc1.norm1.weight"));
+      float[] gain = values(Objects.requireNonNull(network.state().get("model.enc1.norm1.weight")));
       for (float value : gain) {
         assertEquals(0.01, Math.abs(value - 1), 1e-4);
       }

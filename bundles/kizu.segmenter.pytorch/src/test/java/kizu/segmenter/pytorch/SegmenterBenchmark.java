@@ -37,7 +37,8 @@ final class SegmenterBenchmark {
   }
 
   private static void measure(Segmenter network, Batch batch) {
-    String shape = "%d×3×%d×%d".formatted(batch.size(), batch.height(), batch.width());
+    String shape =
+        String.format(Locale.ROOT, "%d×3×%d×%d", batch.size(), batch.height(), batch.width());
     double step = milliseconds(() -> network.trainStep(batch, 1e-3));
     double map = milliseconds(() -> network.lossMap(batch));
     double predict =

@@ -5,6 +5,7 @@ import java.util.concurrent.FutureTask;
 import kizu.api.KizuException;
 import kizu.api.experiment.Progress;
 import kizu.shell.progress.Cancellation.Reason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call that takes long, on a thread of its own. The thread that waits for it may be interrupted,
@@ -59,7 +60,7 @@ public final class LongCall<T> {
     }
   }
 
-  private static KizuException failure(Throwable cause) {
+  private static KizuException failure(@Nullable Throwable cause) {
     if (cause instanceof KizuException known) {
       return known;
     }

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import kizu.shell.line.Usage;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
 import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
@@ -47,9 +48,12 @@ class SessionSetupTest {
     assertEquals(SessionVariables.SCOPE, session.get("SCOPE"));
     for (Usage usage : Usage.values()) {
       assertEquals(
-          usage.description(), completions.get("kizu:" + usage.command()).get(0).description);
+          usage.description(),
+          Objects.requireNonNull(completions.get("kizu:" + usage.command())).get(0).description);
     }
-    assertTrue(completions.get("kizu:run").stream().anyMatch(c -> "__files".equals(c.argument)));
+    assertTrue(
+        Objects.requireNonNull(completions.get("kizu:run")).stream()
+            .anyMatch(c -> "__files".equals(c.argument)));
   }
 
   @Test

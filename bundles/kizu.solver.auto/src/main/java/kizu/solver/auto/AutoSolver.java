@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -113,7 +114,7 @@ public final class AutoSolver implements HypergradientSolver {
   private static Optional<Direction> goOn(
       Choice choice, Map<String, HypergradientSolver> solvers, CountedProblem problem) {
     problem.offer(true);
-    Direction found = solve(solvers.get(choice.solver()), problem);
+    Direction found = solve(Objects.requireNonNull(solvers.get(choice.solver())), problem);
     if (found.certificate().fellBack()) {
       found.vector().close();
       return Optional.empty();

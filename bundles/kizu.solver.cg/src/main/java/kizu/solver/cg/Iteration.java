@@ -1,5 +1,6 @@
 package kizu.solver.cg;
 
+import java.util.Locale;
 import kizu.api.segmenter.WeightVector;
 import kizu.api.solver.LowerProblem;
 
@@ -48,8 +49,11 @@ final class Iteration implements AutoCloseable {
           solution.axpy(1, direction);
         }
         note =
-            "negative curvature (%.3g) after %d products; damping is too small"
-                .formatted(quotient, products);
+            String.format(
+                Locale.ROOT,
+                "negative curvature (%.3g) after %d products; damping is too small",
+                quotient,
+                products);
         return;
       }
       double length = squaredResidual / energy;

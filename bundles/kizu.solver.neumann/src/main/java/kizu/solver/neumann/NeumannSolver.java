@@ -1,6 +1,7 @@
 package kizu.solver.neumann;
 
 import java.util.List;
+import java.util.Locale;
 import kizu.api.ComponentName;
 import kizu.api.config.Option;
 import kizu.api.config.Options;
@@ -103,7 +104,10 @@ public final class NeumannSolver implements HypergradientSolver {
           gradient,
           largest,
           powerIterations,
-          "the largest curvature along the gradient is %.3g, not positive".formatted(largest));
+          String.format(
+              Locale.ROOT,
+              "the largest curvature along the gradient is %.3g, not positive",
+              largest));
     }
     return sum(problem, gradient, values, largest);
   }
@@ -129,7 +133,11 @@ public final class NeumannSolver implements HypergradientSolver {
               gradient,
               largest,
               products,
-              "diverged at term %d: it is %.3g times the first".formatted(k + 1, norm / first));
+              String.format(
+                  Locale.ROOT,
+                  "diverged at term %d: it is %.3g times the first",
+                  k + 1,
+                  norm / first));
         }
         total.axpy(1, term);
       }

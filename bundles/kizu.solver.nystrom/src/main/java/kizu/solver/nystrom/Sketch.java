@@ -3,6 +3,7 @@ package kizu.solver.nystrom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import kizu.api.segmenter.WeightVector;
 import kizu.api.solver.LowerProblem;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -133,8 +134,11 @@ final class Sketch implements AutoCloseable {
   String note() {
     return leftOut == 0
         ? ""
-        : "%d of %d curvatures are negative, or no larger than those that are, and were left out"
-            .formatted(leftOut, columns.size());
+        : String.format(
+            Locale.ROOT,
+            "%d of %d curvatures are negative, or no larger than those that are, and were left out",
+            leftOut,
+            columns.size());
   }
 
   /** {@code (VVᵀ + damping · I)⁻¹ g} by Woodbury's identity; the caller closes it. */

@@ -1,6 +1,7 @@
 package kizu.solver.soba;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import kizu.api.ComponentName;
 import kizu.api.config.Option;
@@ -106,7 +107,10 @@ public final class SobaSolver implements HypergradientSolver {
           gradient,
           largest,
           products,
-          "the largest curvature along the gradient is %.3g, not positive".formatted(largest));
+          String.format(
+              Locale.ROOT,
+              "the largest curvature along the gradient is %.3g, not positive",
+              largest));
     }
     gradient.scale(values.number("scale") / largest);
     return new Direction(gradient, new Certificate(NAME, 1, 1, largest, products, false, ""));
@@ -132,7 +136,8 @@ public final class SobaSolver implements HypergradientSolver {
           gradient,
           largest,
           1,
-          "diverged: the residual is %.3g times the gradient".formatted(residual));
+          String.format(
+              Locale.ROOT, "diverged: the residual is %.3g times the gradient", residual));
     }
     gradient.close();
     return new Direction(solution, new Certificate(NAME, residual, cosine, largest, 1, false, ""));

@@ -1,5 +1,6 @@
 package kizu.transform.blend;
 
+import java.util.Locale;
 import kizu.api.image.Box;
 import kizu.api.image.Image;
 import kizu.api.synthesis.Patch;
@@ -47,8 +48,11 @@ final class AlphaOver {
   static void requireFits(Patch patch, Image target, int x, int y) {
     if (patch.image().channels() != target.channels()) {
       throw new IllegalArgumentException(
-          "a patch of %d channels cannot be pasted into a picture of %d"
-              .formatted(patch.image().channels(), target.channels()));
+          String.format(
+              Locale.ROOT,
+              "a patch of %d channels cannot be pasted into a picture of %d",
+              patch.image().channels(),
+              target.channels()));
     }
     Box box = new Box(x, y, patch.width(), patch.height());
     if (!target.bounds().contains(box)) {

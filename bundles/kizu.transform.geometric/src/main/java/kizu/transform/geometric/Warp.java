@@ -1,5 +1,6 @@
 package kizu.transform.geometric;
 
+import java.util.Locale;
 import kizu.api.image.Box;
 import kizu.api.image.Image;
 import kizu.api.synthesis.Patch;
@@ -20,8 +21,12 @@ final class Warp {
   private Warp(Patch patch, LinearMap map) {
     if (Math.max(patch.width(), patch.height()) > BilinearRows.LARGEST) {
       throw new IllegalArgumentException(
-          "a patch of %d×%d is longer than %d pixels; set a smaller training.crop"
-              .formatted(patch.width(), patch.height(), BilinearRows.LARGEST));
+          String.format(
+              Locale.ROOT,
+              "a patch of %d×%d is longer than %d pixels; set a smaller training.crop",
+              patch.width(),
+              patch.height(),
+              BilinearRows.LARGEST));
     }
     this.patch = patch;
     this.inverse = map.inverse();

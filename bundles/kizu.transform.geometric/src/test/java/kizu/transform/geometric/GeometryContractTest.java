@@ -79,7 +79,8 @@ class GeometryContractTest {
   @Test
   void aRangeOutsideWhatIsDeclaredIsRefusedByName() {
     String message =
-        assertThrows(IllegalArgumentException.class, () -> new Scale(0.1, 2)).getMessage();
+        String.valueOf(
+            assertThrows(IllegalArgumentException.class, () -> new Scale(0.1, 2)).getMessage());
     assertTrue(message.contains("factor") && message.contains("0.1") && message.contains("0.5"));
     assertThrows(IllegalArgumentException.class, () -> new Rotate(10, 10));
   }

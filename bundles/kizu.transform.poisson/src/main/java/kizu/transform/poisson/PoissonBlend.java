@@ -1,6 +1,7 @@
 package kizu.transform.poisson;
 
 import java.util.List;
+import java.util.Locale;
 import kizu.api.ComponentName;
 import kizu.api.image.Box;
 import kizu.api.image.Image;
@@ -47,7 +48,8 @@ public final class PoissonBlend implements BlendMode {
     /** Which gradients win. */
     @AttributeDefinition(
         description =
-            "Whether the background's gradients are kept where they are stronger than the defect's.")
+            "Whether the background's gradients are kept where they are stronger than the"
+                + " defect's.")
     boolean mixed() default false;
   }
 
@@ -130,8 +132,11 @@ public final class PoissonBlend implements BlendMode {
     if (patch.image().channels() != target.channels()
         || (target.channels() != 1 && target.channels() != Canvas.CHANNELS)) {
       throw new IllegalArgumentException(
-          "a patch of %d channels cannot be cloned into a picture of %d; both need 1 or 3"
-              .formatted(patch.image().channels(), target.channels()));
+          String.format(
+              Locale.ROOT,
+              "a patch of %d channels cannot be cloned into a picture of %d; both need 1 or 3",
+              patch.image().channels(),
+              target.channels()));
     }
     Box box = new Box(x, y, patch.width(), patch.height());
     if (!target.bounds().contains(box)) {

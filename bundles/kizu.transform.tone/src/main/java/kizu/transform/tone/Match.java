@@ -1,6 +1,7 @@
 package kizu.transform.tone;
 
 import java.util.List;
+import java.util.Locale;
 import kizu.api.ComponentName;
 import kizu.api.image.Image;
 import kizu.api.synthesis.Magnitudes;
@@ -124,8 +125,11 @@ public final class Match implements Transform {
                 () -> new IllegalArgumentException("match needs the place a patch is pasted at"));
     if (background.channels() != patch.image().channels()) {
       throw new IllegalArgumentException(
-          "a patch of %d channels cannot be matched to a background of %d"
-              .formatted(patch.image().channels(), background.channels()));
+          String.format(
+              Locale.ROOT,
+              "a patch of %d channels cannot be matched to a background of %d",
+              patch.image().channels(),
+              background.channels()));
     }
     if (!background.bounds().contains(site.footprint(patch))) {
       throw new IllegalArgumentException(
