@@ -8,7 +8,10 @@ import kizu.api.KizuException;
 import kizu.api.benchmark.Benchmark;
 import kizu.api.experiment.Experiments;
 import kizu.api.report.ReportWriter;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -42,7 +45,9 @@ public final class TrackedServices implements Services {
 
   @Override
   public ReportWriter reports() throws KizuException {
-    return await(reports, ReportWriter.class);
+    ReportWriter writer = await(reports, ReportWriter.class);
+    return new NamedService("service", "ReportWriter", bundle(reports.getServiceReference()))
+        .reports(writer);
   }
 
   @Override
@@ -51,10 +56,17 @@ public final class TrackedServices implements Services {
     benchmarks
         .getTracked()
         .forEach(
-            (reference, benchmark) ->
-                named.put(
-                    String.valueOf(reference.getProperty(ComponentName.PROPERTY)), benchmark));
+            (reference, benchmark) -> {
+              String name = String.valueOf(reference.getProperty(ComponentName.PROPERTY));
+              NamedService service = new NamedService("benchmark", name, bundle(reference));
+              named.put(name, service.benchmark(benchmark));
+            });
     return named;
+  }
+
+  private static String bundle(@Nullable ServiceReference<?> reference) {
+    Bundle bundle = reference == null ? null : reference.getBundle();
+    return bundle == null ? "gone" : bundle.getSymbolicName() + " " + bundle.getVersion();
   }
 
   private static <T> T await(ServiceTracker<T, T> tracker, Class<T> type) throws KizuException {

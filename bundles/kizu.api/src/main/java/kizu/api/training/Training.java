@@ -45,7 +45,7 @@ public interface Training extends AutoCloseable {
   List<SyntheticImage> gallery(int count) throws KizuException;
 
   /** Location maps as they are now, over at most this many backgrounds. */
-  List<LocationView> maps(int count);
+  List<LocationView> maps(int count) throws KizuException;
 
   /**
    * What the listener gave to be remembered when the checkpoint was written at which this training

@@ -67,6 +67,8 @@ public final class BilevelTrainer implements Trainer {
   @Override
   public Training open(TrainingPlan plan, Path checkpoints, TrainingListener listener)
       throws KizuException {
-    return new BilevelTraining(plan, board, new CheckpointFolder(checkpoints), listener, limits);
+    return SupervisedTraining.open(
+        () -> new BilevelTraining(plan, board, new CheckpointFolder(checkpoints), listener, limits),
+        board);
   }
 }

@@ -1,7 +1,6 @@
 package kizu.core.bilevel;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,11 +8,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import kizu.api.AddOnException;
 import kizu.api.KizuException;
 import kizu.api.dataset.LabelledImage;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.image.Image;
-import kizu.api.metric.Metric;
 import kizu.api.placement.Background;
 import kizu.api.placement.Placement;
 import kizu.api.placement.PlacementProblem;
@@ -51,6 +50,7 @@ import kizu.core.synthesis.SourceBook;
 import kizu.core.synthesis.Synthesiser;
 import kizu.core.synthesis.SyntheticWindow;
 import kizu.core.synthesis.Window;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The online bi-level loop: lower steps on real and synthetic windows, an upper step now and then,
@@ -67,6 +67,7 @@ final class BilevelTraining implements Training {
   private final TrainingListener listener;
   private final Randomness randomness;
   private final CheckpointFolder checkpoints;
+  private final ComponentBoard board;
   private final Equipment equipment;
   private final SampleStore store;
   private final RealWindows training;
@@ -75,7 +76,7 @@ final class BilevelTraining implements Training {
   private final List<String> classes;
   private final SourceBook sources;
   private final Synthesiser synthesiser;
-  private final Evaluator evaluator;
+  private final MetricBook metrics;
   private final boolean synthetic;
 
   private Segmenter segmenter;
@@ -84,6 +85,10 @@ final class BilevelTraining implements Training {
   private Checkpoint.Best best = Checkpoint.Best.NONE;
   private Map<String, String> remembered = Map.of();
   private int step;
+  private boolean toldOfNoScore;
+
+  /** The state as it was when a component that held some of it left; see {@link #handOver}. */
+  private volatile @Nullable Map<String, Tensor> handedOver;
 
   BilevelTraining(
       TrainingPlan plan,
@@ -98,7 +103,8 @@ final class BilevelTraining implements Training {
     this.randomness = new Randomness(plan.seed());
     this.synthetic = plan.lower().syntheticShare() > 0;
     this.equipment = new Equipment(plan, board, listener, limits.patienceMillis());
-    this.evaluator = new Evaluator(metrics(board));
+    this.metrics = new MetricBook(plan.metrics(), board, listener);
+    this.board = board;
     this.store = new SampleStore(plan.dataset(), limits.cacheBytes());
     int side = plan.lower().crop();
     Augmentation augmentation = plan.lower().augmentation();
@@ -141,14 +147,6 @@ final class BilevelTraining implements Training {
    * @param patienceMillis how long to wait for a component that left
    */
   record Limits(long cacheBytes, long patienceMillis) {}
-
-  private Map<String, Metric> metrics(ComponentBoard board) throws KizuException {
-    Map<String, Metric> metrics = new LinkedHashMap<>();
-    for (String name : plan.metrics()) {
-      metrics.put(name, board.require(Metric.class, name));
-    }
-    return metrics;
-  }
 
   /** Of no size that neither a window nor any background could show. */
   private List<Cut> cuts() throws KizuException {
@@ -258,6 +256,10 @@ final class BilevelTraining implements Training {
   }
 
   private Map<String, Tensor> state() {
+    Map<String, Tensor> taken = handedOver;
+    if (taken != null) {
+      return taken;
+    }
     Map<String, Tensor> state = new TreeMap<>();
     segmenter.state().forEach((name, tensor) -> state.put(SEGMENTER + name, tensor));
     upper.state(segmenter).forEach((name, tensor) -> state.put(UPPER + name, tensor));
@@ -284,7 +286,7 @@ final class BilevelTraining implements Training {
     if (!Double.isFinite(loss)) {
       throw new KizuException(
           "training step " + step,
-          "the loss is no number",
+          "the loss is no number, by " + equipment.segmenterWords(),
           "Lower training.learningRate (it is "
               + plan.lower().learningRate()
               + ") and resume from the last checkpoint with --set, or start again.");
@@ -324,10 +326,42 @@ final class BilevelTraining implements Training {
     listener.on(new RoundStarted(step + 1, plan.round(step) + 1, plan.upper().rounds()));
   }
 
+  /** Whether this component holds state of the training. */
+  boolean uses(Object service) {
+    return equipment.uses(service);
+  }
+
+  /** Whether the state was taken over already, and no component is there to ask. */
+  boolean handedOver() {
+    return handedOver != null;
+  }
+
+  /**
+   * Takes the state over from a component that is about to leave, at a step boundary and while it
+   * can still be asked; nothing is asked of it any more afterwards. The next step begins with what
+   * takes its place, restored to this state.
+   */
+  void handOver(Object service) {
+    if (handedOver != null || !uses(service)) {
+      return;
+    }
+    handedOver = state();
+    if (equipment.isSegmenter(service)) {
+      upper.releaseDirections();
+      segmenter.close();
+    } else {
+      upper.close();
+    }
+  }
+
+  /** Follows what came and went. Called wherever a component is about to be asked something. */
   private void follow() throws KizuException {
+    board.calls().notices().forEach(notice -> listener.on(new Warned(step, notice)));
     sources.refresh(step);
-    Equipment.Changes changes = equipment.follow(step, this::checkpoint);
+    metrics.refresh(step);
+    Equipment.Changes changes = equipment.follow(step, this::beforeWaiting);
     if (!changes.segmenter() && !changes.policy()) {
+      handedOver = null;
       return;
     }
     Map<String, Tensor> state = state();
@@ -342,13 +376,22 @@ final class BilevelTraining implements Training {
     }
     try {
       restore(state);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | AddOnException e) {
       throw new KizuException(
           "component replaced at step " + step,
           "the new one cannot take over the state of the old (" + e.getMessage() + ")",
           "Put the old bundle back and resume, or start a new run.",
           e);
     }
+    handedOver = null;
+  }
+
+  /** Whatever else leaves while one component is waited for finds its state taken. */
+  private void beforeWaiting() throws KizuException {
+    if (handedOver == null) {
+      handedOver = state();
+    }
+    checkpoint();
   }
 
   private UpperLevel.Tools tools() throws KizuException {
@@ -386,12 +429,20 @@ final class BilevelTraining implements Training {
     for (SampleInfo sample : plan.validation()) {
       predictions.add(predictWith(sample, store.get(sample)));
     }
-    double threshold = evaluator.bestThreshold(predictions);
-    Evaluation evaluation = evaluator.evaluate(predictions, threshold);
+    double threshold = metrics.evaluator().bestThreshold(predictions);
+    Evaluation evaluation = metrics.evaluator().evaluate(predictions, threshold);
     double loss = Evaluator.loss(predictions, plan.lower().positiveWeight());
     double score = Objects.requireNonNull(evaluation.metrics().get(plan.metrics().get(0)));
-    boolean better =
-        best.step() < 0 || score > best.score() || (score == best.score() && loss < best.loss());
+    if (Double.isNaN(score) && !toldOfNoScore) {
+      toldOfNoScore = true;
+      listener.on(
+          new Warned(
+              step,
+              "metric '%s' has no value on the validation pictures; until it has one, the weights of"
+                      .formatted(plan.metrics().get(0))
+                  + " the lowest validation loss are kept"));
+    }
+    boolean better = Preference.better(score, loss, best);
     if (better) {
       best = new Checkpoint.Best(step, score, loss, threshold);
       try (WeightVector weights = segmenter.weights()) {
@@ -425,7 +476,8 @@ final class BilevelTraining implements Training {
 
   @Override
   public Evaluation evaluate(List<SampleInfo> samples) throws KizuException {
-    Evaluator.Collector collector = evaluator.collect(best.threshold());
+    follow();
+    Evaluator.Collector collector = metrics.evaluator().collect(best.threshold());
     WeightVector current = useBest();
     try {
       for (SampleInfo sample : samples) {
@@ -440,6 +492,7 @@ final class BilevelTraining implements Training {
 
   @Override
   public float[] predict(SampleInfo sample) throws KizuException {
+    follow();
     Image image = store.load(sample).image();
     WeightVector current = useBest();
     try {
@@ -464,6 +517,7 @@ final class BilevelTraining implements Training {
 
   @Override
   public List<SyntheticImage> gallery(int count) throws KizuException {
+    follow();
     List<SyntheticImage> gallery = new ArrayList<>();
     RandomGenerator random = randomness.at("gallery", step);
     for (int i = 0; synthetic && i < count; i++) {
@@ -478,7 +532,8 @@ final class BilevelTraining implements Training {
   }
 
   @Override
-  public List<LocationView> maps(int count) {
+  public List<LocationView> maps(int count) throws KizuException {
+    follow();
     List<LocationView> views = new ArrayList<>();
     for (Background background : backgrounds.subList(0, Math.min(count, backgrounds.size()))) {
       for (String defectClass : classes) {

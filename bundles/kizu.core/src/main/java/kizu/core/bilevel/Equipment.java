@@ -2,6 +2,7 @@ package kizu.core.bilevel;
 
 import kizu.api.KizuException;
 import kizu.api.config.ComponentChoice;
+import kizu.api.config.Configurable;
 import kizu.api.config.Options;
 import kizu.api.placement.PlacementPolicy;
 import kizu.api.recipe.RecipePolicy;
@@ -22,18 +23,18 @@ final class Equipment {
   private final ComponentBoard board;
   private final TrainingListener listener;
   private final long patienceMillis;
-  private final Options segmenterOptions;
-  private final Options solverOptions;
-  private final Options placementOptions;
-  private final Options recipeOptions;
+  private Options segmenterOptions;
+  private Options solverOptions;
+  private Options placementOptions;
+  private Options recipeOptions;
   private final ComponentChoice segmenterChoice;
   private final ComponentChoice solverChoice;
   private final ComponentChoice placementChoice;
   private final ComponentChoice recipeChoice;
-  private Origin<SegmenterBackend> segmenter;
+  private volatile Origin<SegmenterBackend> segmenter;
   private Origin<HypergradientSolver> solver;
-  private Origin<PlacementPolicy> placement;
-  private Origin<RecipePolicy> recipe;
+  private volatile Origin<PlacementPolicy> placement;
+  private volatile Origin<RecipePolicy> recipe;
   private long seen;
 
   Equipment(TrainingPlan plan, ComponentBoard board, TrainingListener listener, long patienceMillis)
@@ -50,10 +51,41 @@ final class Equipment {
     this.solver = board.origin(HypergradientSolver.class, solverChoice.name());
     this.placement = board.origin(PlacementPolicy.class, placementChoice.name());
     this.recipe = board.origin(RecipePolicy.class, recipeChoice.name());
-    this.segmenterOptions = board.resolve(SegmenterBackend.class, segmenterChoice);
-    this.solverOptions = board.resolve(HypergradientSolver.class, solverChoice);
-    this.placementOptions = board.resolve(PlacementPolicy.class, placementChoice);
-    this.recipeOptions = board.resolve(RecipePolicy.class, recipeChoice);
+    this.segmenterOptions = options(segmenter, segmenterChoice);
+    this.solverOptions = options(solver, solverChoice);
+    this.placementOptions = options(placement, placementChoice);
+    this.recipeOptions = options(recipe, recipeChoice);
+  }
+
+  /** Another version may declare other options, and have other defaults for what was not given. */
+  private void resolve() throws KizuException {
+    segmenterOptions = options(segmenter, segmenterChoice);
+    solverOptions = options(solver, solverChoice);
+    placementOptions = options(placement, placementChoice);
+    recipeOptions = options(recipe, recipeChoice);
+  }
+
+  private static Options options(Origin<? extends Configurable> origin, ComponentChoice choice)
+      throws KizuException {
+    return Options.resolve(
+        choice.name() + " (" + origin.bundle() + ")", origin.service().options(), choice.options());
+  }
+
+  /** Whether a component that holds state of the run is this one. */
+  boolean uses(Object service) {
+    return service == segmenter.service()
+        || service == placement.service()
+        || service == recipe.service();
+  }
+
+  /** Whether the network's backend is this one. */
+  boolean isSegmenter(Object service) {
+    return service == segmenter.service();
+  }
+
+  /** The network's backend with its bundle, for messages. */
+  String segmenterWords() {
+    return "segmenter '" + segmenterChoice.name() + "' (" + segmenter.bundle() + ")";
   }
 
   SegmenterBackend segmenter() {
@@ -109,14 +141,18 @@ final class Equipment {
     if (board.changes() == seen) {
       return Changes.NONE;
     }
-    seen = board.changes();
     Origin<SegmenterBackend> oldSegmenter = segmenter;
     Origin<PlacementPolicy> oldPlacement = placement;
     Origin<RecipePolicy> oldRecipe = recipe;
-    segmenter = current(step, SegmenterBackend.class, segmenterChoice, segmenter, before);
-    solver = current(step, HypergradientSolver.class, solverChoice, solver, before);
-    placement = current(step, PlacementPolicy.class, placementChoice, placement, before);
-    recipe = current(step, RecipePolicy.class, recipeChoice, recipe, before);
+    // While one is waited for another may leave, or come back once more.
+    do {
+      seen = board.changes();
+      segmenter = current(step, SegmenterBackend.class, segmenterChoice, segmenter, before);
+      solver = current(step, HypergradientSolver.class, solverChoice, solver, before);
+      placement = current(step, PlacementPolicy.class, placementChoice, placement, before);
+      recipe = current(step, RecipePolicy.class, recipeChoice, recipe, before);
+    } while (board.changes() != seen);
+    resolve();
     return new Changes(
         oldSegmenter.service() != segmenter.service(),
         oldPlacement.service() != placement.service() || oldRecipe.service() != recipe.service());

@@ -128,11 +128,11 @@ public final class ComponentBoard implements ComponentCatalog {
     }
   }
 
-  /** Told before a component leaves, while it can still be called. */
+  /** Told when a component leaves, while it can still be called. */
   @FunctionalInterface
   public interface Departures {
     /**
-     * A component is about to leave; when this returns it is gone.
+     * A component has left the board; when this returns its bundle takes it down.
      *
      * @param service the guarded component, as the board gave it out
      */
@@ -312,9 +312,10 @@ public final class ComponentBoard implements ComponentCatalog {
   }
 
   private <T> void drop(Class<T> kind, ServiceReference<T> reference) {
-    // Outside the lock: who is told may look things up here, and need a while.
-    leaving(kind, reference).forEach(s -> watchers.forEach(watcher -> tell(watcher, s)));
+    List<Object> services = leaving(kind, reference);
     remove(kind, reference);
+    // Outside the lock: who is told may look things up here, and need a while.
+    services.forEach(s -> watchers.forEach(watcher -> tell(watcher, s)));
   }
 
   private static void tell(Departures watcher, Object service) {

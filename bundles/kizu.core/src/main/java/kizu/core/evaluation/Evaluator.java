@@ -1,11 +1,18 @@
 package kizu.core.evaluation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import kizu.api.AddOnException;
 import kizu.api.dataset.LabelledImage;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.image.Image;
@@ -13,7 +20,10 @@ import kizu.api.metric.Metric;
 import kizu.api.segmenter.Segmenter;
 import kizu.api.training.Evaluation;
 
-/** Predicts whole images and collects metrics. Stateless but for what it was made with. */
+/**
+ * Predicts whole images and collects metrics. A metric that fails is set aside, unless it is the
+ * first, which chooses the threshold and by it the weights that are kept. Used by one thread.
+ */
 public final class Evaluator {
   /** Networks halve their input up to four times. */
   private static final int MULTIPLE = 16;
@@ -25,14 +35,58 @@ public final class Evaluator {
   private static final double[] THRESHOLDS = thresholds();
 
   private final Map<String, Metric> metrics;
+  private final String first;
+  private final Map<String, Integer> counts = new HashMap<>();
+  private final Set<String> setAside = new HashSet<>();
+  private final Consumer<AddOnException> failures;
 
   /**
-   * Creates an evaluator.
+   * Creates an evaluator that fails with its metrics.
    *
    * @param metrics by name; the first one chooses the threshold
    */
   public Evaluator(Map<String, Metric> metrics) {
+    this(
+        metrics,
+        failure -> {
+          throw failure;
+        });
+  }
+
+  /**
+   * Creates an evaluator.
+   *
+   * @param metrics by name; the first one chooses the threshold, so it must not fail
+   * @param failures told when another one fails; its value is no number from then on, and so are
+   *     its statistics
+   */
+  public Evaluator(Map<String, Metric> metrics, Consumer<AddOnException> failures) {
     this.metrics = new LinkedHashMap<>(metrics);
+    this.first = metrics.keySet().iterator().next();
+    this.failures = failures;
+  }
+
+  /** Takes another implementation of a metric, which gets a new chance. */
+  public void replace(String name, Metric metric) {
+    setAside.remove(name);
+    counts.remove(name);
+    metrics.put(name, metric);
+  }
+
+  /** Does something with a metric unless it is set aside, where it is if that fails. */
+  private void attempt(String name, Runnable action) {
+    if (setAside.contains(name)) {
+      return;
+    }
+    try {
+      action.run();
+    } catch (AddOnException e) {
+      if (e.fatal() || name.equals(first)) {
+        throw e;
+      }
+      setAside.add(name);
+      failures.accept(e);
+    }
   }
 
   private static double[] thresholds() {
@@ -91,15 +145,15 @@ public final class Evaluator {
 
   /** The threshold the first metric likes best; of equals, the one nearest a half. */
   public double bestThreshold(List<Prediction> predictions) {
-    Metric first = metrics.values().iterator().next();
+    Metric chooser = Objects.requireNonNull(metrics.get(first));
     double best = 0.5;
     double bestValue = Double.NEGATIVE_INFINITY;
     for (double threshold : THRESHOLDS) {
-      double[] sums = new double[first.statistics()];
+      double[] sums = new double[chooser.statistics()];
       for (Prediction p : predictions) {
-        first.add(p.probability(), p.truth().mask(), threshold, sums);
+        chooser.add(p.probability(), p.truth().mask(), threshold, sums);
       }
-      double value = first.value(sums);
+      double value = chooser.value(sums);
       boolean nearer = Math.abs(threshold - 0.5) < Math.abs(best - 0.5);
       if (value > bestValue || (value == bestValue && nearer)) {
         best = threshold;
@@ -129,6 +183,12 @@ public final class Evaluator {
 
     private Collector(double threshold) {
       this.threshold = threshold;
+      metrics.forEach((name, metric) -> sums.put(name, zeros(name, metric)));
+    }
+
+    private double[] zeros(String name, Metric metric) {
+      attempt(name, () -> counts.put(name, metric.statistics()));
+      return new double[counts.getOrDefault(name, 0)];
     }
 
     /** Adds one prediction. */
@@ -136,30 +196,44 @@ public final class Evaluator {
       Map<String, double[]> own = new LinkedHashMap<>();
       metrics.forEach(
           (name, metric) -> {
-            double[] statistics = new double[metric.statistics()];
-            metric.add(prediction.probability(), prediction.truth().mask(), threshold, statistics);
+            double[] statistics = zeros(name, metric);
+            attempt(
+                name,
+                () ->
+                    metric.add(
+                        prediction.probability(),
+                        prediction.truth().mask(),
+                        threshold,
+                        statistics));
+            if (setAside.contains(name)) {
+              Arrays.fill(statistics, Double.NaN);
+            }
             own.put(name, statistics);
-            add(statistics, sum(name, metric));
+            sums.merge(name, statistics, Collector::sum);
           });
       SampleInfo info = prediction.info();
       images.add(new Evaluation.ImageStatistics(info.id(), info.group(), info.defectClass(), own));
     }
 
+    private static double[] sum(double[] a, double[] b) {
+      // One that failed before it could say how many statistics it keeps has none that add up.
+      double[] sum = new double[Math.max(a.length, b.length)];
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] = a.length == b.length ? a[i] + b[i] : Double.NaN;
+      }
+      return sum;
+    }
+
     /** What was added. */
     public Evaluation finish() {
       Map<String, Double> values = new LinkedHashMap<>();
-      metrics.forEach((name, metric) -> values.put(name, metric.value(sum(name, metric))));
+      metrics.forEach(
+          (name, metric) -> {
+            values.put(name, Double.NaN);
+            attempt(
+                name, () -> values.put(name, metric.value(sums.getOrDefault(name, new double[0]))));
+          });
       return new Evaluation(threshold, values, images);
-    }
-
-    private double[] sum(String name, Metric metric) {
-      return sums.computeIfAbsent(name, key -> new double[metric.statistics()]);
-    }
-
-    private static void add(double[] from, double[] to) {
-      for (int i = 0; i < to.length; i++) {
-        to[i] += from[i];
-      }
     }
   }
 

@@ -289,6 +289,11 @@ public final class Calls {
     return result;
   }
 
+  /** Whether the current thread is one that can be given up. */
+  public static boolean supervised() {
+    return SupervisedThread.section() != null;
+  }
+
   /** Something a person should know about a component; told once, and to a run if there is one. */
   void tell(String notice) {
     if (told.add(notice)) {

@@ -12,6 +12,7 @@ final class GuardedChooser implements Chooser {
   private final Chooser chooser;
   private final AddOn addOn;
   private final Calls calls;
+  private boolean closed;
 
   GuardedChooser(Chooser chooser, AddOn addOn, Calls calls) {
     this.chooser = chooser;
@@ -53,9 +54,13 @@ final class GuardedChooser implements Chooser {
     calls.run(addOn, "restore", () -> chooser.restore(state));
   }
 
-  /** What does not end well has ended all the same. */
+  /** Once; what does not end well has ended all the same. */
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     try {
       calls.run(addOn, "close", chooser::close);
     } catch (AddOnException e) {

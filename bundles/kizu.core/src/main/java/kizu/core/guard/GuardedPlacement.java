@@ -18,6 +18,7 @@ final class GuardedPlacement implements Placement {
   private final Untouched backgrounds;
   private final AddOn addOn;
   private final Calls calls;
+  private boolean closed;
 
   GuardedPlacement(
       Placement placement, int stride, Untouched backgrounds, AddOn addOn, Calls calls) {
@@ -95,9 +96,13 @@ final class GuardedPlacement implements Placement {
     calls.run(addOn, "restore", () -> placement.restore(state));
   }
 
-  /** What does not end well has ended all the same. */
+  /** Once; what does not end well has ended all the same. */
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     try {
       calls.run(addOn, "close", placement::close);
     } catch (AddOnException e) {

@@ -19,6 +19,7 @@ final class GuardedSegmenter implements Segmenter {
   private final Segmenter segmenter;
   private final AddOn addOn;
   private final Calls calls;
+  private boolean closed;
   private volatile int weights = -1;
 
   GuardedSegmenter(Segmenter segmenter, AddOn addOn, Calls calls) {
@@ -166,9 +167,13 @@ final class GuardedSegmenter implements Segmenter {
     return values("provenance").map(call("provenance", segmenter::provenance));
   }
 
-  /** What does not end well has ended all the same. */
+  /** Once; what does not end well has ended all the same. */
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     try {
       run("close", segmenter::close);
     } catch (AddOnException e) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import kizu.api.KizuException;
 import kizu.api.dataset.SampleInfo;
@@ -50,7 +51,8 @@ final class ResultWriter {
     result.put("steps", job.experiment().steps());
     result.put("test", test(tested, job.experiment().metrics()));
     result.put("validation", values(validation, job.experiment().metrics()));
-    result.put("policy", log.lastUpper().map(line -> policy(line, training)).orElse(null));
+    Optional<Map<String, Object>> upper = log.lastUpper();
+    result.put("policy", upper.isPresent() ? policy(upper.get(), training) : null);
     result.put("journal", JournalMark.member(log.mark()));
     Json.write(job.folder().metrics(), result);
   }
@@ -102,7 +104,8 @@ final class ResultWriter {
     return list;
   }
 
-  private static Map<String, Object> policy(Map<String, Object> line, Training training) {
+  private static Map<String, Object> policy(Map<String, Object> line, Training training)
+      throws KizuException {
     Map<String, Object> policy = new LinkedHashMap<>();
     for (String key : List.of("entropy", "uniformEntropy", "entropyFloor", "regionMass")) {
       policy.put(key, line.get(key));

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import kizu.api.AddOnException;
 import kizu.api.KizuException;
 import kizu.api.config.ComponentChoice;
 import kizu.api.experiment.Progress;
@@ -144,6 +145,9 @@ public final class RunExecution {
         pace.begin(job.experiment().method());
         return run(job, training, log, progress, pace);
       }
+    } catch (AddOnException e) {
+      throw e.asKizuException(
+          "What is written is intact; kizu:resume goes on from the last checkpoint.");
     } catch (RuntimeException e) {
       throw new KizuException(
           job.folder().root().toString(),
@@ -239,6 +243,7 @@ public final class RunExecution {
   /** The failure itself is more important than its line in the journal. */
   private static void markFailed(RunLog log, int step, Exception failure) {
     try {
+      log.record(step, String.valueOf(failure.getMessage()));
       log.mark("stopped", step);
     } catch (KizuException e) {
       failure.addSuppressed(e);

@@ -280,10 +280,15 @@ final class RunLog implements TrainingListener, AutoCloseable {
 
   /** Something a person should know that the training does not say itself. */
   void warn(int step, String message) throws KizuException {
+    record(step, message);
+    progress.note(message);
+  }
+
+  /** Like {@link #warn}, of what is told on the terminal elsewhere. */
+  void record(int step, String message) throws KizuException {
     Map<String, Object> line = EventLine.begin("warned", step);
     line.put("message", message);
     append(line);
-    progress.note(message);
   }
 
   private void append(Map<String, Object> line) throws KizuException {

@@ -2,6 +2,7 @@ package kizu.shell.progress;
 
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import kizu.api.AddOnException;
 import kizu.api.KizuException;
 import kizu.api.experiment.Progress;
 import kizu.shell.progress.Cancellation.Reason;
@@ -63,6 +64,9 @@ public final class LongCall<T> {
   private static KizuException failure(@Nullable Throwable cause) {
     if (cause instanceof KizuException known) {
       return known;
+    }
+    if (cause instanceof AddOnException addOn) {
+      return addOn.asKizuException();
     }
     if (cause instanceof Error error) {
       throw error;

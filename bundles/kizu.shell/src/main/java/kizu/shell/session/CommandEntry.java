@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import kizu.api.AddOnException;
 import kizu.api.KizuException;
 import kizu.shell.line.Arguments;
 import kizu.shell.line.Usage;
@@ -53,6 +54,9 @@ public final class CommandEntry {
     } catch (KizuException e) {
       LOG.info("{} failed", usage.command(), e);
       throw heard(console, new CommandFailure(console.local(String.valueOf(e.getMessage())), 1));
+    } catch (AddOnException e) {
+      LOG.warn("{} failed", usage.command(), e);
+      throw heard(console, new CommandFailure(String.valueOf(e.getMessage()), 1));
     } catch (CommandFailure e) {
       throw heard(console, e);
     } catch (RuntimeException | Error e) {
