@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import kizu.api.KizuException;
 import kizu.api.dataset.DatasetProblem;
@@ -28,8 +27,11 @@ import kizu.api.training.Trainer;
 import kizu.experiment.compare.Comparison;
 import kizu.experiment.compare.ComparisonFolder;
 import kizu.experiment.compare.StoredComparison;
+import kizu.experiment.data.FactStore;
 import kizu.experiment.data.Gate;
+import kizu.experiment.data.MachineMemory;
 import kizu.experiment.data.OpenedDataset;
+import kizu.experiment.data.Readers;
 import kizu.experiment.data.Selection;
 import kizu.experiment.file.DatasetReader;
 import kizu.experiment.file.Experiment;
@@ -69,6 +71,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Designate(ocd = ExperimentService.Config.class)
 public final class ExperimentService implements Experiments {
   private static final String PROPERTY = "kizu.runs";
+  private static final String DATA = "kizu.data";
 
   /** Where things go. */
   @ObjectClassDefinition(name = "Kizu experiments", description = "Where runs are kept.")
@@ -111,6 +114,7 @@ public final class ExperimentService implements Experiments {
         runsFolder(config.runs(), context.getProperty(PROPERTY)),
         config.segmenter(),
         build(context.getBundle()),
+        new Gate(catalog, store(context), MachineMemory.here()),
         DistributionStart.of(System::getProperty),
         Clock.systemUTC());
   }
@@ -124,6 +128,7 @@ public final class ExperimentService implements Experiments {
    * @param runs where runs go by default
    * @param segmenter the segmenter of experiments that name none
    * @param build the program's version and revision
+   * @param gate decides what may be trained on
    * @param workers starts processes for runs side by side; empty where that is not possible
    * @param clock tells when runs start
    */
@@ -134,11 +139,12 @@ public final class ExperimentService implements Experiments {
       Path runs,
       String segmenter,
       Build build,
+      Gate gate,
       Optional<WorkerStart> workers,
       Clock clock) {
     this.catalog = catalog;
     this.reader = new ExperimentReader(catalog, segmenter);
-    this.gate = new Gate(catalog);
+    this.gate = gate;
     this.execution = new RunExecution(trainer, catalog, codec, build, clock);
     this.comparison = new Comparison(catalog, execution, workers, clock);
     this.runs = runs;
@@ -152,6 +158,13 @@ public final class ExperimentService implements Experiments {
         revision == null || revision.isBlank() ? Build.UNKNOWN : revision);
   }
 
+  private static FactStore store(BundleContext context) {
+    String data = context.getProperty(DATA);
+    return data == null || data.isBlank()
+        ? FactStore.NONE
+        : FactStore.in(Path.of(data).resolve("checked"), () -> Readers.of(context.getBundles()));
+  }
+
   private static Path runsFolder(String configured, @Nullable String property) {
     String folder = property == null || property.isBlank() ? "runs" : property;
     return Path.of(configured.isBlank() ? folder : configured).toAbsolutePath().normalize();
@@ -161,7 +174,7 @@ public final class ExperimentService implements Experiments {
   public RunSummary run(Path file, RunRequest request, Progress progress) throws KizuException {
     Experiment written = read(file, request.settings());
     Experiment experiment = Methods.apply(written.method(), written.seed(), written, catalog);
-    OpenedDataset data = gate.pass(experiment, List.of(experiment.seed()), progress);
+    OpenedDataset data = gate.pass(List.of(experiment), progress);
     Selection selection = Selection.draw(data.dataset(), experiment.budget(), experiment.seed());
     String what = experiment.method() + "_s" + experiment.seed();
     Path place =
@@ -197,7 +210,7 @@ public final class ExperimentService implements Experiments {
     Fields head = new Fields(file, Json.read(folder.experiment()));
     Node stored = Node.of(file, head.object("experiment").values());
     Experiment experiment = reader.read((Node.Mapping) stored, head.text("name"), folder.root());
-    OpenedDataset data = gate.pass(experiment, List.of(experiment.seed()), progress);
+    OpenedDataset data = gate.pass(List.of(experiment), progress);
     Selection selection = Selection.draw(data.dataset(), experiment.budget(), experiment.seed());
     RunJob job = job(experiment, data, selection, folder);
     execution.execute(job, progress, new Pace(List.of(job)));
@@ -215,7 +228,7 @@ public final class ExperimentService implements Experiments {
       throws KizuException {
     Comparison.check(request);
     Experiment experiment = OneThread.each(read(file, request.settings()));
-    OpenedDataset data = gate.pass(experiment, seeds(request), progress);
+    OpenedDataset data = gate.pass(runs(experiment, request), progress);
     return comparison.execute(experiment, data, request, runs, progress);
   }
 
@@ -228,7 +241,7 @@ public final class ExperimentService implements Experiments {
     RunFolder folder = new RunFolder(request.folder());
     Node.Mapping root = (Node.Mapping) Node.of("a request to a worker", request.experiment());
     Experiment experiment = reader.read(root, request.name(), folder.root());
-    OpenedDataset data = gate.pass(experiment, List.of(experiment.seed()), Progress.SILENT);
+    OpenedDataset data = gate.pass(List.of(experiment), Progress.SILENT);
     Selection selection = Selection.draw(data.dataset(), experiment.budget(), experiment.seed());
     RunJob job = new RunJob(experiment, data, selection, folder, request.label());
     request.refuseAnother(job);
@@ -249,8 +262,14 @@ public final class ExperimentService implements Experiments {
     return parent == null ? Path.of("") : parent;
   }
 
-  private static List<Long> seeds(CompareRequest request) {
-    return LongStream.range(0, request.seeds()).boxed().toList();
+  private List<Experiment> runs(Experiment base, CompareRequest request) throws KizuException {
+    List<Experiment> all = new ArrayList<>();
+    for (int seed = 0; seed < request.seeds(); seed++) {
+      for (String method : request.methods()) {
+        all.add(Methods.apply(method, seed, base, catalog));
+      }
+    }
+    return all;
   }
 
   @Override
@@ -349,7 +368,7 @@ public final class ExperimentService implements Experiments {
           List.of(new DatasetProblem(Severity.ERROR, e.location(), e.problem(), e.remedy())),
           progress);
     }
-    return gate.check(experiment, List.of(experiment.seed()), progress);
+    return gate.check(experiment, progress);
   }
 
   @Override

@@ -25,12 +25,15 @@ class CheckTest {
   }
 
   @Test
-  void aFolderAndAnExperimentFileGiveTheSameReport() throws Exception {
+  void anExperimentFileIsCheckedAsItsFolderIs() throws Exception {
     Watch watch = Watch.toTheEnd();
     DatasetReport ofFolder = shop.service.check(folder, List.of(), watch);
     assertEquals("fakes", ofFolder.name());
     assertEquals(48, watch.positions.size());
-    assertEquals(ofFolder, shop.service.check(shop.file, List.of(), Progress.SILENT));
+    DatasetReport ofFile = shop.service.check(shop.file, List.of(), Progress.SILENT);
+    assertEquals(ofFolder.counts(), ofFile.counts());
+    assertEquals(ofFolder.sizes(), ofFile.sizes());
+    assertTrue(ofFile.problems().containsAll(ofFolder.problems()));
   }
 
   @Test

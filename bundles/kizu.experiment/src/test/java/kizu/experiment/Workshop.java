@@ -14,6 +14,9 @@ import java.util.OptionalInt;
 import kizu.api.experiment.CompareRequest;
 import kizu.api.experiment.Progress;
 import kizu.api.experiment.RunRequest;
+import kizu.experiment.data.FactStore;
+import kizu.experiment.data.Gate;
+import kizu.experiment.data.MachineMemory;
 import kizu.experiment.run.Build;
 
 /** The service over fakes, in a temporary folder. */
@@ -44,6 +47,7 @@ final class Workshop {
             folder.resolve("runs"),
             "pytorch",
             new Build("0.1.0", "cafe"),
+            new Gate(catalog, FactStore.NONE, MachineMemory.UNLIMITED),
             Optional.of(workers),
             Clock.fixed(Instant.parse("2026-11-24T09:00:00Z"), ZoneOffset.UTC));
     this.file = write("test.yaml", YAML);

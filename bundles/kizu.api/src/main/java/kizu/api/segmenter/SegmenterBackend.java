@@ -16,4 +16,20 @@ public interface SegmenterBackend extends Configurable {
    * @throws KizuException if the device or native library is not there
    */
   Segmenter open(SegmenterSpec spec, Options options) throws KizuException;
+
+  /**
+   * About how much memory a network would take at its peak, so that a training that cannot fit is
+   * refused before its first step. An estimate of the right size is enough; too low a one lets a
+   * training begin that ends in the middle.
+   *
+   * @param spec what the run asks of it
+   * @param options values for {@link #options()}
+   * @param trained pixels of the largest batch a gradient is taken of
+   * @param predicted pixels of the largest batch that is predicted alone
+   * @throws KizuException if an option's value is not allowed
+   */
+  default MemoryNeed memory(SegmenterSpec spec, Options options, long trained, long predicted)
+      throws KizuException {
+    return MemoryNeed.UNKNOWN;
+  }
 }

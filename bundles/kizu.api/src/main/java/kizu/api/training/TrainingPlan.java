@@ -95,7 +95,30 @@ public record TrainingPlan(
       Augmentation augmentation,
       double jitter,
       int evaluateEvery,
-      int checkpointEvery) {}
+      int checkpointEvery) {
+    /** Surroundings kept around a cut defect, in pixels on each side. */
+    public static final int PATCH_MARGIN = 6;
+
+    /**
+     * The longest side of a patch, margins included, in pixels: a window is to show more than it.
+     *
+     * @param crop side of the training window
+     */
+    public static int largestPatch(int crop) {
+      return crop * 3 / 4;
+    }
+
+    /**
+     * The longest side of a defect that one patch shows whole, in pixels.
+     *
+     * @param crop side of the training window
+     */
+    public static int largestDefect(int crop) {
+      int patch = largestPatch(crop);
+      // Of the smallest patches, surroundings may not be more than a quarter on each side.
+      return Math.max(1, patch - 2 * Math.min(PATCH_MARGIN, patch / 4));
+    }
+  }
 
   /**
    * How synthetic images are made.

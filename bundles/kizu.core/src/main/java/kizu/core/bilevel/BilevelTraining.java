@@ -153,7 +153,7 @@ final class BilevelTraining implements Training {
     if (!synthetic) {
       return List.of();
     }
-    int largest = plan.lower().crop() * 3 / 4;
+    int largest = TrainingPlan.Lower.largestPatch(plan.lower().crop());
     int widest = backgrounds.stream().mapToInt(b -> b.image().width()).max().orElse(largest);
     int highest = backgrounds.stream().mapToInt(b -> b.image().height()).max().orElse(largest);
     DefectCutter cutter = new DefectCutter(Math.min(largest, widest), Math.min(largest, highest));

@@ -4,6 +4,7 @@ import java.util.List;
 import kizu.api.KizuException;
 import kizu.api.config.Option;
 import kizu.api.config.Options;
+import kizu.api.segmenter.MemoryNeed;
 import kizu.api.segmenter.Segmenter;
 import kizu.api.segmenter.SegmenterBackend;
 import kizu.api.segmenter.SegmenterSpec;
@@ -29,5 +30,16 @@ final class GuardedBackend implements SegmenterBackend {
   public Segmenter open(SegmenterSpec spec, Options options) throws KizuException {
     return new GuardedSegmenter(
         calls.declared(addOn, "open", () -> backend.open(spec, options)), addOn, calls);
+  }
+
+  @Override
+  public MemoryNeed memory(SegmenterSpec spec, Options options, long trained, long predicted)
+      throws KizuException {
+    MemoryNeed need =
+        calls.declared(addOn, "memory", () -> backend.memory(spec, options, trained, predicted));
+    if (Values.isNull(need)) {
+      throw new Values(addOn, "memory").wrong("returned null");
+    }
+    return need;
   }
 }

@@ -7,6 +7,7 @@ import kizu.api.dataset.SampleInfo;
 import kizu.api.image.Box;
 import kizu.api.image.MaskPieces;
 import kizu.api.synthesis.Patch;
+import kizu.api.training.TrainingPlan;
 
 /**
  * Cuts the defects of a labelled image out, one a connected piece of its mask, however small.
@@ -16,7 +17,7 @@ import kizu.api.synthesis.Patch;
  */
 public final class DefectCutter {
   /** Surroundings kept around a defect, in pixels; blend modes need them. */
-  static final int MARGIN = 6;
+  static final int MARGIN = TrainingPlan.Lower.PATCH_MARGIN;
 
   /** Of the smallest patches, surroundings may not be more than this share on each side. */
   private static final int MARGIN_SHARE = 4;

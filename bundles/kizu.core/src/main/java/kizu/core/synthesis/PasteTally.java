@@ -3,6 +3,7 @@ package kizu.core.synthesis;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -55,8 +56,14 @@ final class PasteTally {
     if (counts.drawn == ENOUGH && 2 * counts.misfits > counts.drawn) {
       news.add(
           name(cut.id(), counts)
-              + ": in %d of %d draws its transforms made it larger than a window of %d pixels, or made it vanish, so it is pasted less often than others. Narrow their ranges in synthesis.sources, or set a larger training.crop."
-                  .formatted(counts.misfits, counts.drawn, side));
+              + String.format(
+                  Locale.ROOT,
+                  ": in %d of %d draws its transforms made it larger than a window of %d pixels, or"
+                      + " made it vanish, so it is pasted less often than others. Narrow their"
+                      + " ranges in synthesis.sources, or set a larger training.crop.",
+                  counts.misfits,
+                  counts.drawn,
+                  side));
     }
   }
 
@@ -70,8 +77,12 @@ final class PasteTally {
     if (counts.mild++ == 0) {
       news.add(
           name(cut.id(), counts)
-              + ": no draw fitted a window of %d pixels, so it is pasted %s. Narrow the ranges of its transforms in synthesis.sources, or set a larger training.crop."
-                  .formatted(side, how));
+              + String.format(
+                  Locale.ROOT,
+                  ": no draw fitted a window of %d pixels, so it is pasted %s. Narrow the ranges of"
+                      + " its transforms in synthesis.sources, or set a larger training.crop.",
+                  side,
+                  how));
     }
   }
 
@@ -105,8 +116,11 @@ final class PasteTally {
                 counts.drawn == 0
                     ? id + " (never drawn)"
                     : id
-                        + " (drawn %d times, did not fit %d times, else found no free place)"
-                            .formatted(counts.drawn, counts.misfits));
+                        + String.format(
+                            Locale.ROOT,
+                            " (drawn %d times, did not fit %d times, else found no free place)",
+                            counts.drawn,
+                            counts.misfits));
           }
         });
     if (names.isEmpty()) {
@@ -114,12 +128,15 @@ final class PasteTally {
     }
     int more = names.size() - MOST_NAMES;
     return List.of(
-        "%d of %d training defects were never pasted: %s%s. More steps draw more of them; what never fits needs narrower ranges in synthesis.sources, or a larger training.crop."
-            .formatted(
-                names.size(),
-                byCut.size(),
-                String.join(", ", names.stream().limit(MOST_NAMES).toList()),
-                more > 0 ? " and " + more + " more" : ""));
+        String.format(
+            Locale.ROOT,
+            "%d of %d training defects were never pasted: %s%s. More steps draw more of them; what"
+                + " never fits needs narrower ranges in synthesis.sources, or a larger"
+                + " training.crop.",
+            names.size(),
+            byCut.size(),
+            String.join(", ", names.stream().limit(MOST_NAMES).toList()),
+            more > 0 ? " and " + more + " more" : ""));
   }
 
   /** Four counts a defect, in the order of the defects. */

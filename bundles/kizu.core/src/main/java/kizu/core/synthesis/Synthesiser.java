@@ -2,6 +2,7 @@ package kizu.core.synthesis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import kizu.api.AddOnException;
@@ -78,8 +79,13 @@ public final class Synthesiser {
       for (Patch piece : cut.pieces()) {
         if (fittingCore(piece).isEmpty()) {
           throw new IllegalArgumentException(
-              "piece %s of %d×%d pixels shows no defect, or no window of %d pixels does"
-                  .formatted(piece.id(), piece.width(), piece.height(), side));
+              String.format(
+                  Locale.ROOT,
+                  "piece %s of %d×%d pixels shows no defect, or no window of %d pixels does",
+                  piece.id(),
+                  piece.width(),
+                  piece.height(),
+                  side));
         }
       }
     }

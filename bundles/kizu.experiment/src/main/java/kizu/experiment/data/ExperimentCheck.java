@@ -3,12 +3,11 @@ package kizu.experiment.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import kizu.api.KizuException;
-import kizu.api.dataset.Dataset;
+import java.util.function.Predicate;
 import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.DatasetProblem.Severity;
 import kizu.api.dataset.SampleInfo;
-import kizu.experiment.file.Experiment;
+import kizu.api.training.TrainingPlan;
 import kizu.experiment.file.Methods;
 
 /** What is wrong with what an experiment asks of its data set. */
@@ -19,98 +18,211 @@ final class ExperimentCheck {
   /** Sides of windows are multiples of it. */
   private static final int CROP_UNIT = 16;
 
-  private final Experiment experiment;
-  private final Dataset dataset;
-  private final SampleReadings readings;
+  private static final int MOST_CROP = 8192;
+
+  /** A defect of so few pixels may be a slip of the brush. */
+  private static final int SPECK = 2;
+
+  private static final int MOST_NAMES = 5;
+  private static final String CROP = "training.crop";
+
+  private final Asked asked;
+  private final int crop;
   private final List<DatasetProblem> findings = new ArrayList<>();
 
-  ExperimentCheck(Experiment experiment, Dataset dataset, SampleReadings readings) {
-    this.experiment = experiment;
-    this.dataset = dataset;
-    this.readings = readings;
+  ExperimentCheck(Asked asked) {
+    this.asked = asked;
+    this.crop = asked.experiment().training().crop();
   }
 
-  /**
-   * Every finding.
-   *
-   * @param seeds the seeds it is to run with; each draws other samples
-   */
-  List<DatasetProblem> findings(List<Long> seeds) {
-    for (long seed : seeds) {
-      budget(seed);
-    }
+  /** Every finding. */
+  List<DatasetProblem> findings() {
     crop();
     start();
+    if (asked.synthetic()) {
+      noBackgrounds();
+      stride();
+      large();
+      specks();
+      smallBackgrounds();
+    }
     return findings;
   }
 
-  private void budget(long seed) {
-    try {
-      Selection selection = Selection.draw(dataset, experiment.budget(), seed);
-      backgrounds(selection);
-    } catch (KizuException e) {
-      String key = e.location().startsWith("budget.") ? e.location() : "";
-      findings.add(new DatasetProblem(Severity.ERROR, e.location(), e.problem(), e.remedy(), key));
-    }
-  }
-
-  private void backgrounds(Selection selection) {
-    if (experiment.training().syntheticShare() > 0 && selection.normals().isEmpty()) {
-      findings.add(
-          new DatasetProblem(
-              Severity.ERROR,
-              dataset.name(),
-              "there is no normal training sample to paste defects into",
-              "Add pictures without a defect, raise budget.normals, or take the method 'none'.",
-              "budget.normals"));
+  private void noBackgrounds() {
+    if (asked.drawn().isPresent() && asked.part(Selection::normals).isEmpty()) {
+      error(
+          "budget.normals",
+          asked.dataset().name(),
+          "there is no normal training sample to paste defects into",
+          "Add pictures without a defect, raise budget.normals, or take the method 'none'.");
     }
   }
 
   private void crop() {
-    int crop = experiment.training().crop();
-    int longest = 0;
-    for (SampleInfo sample : dataset.samples()) {
-      longest =
-          Math.max(
-              longest, readings.facts(sample).map(f -> Math.max(f.width(), f.height())).orElse(0));
-    }
-    int useful = (longest + CROP_UNIT - 1) / CROP_UNIT * CROP_UNIT;
-    int most = Math.max(ANY_CROP, useful);
+    int longest = asked.longestSide();
+    int useful = up(longest);
     if (longest == 0 || crop <= useful) {
       return;
     }
-    boolean refused = crop > most;
-    findings.add(
-        new DatasetProblem(
-            refused ? Severity.ERROR : Severity.WARNING,
-            "training.crop",
-            String.format(
-                Locale.ROOT,
-                "'%d' is larger than every picture, the longest side is %d pixels; the rest of each"
-                    + " window is mirrored and teaches nothing",
-                crop,
-                longest),
-            refused
-                ? String.format(
-                    Locale.ROOT,
-                    "Give a multiple of 16 from 16 to %d; %d shows a whole picture.",
-                    most,
-                    useful)
-                : String.format(Locale.ROOT, "%d shows a whole picture.", useful),
-            "training.crop"));
+    int most = Math.max(ANY_CROP, useful);
+    String problem =
+        String.format(
+            Locale.ROOT,
+            "'%d' is larger than every picture, whose longest side is %d pixels: the rest of each"
+                + " window is a mirror image that teaches nothing",
+            crop,
+            longest);
+    String whole = useful + " shows a whole picture.";
+    if (crop > most) {
+      error(CROP, CROP, problem, "Give a multiple of 16 from 16 to " + most + "; " + whole);
+    } else {
+      warn(CROP, CROP, problem, whole);
+    }
+  }
+
+  private static int up(int side) {
+    return (side + CROP_UNIT - 1) / CROP_UNIT * CROP_UNIT;
   }
 
   private void start() {
-    int start = experiment.upper().start();
-    int steps = experiment.training().steps();
-    if (Methods.learns(experiment.method()) && start >= steps) {
-      findings.add(
-          new DatasetProblem(
-              Severity.WARNING,
-              "upper.start",
-              start + " is not below training.steps " + steps + ": nothing will be learned",
-              "Lower upper.start.",
-              "upper.start"));
+    int start = asked.experiment().upper().start();
+    int steps = asked.experiment().training().steps();
+    if (Methods.learns(asked.experiment().method()) && start >= steps) {
+      warn(
+          "upper.start",
+          "upper.start",
+          start + " is not below training.steps " + steps + ": nothing will be learned",
+          "Lower upper.start.");
     }
+  }
+
+  /** A map of one cell knows one place only. */
+  private void stride() {
+    int stride = asked.experiment().synthesis().stride();
+    int longest =
+        asked
+            .facts(Selection::normals)
+            .mapToInt(facts -> Math.max(facts.width(), facts.height()))
+            .max()
+            .orElse(0);
+    if (longest > 0 && stride > longest && Methods.learns(asked.experiment().method())) {
+      error(
+          "synthesis.stride",
+          "synthesis.stride",
+          "'"
+              + stride
+              + "' is more than every background, whose longest side is "
+              + longest
+              + " pixels: there is one place only, and nothing to learn",
+          "Give a whole number from 1 to " + Math.max(1, (longest - 1) / 2) + ".");
+    }
+  }
+
+  private void large() {
+    int most = TrainingPlan.Lower.largestDefect(crop);
+    List<SampleInfo> samples = with(d -> Math.max(d.width(), d.height()) > most);
+    if (samples.isEmpty()) {
+      return;
+    }
+    int longest = 0;
+    for (SampleInfo sample : samples) {
+      for (SampleFacts.Defect defect : facts(sample).defects()) {
+        longest = Math.max(longest, Math.max(defect.width(), defect.height()));
+      }
+    }
+    int whole = CROP_UNIT;
+    while (TrainingPlan.Lower.largestDefect(whole) < longest) {
+      whole += CROP_UNIT;
+    }
+    boolean possible = whole <= Math.min(MOST_CROP, up(asked.longestSide()));
+    warn(
+        CROP,
+        CROP,
+        "defects of "
+            + count(samples.size(), "training picture")
+            + " are longer than the "
+            + most
+            + " pixels a patch shows at "
+            + crop
+            + ", up to "
+            + longest
+            + ", and are pasted in pieces: "
+            + names(samples),
+        possible
+            ? whole + " would show them whole."
+            : "That is as it should be, unless their whole shape is what tells them.");
+  }
+
+  private void specks() {
+    List<SampleInfo> samples = with(d -> d.pixels() <= SPECK);
+    if (!samples.isEmpty()) {
+      warn(
+          "",
+          asked.dataset().name(),
+          "the masks of "
+              + count(samples.size(), "training picture")
+              + " have defects of one or two pixels, which are pasted like any other: "
+              + names(samples),
+          "Erase them where they are slips of the brush.");
+    }
+  }
+
+  /** The drawn training samples with a defect like that. */
+  private List<SampleInfo> with(Predicate<SampleFacts.Defect> like) {
+    return asked.part(Selection::defects).stream()
+        .filter(sample -> asked.readings().facts(sample).isPresent())
+        .filter(sample -> facts(sample).defects().stream().anyMatch(like))
+        .toList();
+  }
+
+  private void smallBackgrounds() {
+    int patch = TrainingPlan.Lower.largestPatch(Math.min(crop, up(asked.longestSide())));
+    List<SampleInfo> small =
+        asked.part(Selection::normals).stream()
+            .filter(
+                sample ->
+                    asked
+                        .readings()
+                        .facts(sample)
+                        .filter(facts -> Math.min(facts.width(), facts.height()) < patch)
+                        .isPresent())
+            .toList();
+    if (!small.isEmpty()) {
+      warn(
+          CROP,
+          CROP,
+          count(small.size(), "background")
+              + " may be smaller than a patch, up to "
+              + patch
+              + " pixels at "
+              + crop
+              + ": what does not fit goes to the others, or over the edge where there is none: "
+              + names(small),
+          "Remove them, or give a smaller training.crop.");
+    }
+  }
+
+  private SampleFacts facts(SampleInfo sample) {
+    return asked.readings().facts(sample).orElseThrow();
+  }
+
+  private static String names(List<SampleInfo> samples) {
+    String names =
+        String.join(", ", samples.stream().limit(MOST_NAMES).map(SampleInfo::source).toList());
+    int more = samples.size() - MOST_NAMES;
+    return more > 0 ? names + " and " + more + " more" : names;
+  }
+
+  private static String count(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+
+  private void error(String key, String source, String problem, String remedy) {
+    findings.add(new DatasetProblem(Severity.ERROR, source, problem, remedy, key));
+  }
+
+  private void warn(String key, String source, String problem, String remedy) {
+    findings.add(new DatasetProblem(Severity.WARNING, source, problem, remedy, key));
   }
 }

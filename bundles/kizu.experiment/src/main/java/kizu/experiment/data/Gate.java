@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import kizu.api.KizuException;
 import kizu.api.config.Options;
 import kizu.api.dataset.Dataset;
 import kizu.api.dataset.DatasetFormat;
 import kizu.api.dataset.DatasetProblem;
+import kizu.api.dataset.DatasetProblem.Severity;
 import kizu.api.experiment.DatasetReport;
 import kizu.api.experiment.Progress;
 import kizu.api.training.ComponentCatalog;
@@ -22,14 +25,20 @@ import kizu.experiment.file.Experiment.DatasetChoice;
  */
 public final class Gate {
   private final ComponentCatalog catalog;
+  private final FactStore store;
+  private final MachineMemory memory;
 
   /**
    * Creates a gate.
    *
    * @param catalog the components there are
+   * @param store remembers what whole readings told
+   * @param memory what a training may take
    */
-  public Gate(ComponentCatalog catalog) {
+  public Gate(ComponentCatalog catalog, FactStore store, MachineMemory memory) {
     this.catalog = catalog;
+    this.store = store;
+    this.memory = memory;
   }
 
   /**
@@ -47,33 +56,55 @@ public final class Gate {
   /**
    * Everything found about an experiment and its data set.
    *
-   * @param experiment the experiment, its method applied
-   * @param seeds the seeds it is to run with
+   * @param experiment the experiment, its method and seed applied
    * @param progress told every picture, asked whether to stop
    * @throws KizuException if the data set cannot be opened at all, or the check was stopped
    */
-  public DatasetReport check(Experiment experiment, List<Long> seeds, Progress progress)
-      throws KizuException {
+  public DatasetReport check(Experiment experiment, Progress progress) throws KizuException {
     Examined examined = examine(experiment.dataset(), progress);
-    return examined.report(examined.asked(experiment, seeds));
+    return examined.report(asked(examined, experiment));
   }
 
   /**
-   * Lets an experiment through to its training.
+   * Lets experiments on one data set through to their training.
    *
-   * @param experiment the experiment, its method applied
-   * @param seeds the seeds it is to run with
-   * @param progress told every warning, asked whether to stop
+   * @param experiments the runs there are to be, each with its method and seed applied; at least
+   *     one
+   * @param progress told every warning about the first, asked whether to stop
    * @throws KizuException for the first error there is, with the number of the others
    */
-  public OpenedDataset pass(Experiment experiment, List<Long> seeds, Progress progress)
-      throws KizuException {
-    Examined examined = examine(experiment.dataset(), new Patient(progress));
-    List<DatasetProblem> findings = examined.report(examined.asked(experiment, seeds)).problems();
+  public OpenedDataset pass(List<Experiment> experiments, Progress progress) throws KizuException {
+    Examined examined = examine(experiments.get(0).dataset(), new Patient(progress));
+    Set<DatasetProblem> findings = new LinkedHashSet<>();
+    for (Experiment experiment : experiments) {
+      findings.addAll(findings(examined, experiment));
+    }
     refuse(findings.stream().filter(DatasetProblem::refuses).toList());
-    findings.forEach(finding -> progress.note(finding.line()));
-    Dataset dataset = examined.dataset;
-    return new OpenedDataset(dataset, examined.format, dataset.fingerprint(), findings);
+    findings(examined, experiments.get(0)).forEach(finding -> progress.note(finding.line()));
+    return new OpenedDataset(
+        examined.dataset,
+        examined.format,
+        examined.identity(),
+        experiment -> findings(examined, experiment));
+  }
+
+  private List<DatasetProblem> findings(Examined examined, Experiment experiment) {
+    return examined.report(asked(examined, experiment)).problems();
+  }
+
+  private List<DatasetProblem> asked(Examined examined, Experiment experiment) {
+    List<DatasetProblem> findings = new ArrayList<>();
+    Optional<Selection> drawn = Optional.empty();
+    try {
+      drawn = Optional.of(Selection.draw(examined.dataset, experiment.budget(), experiment.seed()));
+    } catch (KizuException e) {
+      String key = e.location().startsWith("budget.") ? e.location() : "";
+      findings.add(new DatasetProblem(Severity.ERROR, e.location(), e.problem(), e.remedy(), key));
+    }
+    Asked asked = new Asked(experiment, examined.dataset, examined.readings, drawn);
+    findings.addAll(new ExperimentCheck(asked).findings());
+    findings.addAll(new MemoryCheck(asked, catalog, memory).findings());
+    return findings;
   }
 
   private static void refuse(List<DatasetProblem> errors) throws KizuException {
@@ -96,10 +127,30 @@ public final class Gate {
     DatasetFormat format = catalog.require(DatasetFormat.class, choice.format().name());
     Options options = catalog.resolve(DatasetFormat.class, choice.format());
     Dataset dataset = format.open(choice.path(), options);
-    return new Examined(dataset, choice.format().name(), SampleReadings.of(dataset, progress));
+    Optional<String> fingerprint = fingerprint(dataset);
+    return new Examined(
+        dataset,
+        choice.format().name(),
+        fingerprint,
+        SampleReadings.of(dataset, store, fingerprint, progress));
   }
 
-  private record Examined(Dataset dataset, String format, SampleReadings readings) {
+  /** None where a file cannot be read, which reading the samples tells in more words. */
+  private static Optional<String> fingerprint(Dataset dataset) {
+    try {
+      return Optional.of(dataset.fingerprint());
+    } catch (KizuException e) {
+      return Optional.empty();
+    }
+  }
+
+  private record Examined(
+      Dataset dataset, String format, Optional<String> fingerprint, SampleReadings readings) {
+    /** The fingerprint, or the failure that there is none. */
+    String identity() throws KizuException {
+      return fingerprint.isPresent() ? fingerprint.get() : dataset.fingerprint();
+    }
+
     DatasetReport report(List<DatasetProblem> asked) {
       DatasetCheck check = new DatasetCheck(dataset, readings);
       LinkedHashSet<DatasetProblem> all = new LinkedHashSet<>(check.findings());
@@ -108,10 +159,6 @@ public final class Gate {
       all.stream().filter(DatasetProblem::refuses).forEach(worstFirst::add);
       all.stream().filter(finding -> !finding.refuses()).forEach(worstFirst::add);
       return new DatasetReport(dataset.name(), format, check.counts(), check.sizes(), worstFirst);
-    }
-
-    List<DatasetProblem> asked(Experiment experiment, List<Long> seeds) {
-      return new ExperimentCheck(experiment, dataset, readings).findings(seeds);
     }
   }
 }

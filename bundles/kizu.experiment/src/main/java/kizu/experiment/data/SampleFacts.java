@@ -3,8 +3,10 @@ package kizu.experiment.data;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import kizu.api.dataset.LabelledImage;
 import kizu.api.image.Image;
+import kizu.api.image.MaskPieces;
 
 /**
  * What only a whole reading of a sample tells.
@@ -14,8 +16,24 @@ import kizu.api.image.Image;
  * @param marked pixels of its mask that are set
  * @param oneColour whether every pixel has the same colour
  * @param content a SHA-256 (hex) of size and pixels, equal for equal pictures
+ * @param defects the connected pieces of its mask, in reading order
  */
-record SampleFacts(int width, int height, int marked, boolean oneColour, String content) {
+record SampleFacts(
+    int width, int height, int marked, boolean oneColour, String content, List<Defect> defects) {
+  /** Copies the list. */
+  SampleFacts {
+    defects = List.copyOf(defects);
+  }
+
+  /**
+   * How large a defect is.
+   *
+   * @param width columns of its rectangle
+   * @param height rows of its rectangle
+   * @param pixels its pixels
+   */
+  record Defect(int width, int height, int pixels) {}
+
   /** Looks at a sample. */
   static SampleFacts of(LabelledImage sample) {
     Image image = sample.image();
@@ -24,7 +42,14 @@ record SampleFacts(int width, int height, int marked, boolean oneColour, String 
         image.height(),
         sample.mask().count(),
         oneColour(image),
-        HexFormat.of().formatHex(content(image)));
+        HexFormat.of().formatHex(content(image)),
+        MaskPieces.of(sample.mask()).pieces().stream()
+            .map(piece -> new Defect(piece.box().width(), piece.box().height(), piece.pixels()))
+            .toList());
+  }
+
+  long pixels() {
+    return (long) width * height;
   }
 
   boolean allMarked() {

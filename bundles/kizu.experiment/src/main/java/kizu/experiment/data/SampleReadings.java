@@ -1,10 +1,12 @@
 package kizu.experiment.data;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import kizu.api.KizuException;
 import kizu.api.dataset.Dataset;
 import kizu.api.dataset.DatasetProblem;
@@ -15,27 +17,45 @@ import kizu.api.experiment.Progress;
 
 /** What a whole reading of a data set told: facts of every sample, or why it cannot be read. */
 final class SampleReadings {
-  private final Map<String, SampleFacts> facts = new HashMap<>();
+  private final Map<String, SampleFacts> facts = new LinkedHashMap<>();
   private final List<DatasetProblem> failures = new ArrayList<>();
 
   private SampleReadings() {}
 
   /**
-   * Reads every sample through the code training uses.
+   * Reads every sample through the code training uses, unless its facts are known already.
    *
+   * @param store where they may be known from, and are kept if every sample can be read
+   * @param fingerprint the data set's; empty if it has none
    * @param progress told every sample, asked whether to stop
    * @throws KizuException if it was stopped
    */
-  static SampleReadings of(Dataset dataset, Progress progress) throws KizuException {
+  static SampleReadings of(
+      Dataset dataset, FactStore store, Optional<String> fingerprint, Progress progress)
+      throws KizuException {
     SampleReadings readings = new SampleReadings();
     List<SampleInfo> samples = dataset.samples();
+    fingerprint.ifPresent(known -> readings.facts.putAll(store.recall(known)));
+    Set<String> ids = samples.stream().map(SampleInfo::id).collect(Collectors.toSet());
+    if (!readings.facts.keySet().equals(ids)) {
+      readings.facts.clear();
+      readings.readAll(dataset, samples, progress);
+      if (readings.failures.isEmpty()) {
+        fingerprint.ifPresent(known -> store.keep(known, readings.facts));
+      }
+    }
+    return readings;
+  }
+
+  private void readAll(Dataset dataset, List<SampleInfo> samples, Progress progress)
+      throws KizuException {
     long begin = System.nanoTime();
     for (int i = 0; i < samples.size(); i++) {
       if (progress.cancelled()) {
         throw new KizuException(
             dataset.name(), "the check was stopped", "Start it again to check everything.");
       }
-      readings.read(dataset, samples.get(i));
+      read(dataset, samples.get(i));
       double each = (System.nanoTime() - begin) * 1e-9 / (i + 1);
       progress.at(
           new Progress.Position(
@@ -48,7 +68,6 @@ final class SampleReadings {
               Double.NaN,
               Double.NaN));
     }
-    return readings;
   }
 
   private void read(Dataset dataset, SampleInfo sample) {

@@ -27,7 +27,7 @@ class DatasetCheckTest {
   private final FakeDataset dataset = FakeDataset.small();
 
   private DatasetReport check() throws KizuException {
-    return new Gate(FakeCatalog.complete(dataset))
+    return new Gate(FakeCatalog.complete(dataset), FactStore.NONE, MachineMemory.UNLIMITED)
         .check(
             new DatasetChoice(Path.of("/data"), new ComponentChoice("fake", Map.of())),
             List.of(),

@@ -13,6 +13,7 @@ import kizu.api.ComponentName;
 import kizu.api.KizuException;
 import kizu.api.config.Option;
 import kizu.api.config.Options;
+import kizu.api.segmenter.MemoryNeed;
 import kizu.api.segmenter.Segmenter;
 import kizu.api.segmenter.SegmenterBackend;
 import kizu.api.segmenter.SegmenterSpec;
@@ -52,6 +53,12 @@ public final class PyTorchBackend implements SegmenterBackend {
             "Whether Hessian products are exact, by differentiating twice, at about twice the cost")
     boolean exactHessian() default false;
   }
+
+  /** PyTorch itself, its code and its threads. */
+  private static final long LIBRARY_BYTES = 300L << 20;
+
+  /** What a prediction keeps at once, of what a gradient does. */
+  private static final double PREDICTION_SHARE = 0.25;
 
   private static final String RANDOM = "L64X128MixRandom";
 
@@ -94,6 +101,18 @@ public final class PyTorchBackend implements SegmenterBackend {
         facts(runtime, device, settings, unet));
   }
 
+  @Override
+  public MemoryNeed memory(SegmenterSpec spec, Options options, long trained, long predicted)
+      throws KizuException {
+    Settings settings = Settings.of(options);
+    if (!settings.device().equals("cpu") && !settings.device().equals(Settings.AUTO)) {
+      return MemoryNeed.UNKNOWN;
+    }
+    double floats = Unet.named(settings.size(), spec.channels()).floatsPerPixel();
+    double bytes = Float.BYTES * floats * Math.max(trained, PREDICTION_SHARE * (double) predicted);
+    return new MemoryNeed(0, LIBRARY_BYTES + (long) Math.min(bytes, Long.MAX_VALUE / 2.0));
+  }
+
   private static Map<String, String> facts(
       PyTorchRuntime runtime, Device device, Settings settings, Unet unet) {
     Map<String, String> facts = new LinkedHashMap<>();
@@ -112,8 +131,8 @@ public final class PyTorchBackend implements SegmenterBackend {
         || !(spec.positiveWeight() > 0 && spec.positiveWeight() < Double.POSITIVE_INFINITY)
         || !(spec.weightDecay() >= 0 && spec.weightDecay() < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          "a network with 1 or 3 channels, a positive weight above 0 and a weight decay of at least 0"
-              + " is needed, not "
+          "a network with 1 or 3 channels, a positive weight above 0 and a weight decay of at least"
+              + " 0 is needed, not "
               + spec);
     }
   }

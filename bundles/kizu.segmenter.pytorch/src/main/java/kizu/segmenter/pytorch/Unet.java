@@ -24,6 +24,9 @@ final class Unet {
 
   private static final int GROUP = 4;
 
+  /** Values kept for each channel of a level, its share of what passes by included. */
+  private static final int VALUES_A_CHANNEL = 15;
+
   private final int channels;
   private final int[] widths;
   private final List<Parameter> parameters;
@@ -61,6 +64,21 @@ final class Unet {
       case "base" -> new Unet(channels, 16, 32, 64, 96, 160);
       default -> throw new IllegalArgumentException("no U-Net is called '" + size + "'");
     };
+  }
+
+  /**
+   * About how many values a gradient keeps for each pixel of its batch: of each of three blocks a
+   * level what goes into the convolution, the normalisation and the SiLU, as wide as the level, and
+   * what is joined; each level has a quarter of the pixels of the one above it.
+   */
+  double floatsPerPixel() {
+    double floats = channels;
+    double pixels = 1;
+    for (int level = 0; level < LEVELS; level++) {
+      floats += VALUES_A_CHANNEL * widths[level] * pixels;
+      pixels /= 4;
+    }
+    return floats;
   }
 
   private static void block(List<Parameter> drafts, String level, int index, int in, int out) {

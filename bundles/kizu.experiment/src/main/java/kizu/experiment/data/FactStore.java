@@ -1,0 +1,161 @@
+package kizu.experiment.data;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import kizu.api.KizuException;
+import kizu.experiment.folder.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers what a whole reading of a data set told, so that the next run need not decode every
+ * picture again.
+ *
+ * <p>What is kept is found by content: by the data set's fingerprint, which is a hash over the
+ * bytes of all its files and how they are read, and by whatever reads them. A changed file makes
+ * another fingerprint, so nothing that is out of date is ever found. A file that is damaged is as
+ * good as none. Several processes may use one folder: files are written under names of their own
+ * and put into their place at once.
+ */
+public final class FactStore {
+  /** No memory: everything is read each time. */
+  public static final FactStore NONE = new FactStore(null, () -> "");
+
+  /** Changes whenever {@link SampleFacts} tells something else, or something more. */
+  private static final String VERSION = "1";
+
+  private static final int MOST_FILES = 64;
+  private static final long DAY_MILLIS = 86_400_000L;
+  private static final Pattern OWN = Pattern.compile("[0-9a-f]{64}\\.json(\\.[0-9]+-[0-9]+)?");
+
+  private final @Nullable Path folder;
+  private final Supplier<String> readers;
+
+  private FactStore(@Nullable Path folder, Supplier<String> readers) {
+    this.folder = folder;
+    this.readers = readers;
+  }
+
+  /**
+   * Keeps files in a folder, made when there is something to keep.
+   *
+   * @param folder holds nothing else
+   * @param readers what reads pictures now, versions included; other readers may read otherwise
+   */
+  public static FactStore in(Path folder, Supplier<String> readers) {
+    return new FactStore(folder, readers);
+  }
+
+  /** The facts of every sample by its id; empty if they are not known. */
+  Map<String, SampleFacts> recall(String fingerprint) {
+    if (folder == null) {
+      return Map.of();
+    }
+    Path file = file(folder, fingerprint);
+    if (!Files.isRegularFile(file)) {
+      return Map.of();
+    }
+    try {
+      Map<String, SampleFacts> facts = new HashMap<>();
+      Json.read(file).forEach((id, value) -> facts.put(id, fact((List<?>) value)));
+      Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
+      return facts;
+    } catch (KizuException | IOException | RuntimeException e) {
+      // Damaged: read the pictures instead, and write it anew.
+      return Map.of();
+    }
+  }
+
+  /** Keeps the facts of a data set; what cannot be kept is not missed. */
+  void keep(String fingerprint, Map<String, SampleFacts> facts) {
+    if (folder == null || facts.isEmpty()) {
+      return;
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    facts.forEach((id, fact) -> values.put(id, list(fact)));
+    Path file = file(folder, fingerprint);
+    Path own =
+        file.resolveSibling(
+            file.getFileName() + "." + ProcessHandle.current().pid() + "-" + System.nanoTime());
+    try {
+      Files.createDirectories(folder);
+      Json.write(own, values);
+      Files.move(own, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      forgetOldest(folder);
+    } catch (KizuException | IOException e) {
+      try {
+        Files.deleteIfExists(own);
+      } catch (IOException again) {
+        e.addSuppressed(again);
+      }
+    }
+  }
+
+  private Path file(Path in, String fingerprint) {
+    return in.resolve(Seeds.hash(VERSION + "/" + readers.get() + "/" + fingerprint) + ".json");
+  }
+
+  private static void forgetOldest(Path folder) throws IOException {
+    List<Path> whole = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        String name = String.valueOf(file.getFileName());
+        if (!OWN.matcher(name).matches()) {
+          continue;
+        }
+        if (name.endsWith(".json")) {
+          whole.add(file);
+        } else if (age(file) > DAY_MILLIS) {
+          // Left by a process that was killed.
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+    whole.sort(Comparator.comparingLong(FactStore::age));
+    for (Path old : whole.subList(Math.min(MOST_FILES, whole.size()), whole.size())) {
+      Files.deleteIfExists(old);
+    }
+  }
+
+  private static long age(Path file) {
+    try {
+      return System.currentTimeMillis() - Files.getLastModifiedTime(file).toMillis();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  private static List<Object> list(SampleFacts facts) {
+    List<Object> defects = new ArrayList<>();
+    facts.defects().forEach(d -> defects.add(List.of(d.width(), d.height(), d.pixels())));
+    return List.of(
+        facts.width(), facts.height(), facts.marked(), facts.oneColour(), facts.content(), defects);
+  }
+
+  private static SampleFacts fact(List<?> list) {
+    List<SampleFacts.Defect> defects = new ArrayList<>();
+    for (Object defect : (List<?>) list.get(5)) {
+      List<?> sizes = (List<?>) defect;
+      defects.add(
+          new SampleFacts.Defect((int) sizes.get(0), (int) sizes.get(1), (int) sizes.get(2)));
+    }
+    return new SampleFacts(
+        (int) list.get(0),
+        (int) list.get(1),
+        (int) list.get(2),
+        (boolean) list.get(3),
+        (String) list.get(4),
+        defects);
+  }
+}
