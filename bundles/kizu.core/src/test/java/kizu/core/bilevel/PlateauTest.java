@@ -61,4 +61,43 @@ class PlateauTest {
     second.restore(state);
     assertEquals(whole, reachedAt(second, 151, 2000, loss));
   }
+
+  @Test
+  void aLossThatNeverMovesHasLevelledOffAfterAHundredStepsAndSaysSoOnce() {
+    Plateau plateau = new Plateau(0.05);
+    for (int step = 1; step <= 300; step++) {
+      assertEquals(step == 100, plateau.see(0.7), "step " + step);
+      assertEquals(step >= 100, plateau.reached(), "step " + step);
+    }
+  }
+
+  @Test
+  void aFallOfLessThanTheShareIsNone() {
+    // The longer mean lags the shorter by the fall of about forty steps, near one in a thousand each.
+    IntToDoubleFunction slow = step -> Math.pow(0.999, step);
+    assertEquals(0, reachedAt(new Plateau(0.02), 1, 400, slow));
+    assertEquals(100, reachedAt(new Plateau(0.2), 1, 400, slow));
+  }
+
+  @Test
+  void whatWasReachedStaysSoWhateverTheLossDoes() {
+    Plateau plateau = new Plateau(0.05);
+    reachedAt(plateau, 1, 100, step -> 1);
+    reachedAt(plateau, 101, 200, step -> Math.pow(0.5, step));
+    assertTrue(plateau.reached());
+    Map<String, Tensor> state = new TreeMap<>();
+    plateau.save(state);
+    Plateau restored = new Plateau(0.05);
+    restored.restore(state);
+    assertTrue(restored.reached());
+    assertFalse(restored.see(1), "it was told before");
+  }
+
+  @Test
+  void aStateOfBeforeThereWasOneChangesNothing() {
+    Plateau plateau = new Plateau(0.05);
+    reachedAt(plateau, 1, 50, step -> 1);
+    plateau.restore(Map.of());
+    assertEquals(100, reachedAt(plateau, 51, 200, step -> 1));
+  }
 }

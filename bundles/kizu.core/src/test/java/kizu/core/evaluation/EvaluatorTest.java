@@ -1,16 +1,25 @@
 package kizu.core.evaluation;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import kizu.api.dataset.LabelledImage;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.dataset.Split;
 import kizu.api.image.Image;
 import kizu.api.image.Mask;
+import kizu.api.metric.Metric;
+import kizu.api.training.Evaluation;
 import kizu.core.testing.Fakes;
+import kizu.core.testing.TinySegmenter;
+import kizu.core.testing.Watched;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,5 +54,188 @@ class EvaluatorTest {
   @Test
   void ofEqualThresholdsTheOneNearestAHalfIsTaken() {
     assertEquals(0.5, evaluator.bestThreshold(List.of(prediction(0.97, 0.03))));
+  }
+
+  /** A metric whose value is a function of the threshold alone. */
+  private static Evaluator rating(ToDoubleFunction<Double> value) {
+    Metric metric =
+        new Metric() {
+          @Override
+          public String description() {
+            return "What is thought of a threshold.";
+          }
+
+          @Override
+          public int statistics() {
+            return 1;
+          }
+
+          @Override
+          public void add(float[] probability, Mask truth, double threshold, double[] statistics) {
+            statistics[0] = threshold;
+          }
+
+          @Override
+          public double value(double[] statistics) {
+            return value.applyAsDouble(statistics[0]);
+          }
+        };
+    return new Evaluator(Map.of("rating", metric));
+  }
+
+  private static double best(ToDoubleFunction<Double> value) {
+    return rating(value).bestThreshold(List.of(prediction(0.9, 0.1)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.05", "0.3", "0.75", "0.95", "0.001", "0.999", "0.005", "0.98"})
+  void theBestThresholdIsThatOfTheHighestValue(double liked) {
+    assertEquals(liked, best(t -> -Math.abs(t - liked)), 1e-12);
+  }
+
+  @Test
+  void ofEqualsTheNearestToAHalfIsTakenOnEitherSide() {
+    assertEquals(0.4, best(t -> t < 0.42 ? 1.0 : 0.0), 1e-12);
+    assertEquals(0.65, best(t -> t > 0.62 ? 1.0 : 0.0), 1e-12);
+    assertEquals(0.5, best(t -> 0.0), 1e-12);
+  }
+
+  @Test
+  void aThresholdWithoutAValueIsNeverTheBestAndWhereNoneHasOneItIsAHalf() {
+    assertEquals(0.8, best(t -> t < 0.78 ? Double.NaN : 1 - t), 1e-12);
+    assertEquals(0.5, best(t -> Double.NaN), 1e-12);
+  }
+
+  @Test
+  void aThresholdIsChosenForAllPicturesTogetherByTheFirstMetric() {
+    Map<String, Metric> metrics = new LinkedHashMap<>();
+    metrics.put("iou", new Fakes.Iou());
+    metrics.put("first pixel", firstPixel());
+    // One picture alone would like anything up to 0.3, the other anything from above 0.25.
+    double threshold =
+        new Evaluator(metrics)
+            .bestThreshold(List.of(prediction(0.3, 0.01), prediction(0.9, 0.25)));
+    assertEquals(0.3, threshold, 1e-12);
+  }
+
+  private static Metric firstPixel() {
+    return new Metric() {
+      @Override
+      public String description() {
+        return "The sum of the first pixels.";
+      }
+
+      @Override
+      public int statistics() {
+        return 2;
+      }
+
+      @Override
+      public void add(float[] probability, Mask truth, double threshold, double[] statistics) {
+        statistics[0] += probability[0];
+        statistics[1] += threshold;
+      }
+
+      @Override
+      public double value(double[] statistics) {
+        return statistics[0] + 10 * statistics[1];
+      }
+    };
+  }
+
+  @Test
+  void everyMetricIsThatOfTheSumAndEveryPictureKeepsItsOwn() {
+    Map<String, Metric> metrics = new LinkedHashMap<>();
+    metrics.put("first pixel", firstPixel());
+    metrics.put("iou", new Fakes.Iou());
+    Evaluation found =
+        new Evaluator(metrics).evaluate(List.of(prediction(0.75, 0), prediction(0.25, 0)), 0.5);
+    assertEquals(0.5, found.threshold());
+    assertEquals(List.of("first pixel", "iou"), List.copyOf(found.metrics().keySet()));
+    assertEquals(1 + 10, found.metrics().get("first pixel"), 1e-6);
+    assertEquals(0.5, found.metrics().get("iou"), 1e-6);
+    assertEquals(2, found.statistics().size());
+    assertArrayEquals(
+        new double[] {0.75, 0.5}, found.statistics().get(0).byMetric().get("first pixel"), 1e-6);
+    assertArrayEquals(
+        new double[] {0.25, 0.5}, found.statistics().get(1).byMetric().get("first pixel"), 1e-6);
+    assertEquals("a", found.statistics().get(0).sample());
+    assertEquals("scratch", found.statistics().get(0).defectClass());
+  }
+
+  /** A network that says the brightness of each pixel, and takes down what it is shown. */
+  private static float[] shown(Image image, List<String> shapes) {
+    TinySegmenter echo =
+        new TinySegmenter(1, 1, 0);
+    shapes.clear();
+    float[] probability =
+        Evaluator.predict(
+            new Watched(
+                echo,
+                (images, shape) -> shapes.add(shape)),
+            image);
+    float[] value = new float[probability.length];
+    for (int i = 0; i < value.length; i++) {
+      value[i] = (float) Math.log(probability[i] / (1 - probability[i]));
+    }
+    return value;
+  }
+
+  @Test
+  void aPictureOfAnySizeIsPredictedPixelForPixel() {
+    Image image = Image.blank(1, 18, 33);
+    for (int i = 0; i < image.data().length; i++) {
+      image.data()[i] = i / 600f;
+    }
+    List<String> shapes = new ArrayList<>();
+    assertArrayEquals(image.data(), shown(image, shapes), 1e-4f);
+    assertEquals(List.of("1×32×48"), shapes);
+    Image whole = Image.blank(1, 16, 32);
+    Arrays.fill(whole.data(), 0.25f);
+    assertArrayEquals(whole.data(), shown(whole, shapes), 1e-4f);
+    assertEquals(List.of("1×16×32"), shapes);
+  }
+
+  @Test
+  void beyondTheEdgeThePictureIsMirrored() {
+    Image image = Image.blank(2, 5, 3);
+    for (int i = 0; i < image.data().length; i++) {
+      image.data()[i] = i / 64f;
+    }
+    List<float[]> seen = new ArrayList<>();
+    Evaluator.predict(
+        new Watched(new TinySegmenter(1, 1, 0), (images, shape) -> seen.add(images.clone())),
+        image);
+    float[] padded = seen.get(0);
+    int[] rows = {0, 1, 2, 3, 4, 3, 2, 1, 0, 1, 2, 3, 4, 3, 2, 1};
+    int[] columns = {0, 1, 2, 1, 0, 1, 2, 1, 0, 1, 2, 1, 0, 1, 2, 1};
+    for (int c = 0; c < 2; c++) {
+      for (int y = 0; y < 16; y++) {
+        for (int x = 0; x < 16; x++) {
+          assertEquals(image.at(c, rows[y], columns[x]), padded[(c * 16 + y) * 16 + x]);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aPictureOfOnePixelIsPredicted() {
+    Image dot = Image.blank(1, 1, 1);
+    dot.data()[0] = 0.5f;
+    assertArrayEquals(new float[] {0.5f}, shown(dot, new ArrayList<>()), 1e-4f);
+  }
+
+  @Test
+  void theLossIsTheMeanWeightedCrossEntropyOfAllPixels() {
+    double expected =
+        (3 * -Math.log(0.8f) - Math.log(1 - 0.1f) + 3 * -Math.log(0.5f) - Math.log(1 - 0.4f)) / 4;
+    List<Evaluator.Prediction> predictions = List.of(prediction(0.8, 0.1), prediction(0.5, 0.4));
+    assertEquals(expected, Evaluator.loss(predictions, 3), 1e-6);
+  }
+
+  @Test
+  void theLossOfACertainMistakeIsLargeAndFinite() {
+    assertEquals(-Math.log(1e-7), Evaluator.loss(List.of(prediction(0, 1)), 1), 1e-6);
+    assertEquals(0, Evaluator.loss(List.of(prediction(1, 0)), 1), 1e-6);
   }
 }

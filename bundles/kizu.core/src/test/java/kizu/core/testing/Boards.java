@@ -66,6 +66,10 @@ public final class Boards {
       board.removePlacementPolicy(cast(reference));
     } else if (kind == RecipePolicy.class) {
       board.removeRecipePolicy(cast(reference));
+    } else if (kind == HypergradientSolver.class) {
+      board.removeHypergradientSolver(cast(reference));
+    } else if (kind == Metric.class) {
+      board.removeMetric(cast(reference));
     } else {
       throw new IllegalArgumentException(kind.toString());
     }

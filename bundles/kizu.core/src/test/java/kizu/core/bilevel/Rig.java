@@ -1,0 +1,163 @@
+package kizu.core.bilevel;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import kizu.api.KizuException;
+import kizu.api.config.ComponentChoice;
+import kizu.api.dataset.Split;
+import kizu.api.metric.Metric;
+import kizu.api.placement.PlacementPolicy;
+import kizu.api.recipe.RecipePolicy;
+import kizu.api.segmenter.SegmenterBackend;
+import kizu.api.solver.HypergradientSolver;
+import kizu.api.synthesis.BlendMode;
+import kizu.api.training.Augmentation;
+import kizu.api.training.Training;
+import kizu.api.training.TrainingEvent;
+import kizu.api.training.TrainingPlan;
+import kizu.core.checkpoint.CheckpointFolder;
+import kizu.core.testing.Boards;
+import kizu.core.testing.Directed;
+import kizu.core.testing.Fakes;
+import kizu.core.testing.Ledger;
+import kizu.core.testing.RecordingChooser;
+import kizu.core.testing.RecordingPlacement;
+import kizu.core.testing.TinySegmenter;
+import kizu.core.testing.Tones;
+
+/**
+ * A whole training of parts that write down what they are given. Windows are whole pictures, laid
+ * as they are, so that everything can be worked out by hand; the rate is so low that the network
+ * stays what it was, unless a test raises it.
+ */
+final class Rig {
+  /** The network's weights as it opens: of a pixel's value, and of a constant. */
+  static final double SLOPE = 0.7;
+
+  static final double OFFSET = -1;
+
+  /** How many times a defect pixel counts. */
+  static final double POSITIVE_WEIGHT = 3;
+
+  final Tones data = new Tones();
+  final List<String> diary = new ArrayList<>();
+  final List<TrainingEvent> events = new ArrayList<>();
+  final Ledger ledger = new Ledger();
+  final RecordingPlacement placement = new RecordingPlacement(diary);
+  final RecordingChooser chooser = new RecordingChooser(diary);
+  final Directed solver = new Directed();
+  final Boards boards = new Boards();
+
+  /** Steps of a round, rounds, and the first upper step. */
+  int steps = 12;
+
+  int rounds = 1;
+  int start = 4;
+  int every = 4;
+  double plateau;
+  int batch = 4;
+  double rate = 1e-9;
+  int warmup;
+  double share = 0.5;
+  double positiveWeight = POSITIVE_WEIGHT;
+  double exploration = 0.25;
+  double average = 0.75;
+  double maximumDivergence = 2;
+  int candidates = 6;
+  int defectsPerImage = 1;
+  boolean realSource;
+  int evaluateEvery = 100;
+  int checkpointEvery = 100;
+  long seed = 5;
+  List<TrainingPlan.Source> sources =
+      List.of(
+          new TrainingPlan.Source(
+              "as cut", List.of(), List.of(new TrainingPlan.Step("hard", Map.of()))));
+
+  Rig() {
+    boards
+        .with(
+            SegmenterBackend.class,
+            "tiny",
+            (spec, options) ->
+                ledger.over(new TinySegmenter(spec.positiveWeight(), SLOPE, OFFSET)))
+        .with(HypergradientSolver.class, "directed", solver)
+        .with(PlacementPolicy.class, "recording", placement)
+        .with(RecipePolicy.class, "recording", chooser)
+        .with(BlendMode.class, "hard", new Fakes.Hard())
+        .with(Metric.class, "iou", new Fakes.Iou());
+  }
+
+  TrainingPlan plan() {
+    return new TrainingPlan(
+        data,
+        data.of(Split.TRAIN, true),
+        data.of(Split.TRAIN, false),
+        data.of(Split.VALIDATION),
+        new TrainingPlan.Lower(
+            steps,
+            batch,
+            Tones.SIDE,
+            rate,
+            warmup,
+            0,
+            positiveWeight,
+            share,
+            Augmentation.NONE,
+            0,
+            evaluateEvery,
+            checkpointEvery),
+        new TrainingPlan.Synthesis(sources, defectsPerImage, 4, 0, realSource, false),
+        new TrainingPlan.Upper(
+            ComponentChoice.of("recording"),
+            ComponentChoice.of("recording"),
+            ComponentChoice.of("directed"),
+            rounds,
+            start,
+            plateau,
+            0,
+            every,
+            candidates,
+            exploration,
+            4,
+            average,
+            maximumDivergence),
+        ComponentChoice.of("tiny"),
+        List.of("iou"),
+        seed,
+        "rig");
+  }
+
+  Training open(Path folder) throws KizuException {
+    return open(folder, plan -> plan);
+  }
+
+  Training open(Path folder, UnaryOperator<TrainingPlan> change) throws KizuException {
+    return new BilevelTraining(
+        change.apply(plan()),
+        boards.board(),
+        new CheckpointFolder(folder),
+        events::add,
+        new BilevelTraining.Limits(1 << 20, 100));
+  }
+
+  /** Runs to the end and closes. */
+  void run(Path folder) throws KizuException {
+    try (Training training = open(folder)) {
+      finish(training);
+    }
+  }
+
+  void finish(Training training) throws KizuException {
+    while (training.step() < steps * rounds) {
+      training.advance();
+    }
+  }
+
+  <E extends TrainingEvent> List<E> told(Class<E> kind) {
+    return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+}
