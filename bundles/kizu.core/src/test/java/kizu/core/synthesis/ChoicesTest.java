@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.random.RandomGenerator;
 import kizu.api.recipe.Choice;
 import kizu.api.recipe.Choice.Category.Subject;
 import kizu.api.recipe.Chooser;
@@ -106,5 +107,122 @@ class ChoicesTest {
           assertThrows(IllegalStateException.class, () -> choices.probabilities(SOURCE));
       assertTrue(Objects.requireNonNull(e.getMessage()).contains("'source'"), e.getMessage());
     }
+  }
+
+  @Test
+  void anEvenChoiceOfWholeNumbersGivesEachOfThem() {
+    Choice.Magnitude few =
+        new Choice.Magnitude("few", Parameter.discrete("few", "", 3, 6, 3));
+    SplittableRandom random = new SplittableRandom(8);
+    int[] seen = new int[10];
+    for (int i = 0; i < 4000; i++) {
+      Choices.Draws draws = new Choices(Fakes::even, 0).begin();
+      int value = (int) draws.magnitude(few, random);
+      seen[value]++;
+      assertEquals(List.of(new Chooser.Draw(few, value - 3, 0.25)), draws.made());
+    }
+    for (int value = 0; value < 10; value++) {
+      assertEquals(value >= 3 && value <= 6 ? 1000 : 0, seen[value], 150, "value " + value);
+    }
+  }
+
+  @Test
+  void aMagnitudeWithOneValueIsThatValue() {
+    Choice.Magnitude one =
+        new Choice.Magnitude("one", Parameter.continuous("one", "", 0, 1, 0).within(0.5, 0.5));
+    Choices.Draws draws = new Choices(Fakes::even, 0).begin();
+    assertEquals(0.5, draws.magnitude(one, new SplittableRandom(1)));
+    assertEquals(List.of(new Chooser.Draw(one, 0, 1)), draws.made());
+  }
+
+  @Test
+  void aWishIsDrawnAsThePolicySaysAndEvenChoiceWishesNothing() {
+    SplittableRandom random = new SplittableRandom(9);
+    assertEquals(-1, new Choices(Fakes::even, 0).begin().wish(ANGLE, random));
+    assertEquals(3, new Choices(only(3), 0).begin().wish(ANGLE, random));
+    Choices.Draws draws = new Choices(only(3), 0).begin();
+    draws.wish(ANGLE, random);
+    assertEquals(List.of(), draws.made(), "a wish is no choice yet");
+  }
+
+  @Test
+  void whatCameIsTakenDownInItsIntervalWithItsProbability() {
+    Choices.Draws draws = new Choices(only(3), 0.24).begin();
+    draws.came(ANGLE, -180);
+    draws.came(ANGLE, -180 + 15 * 3);
+    draws.came(ANGLE, 180);
+    assertEquals(
+        List.of(0, 3, 23), draws.made().stream().map(Chooser.Draw::option).toList());
+    assertEquals(0.01, draws.made().get(0).proposal(), 1e-6);
+    assertEquals(0.77, draws.made().get(1).proposal(), 1e-6);
+    assertEquals(0.01, draws.made().get(2).proposal(), 1e-6);
+  }
+
+  @Test
+  void anOptionWithoutProbabilityIsNeverDrawn() {
+    Choices choices = new Choices(c -> new float[] {0, 0.5f, 0, 0.5f}, 0);
+    SplittableRandom random = new SplittableRandom(10);
+    int[] drawn = new int[4];
+    for (int i = 0; i < 2000; i++) {
+      drawn[choices.begin().option(SOURCE, random)]++;
+    }
+    assertEquals(0, drawn[0] + drawn[2]);
+    assertEquals(1000, drawn[1], 120);
+  }
+
+  /** What is left over when probabilities do not quite add up. */
+  @Test
+  void roundingNeverDrawsWhatHasNoProbability() {
+    Choices choices = new Choices(c -> new float[] {0.4995f, 0.4999f, 0, 0}, 0);
+    RandomGenerator last =
+        new RandomGenerator() {
+          @Override
+          public long nextLong() {
+            return -1;
+          }
+        };
+    assertEquals(1, choices.begin().option(SOURCE, last));
+  }
+
+  @Test
+  void aPolicyIsAskedOfAChoiceOnce() {
+    int[] asked = {0};
+    Choices choices =
+        new Choices(
+            c -> {
+              asked[0]++;
+              return Fakes.even(c);
+            },
+            0);
+    SplittableRandom random = new SplittableRandom(11);
+    choices.begin().option(SOURCE, random);
+    choices.begin().option(SOURCE, random);
+    choices.probabilities(SOURCE)[0] = 7;
+    assertEquals(0.25, choices.probabilities(SOURCE)[0], 1e-6, "what is handed out is a copy");
+    assertEquals(1, asked[0]);
+  }
+
+  @Test
+  void nearlyEvenIsEvenAndALittleMoreIsNot() {
+    SplittableRandom random = new SplittableRandom(12);
+    float off = 1e-7f;
+    assertEquals(
+        -1,
+        new Choices(c -> new float[] {0.25f + off, 0.25f - off, 0.25f, 0.25f}, 0)
+            .begin()
+            .wish(SOURCE, random));
+    assertTrue(
+        new Choices(c -> new float[] {0.26f, 0.24f, 0.25f, 0.25f}, 0).begin().wish(SOURCE, random)
+            >= 0);
+  }
+
+  @Test
+  void magnitudesThatWereNotUsedAreForgottenAndTheRestIsKept() {
+    Choices.Draws draws = new Choices(Fakes::even, 0).begin();
+    SplittableRandom random = new SplittableRandom(13);
+    draws.option(SOURCE, random);
+    draws.magnitude(ANGLE, random);
+    draws.forgetMagnitudes();
+    assertEquals(List.of(SOURCE), draws.made().stream().map(Chooser.Draw::choice).toList());
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import kizu.api.dataset.LabelledImage;
 import kizu.api.image.Box;
 import kizu.api.image.Image;
@@ -89,5 +90,103 @@ class JitterTest {
     assertNotEquals(
         Arrays.hashCode(cut(1, WINDOW, 5).image().data()),
         Arrays.hashCode(cut(1, WINDOW, 6).image().data()));
+  }
+
+  /** Always the same draws: of angle, scale, contrast and brightness, from −1 to 1. */
+  private static RandomGenerator drawing(double... wanted) {
+    return new RandomGenerator() {
+      private int next;
+
+      @Override
+      public long nextLong() {
+        throw new AssertionError("nothing else is drawn");
+      }
+
+      @Override
+      public double nextDouble() {
+        return (wanted[next++] + 1) / 2;
+      }
+    };
+  }
+
+  /** A slope across and another one down, in two channels, as bilinear pixels keep it. */
+  private static LabelledImage slopes() {
+    Image image = Image.blank(2, 64, 64);
+    for (int y = 0; y < 64; y++) {
+      for (int x = 0; x < 64; x++) {
+        image.data()[y * 64 + x] = 0.2f + 0.005f * x + 0.002f * y;
+        image.data()[64 * 64 + y * 64 + x] = 0.8f - 0.003f * x + 0.001f * y;
+      }
+    }
+    return new LabelledImage(image, Mask.blank(64, 64));
+  }
+
+  private static final Box CENTRE = new Box(32, 30, 1, 1);
+  private static final Box AROUND = new Box(22, 18, 20, 20);
+
+  private static Window jittered(double angle, double scale, double contrast, double brightness) {
+    return new Jitter(0.5)
+        .cut(slopes(), CENTRE, AROUND, drawing(angle, scale, contrast, brightness));
+  }
+
+  @Test
+  void withDrawsInTheMiddleItIsThePlainWindow() {
+    Window plain = Window.cut(slopes().image(), slopes().mask(), 22, 18, 20);
+    assertArrayEquals(plain.image().data(), jittered(0, 0, 0, 0).image().data(), 1e-5f);
+  }
+
+  @Test
+  void itTurnsAboutTheFocusByTheAngleDrawnAndScalesByTheFactor() {
+    for (double[] drawn : new double[][] {{1, 0}, {-1, 0}, {0, 1}, {0, -1}, {0.4, -0.8}}) {
+      Window window = jittered(drawn[0], drawn[1], 0, 0);
+      double angle = 0.5 * drawn[0] * Math.toRadians(15);
+      double scale = Math.pow(1.25, 0.5 * drawn[1]);
+      for (int y = 0; y < 20; y++) {
+        for (int x = 0; x < 20; x++) {
+          double dx = (22 + x - 32) / scale;
+          double dy = (18 + y - 30) / scale;
+          double fromX = 32 + Math.cos(angle) * dx + Math.sin(angle) * dy;
+          double fromY = 30 - Math.sin(angle) * dx + Math.cos(angle) * dy;
+          assertEquals(
+              0.2 + 0.005 * fromX + 0.002 * fromY, window.image().at(0, y, x), 1e-5);
+          assertEquals(
+              0.8 - 0.003 * fromX + 0.001 * fromY, window.image().at(1, y, x), 1e-5);
+        }
+      }
+    }
+  }
+
+  @Test
+  void contrastIsAboutTheMeanAndBrightnessIsAdded() {
+    float[] plain = jittered(0, 0, 0, 0).image().data();
+    double mean = 0;
+    for (float value : plain) {
+      mean += value / plain.length;
+    }
+    float[] toned = jittered(0, 0, 1, -1).image().data();
+    double contrast = Math.sqrt(1.25);
+    for (int i = 0; i < plain.length; i++) {
+      assertEquals(mean + contrast * (plain[i] - mean) - 0.05, toned[i], 1e-5);
+    }
+  }
+
+  @Test
+  void labelsAreThoseOfTheNearestPixelUpToTheVeryEdge() {
+    LabelledImage picture = slopes();
+    Arrays.fill(picture.mask().data(), (byte) 1);
+    Window window =
+        new Jitter(1)
+            .cut(picture, new Box(0, 0, 1, 1), new Box(0, 0, 70, 70), drawing(0, 0, 0, 0));
+    for (int y = 0; y < 70; y++) {
+      for (int x = 0; x < 70; x++) {
+        assertEquals(x < 64 && y < 64 ? 1 : -1, window.labels()[y * 70 + x], x + ", " + y);
+      }
+    }
+    Window before =
+        new Jitter(1)
+            .cut(picture, new Box(63, 63, 1, 1), new Box(-6, -6, 70, 70), drawing(0, 0, 0, 0));
+    for (int i = 0; i < 70 * 70; i++) {
+      assertEquals(i % 70 >= 6 && i / 70 >= 6 ? 1 : -1, before.labels()[i]);
+    }
   }
 }

@@ -3,8 +3,11 @@ package kizu.core.synthesis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import kizu.api.image.Box;
 import kizu.api.image.Image;
 import kizu.api.placement.Background;
@@ -106,5 +109,106 @@ class PlacerTest {
     assertEquals((ROWS - 1) * STRIDE + STRIDE - 16, place.y());
     assertEquals(ROWS * COLUMNS - 1, place.cell());
     assertEquals(1, place.proposal());
+  }
+
+  @Test
+  void aCentreLiesAnywhereInTheCellThatWasDrawn() {
+    Box cell = new Box(6, 5, 1, 1);
+    Patch patch = Fakes.patch(4, 6, 1);
+    Set<Integer> across = new TreeSet<>();
+    Set<Integer> down = new TreeSet<>();
+    for (int seed = 0; seed < DRAWS; seed++) {
+      Placer.Place place = place(new Placer(STRIDE, 0), patch, only(cell), seed);
+      assertEquals(5 * COLUMNS + 6, place.cell());
+      assertEquals(1, place.proposal());
+      assertEquals(new Box(place.x(), place.y(), 6, 4), place.core());
+      across.add(place.x() + 3);
+      down.add(place.y() + 2);
+    }
+    assertEquals(Set.of(24, 25, 26, 27), across);
+    assertEquals(Set.of(20, 21, 22, 23), down);
+  }
+
+  @Test
+  void theDefectsRectangleLiesWhereItDoesInThePatch() {
+    Patch patch = Fakes.patch(10, 12, 1);
+    Placer.Place place =
+        new Placer(STRIDE, 0)
+            .place(
+                BACKGROUND,
+                patch,
+                new Box(3, 2, 5, 4),
+                only(new Box(6, 5, 1, 1)),
+                new SplittableRandom(1));
+    assertEquals(new Box(place.x() + 3, place.y() + 2, 5, 4), place.core());
+  }
+
+  @Test
+  void aPictureCutThroughItsLastCellsIsNotLeft() {
+    Background cut = new Background("cut", Image.blank(1, 46, 61), Optional.empty());
+    Patch dot = Fakes.patch(1, 1, 1);
+    LocationMap corner = only(new Box(COLUMNS - 1, ROWS - 1, 1, 1));
+    Set<Integer> across = new TreeSet<>();
+    Set<Integer> down = new TreeSet<>();
+    for (int seed = 0; seed < DRAWS; seed++) {
+      Placer.Place place =
+          new Placer(STRIDE, 0)
+              .place(cut, dot, new Box(0, 0, 1, 1), corner, new SplittableRandom(seed));
+      across.add(place.x());
+      down.add(place.y());
+    }
+    assertEquals(Set.of(60), across);
+    assertEquals(Set.of(44, 45), down);
+  }
+
+  /** All cells are half as likely as one. */
+  @Test
+  void supportIsTheMeanOfWhatCellsAreWorthBesideTheOneDrawn() {
+    float[] probability = new float[ROWS * COLUMNS];
+    Arrays.fill(probability, 0.5f / (ROWS * COLUMNS));
+    int cell = 5 * COLUMNS + 6;
+    probability[cell] = 1 / (float) (ROWS * COLUMNS);
+    LocationMap map = new LocationMap(ROWS, COLUMNS, STRIDE, probability);
+    Patch bar = Fakes.patch(1, 8, 1);
+    int met = 0;
+    for (int seed = 0; seed < 4000; seed++) {
+      Placer.Place place =
+          new Placer(STRIDE, 1e-6)
+              .place(BACKGROUND, bar, new Box(0, 0, 8, 1), map, new SplittableRandom(seed));
+      if (place.cell() == cell) {
+        met++;
+        int inside = inside(place.core(), new Box(24, 20, 4, 4));
+        assertEquals((inside + 0.5 * (8 - inside)) / 8, place.support(), 1e-6);
+      } else {
+        assertEquals(1, place.support(), 1e-6, "more than it needs counts as enough");
+      }
+    }
+    assertTrue(met > 10, "met " + met);
+  }
+
+  @Test
+  void onlyPixelsOfTheDefectNeedSupport() {
+    float[] alpha = new float[9];
+    alpha[4] = 1;
+    Patch faint = Fakes.patch(3, 3, 0.4f);
+    Patch dot = faint.with(faint.image(), alpha);
+    LocationMap map = only(new Box(6, 5, 1, 1));
+    assertEquals(1, place(new Placer(STRIDE, 1), dot, map, 3).support());
+    assertEquals(1, place(new Placer(STRIDE, 1), faint, map, 3).support(), "nothing to support");
+    float[] half = new float[9];
+    Arrays.fill(half, 0.5f);
+    Patch solid = faint.with(faint.image(), half);
+    boolean sticksOut = false;
+    for (int seed = 0; seed < 50; seed++) {
+      sticksOut |= place(new Placer(STRIDE, 0.1), solid, map, seed).support() < 1;
+    }
+    assertTrue(sticksOut, "half a defect is one");
+  }
+
+  @Test
+  void beyondThePictureTheLastCellsCount() {
+    LocationMap even = LocationMap.uniform(ROWS * STRIDE, COLUMNS * STRIDE, STRIDE);
+    Patch patch = Fakes.patch(ROWS * STRIDE + 6, COLUMNS * STRIDE + 9, 1);
+    assertEquals(1, place(new Placer(STRIDE, 0.8), patch, even, 1).support(), 1e-9);
   }
 }

@@ -3,6 +3,8 @@ package kizu.core.testing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import kizu.api.config.Options;
 import kizu.api.segmenter.WeightVector;
 import kizu.api.solver.Certificate;
@@ -19,8 +21,8 @@ public final class Directed implements HypergradientSolver {
   private final List<double[]> directions = new ArrayList<>();
   private final List<Double> gradients = new ArrayList<>();
   private final List<String> starts = new ArrayList<>();
+  private final Set<Integer> fallsBackAt = new TreeSet<>();
   private boolean goesOn;
-  private int fallsBackAt = -1;
   private int solved;
 
   /** Adds a direction; the last one is returned for ever. */
@@ -37,7 +39,7 @@ public final class Directed implements HypergradientSolver {
 
   /** Says of one of its solutions that it is the one-step direction. */
   public Directed fallingBackAt(int solution) {
-    fallsBackAt = solution;
+    fallsBackAt.add(solution);
     return this;
   }
 
@@ -71,7 +73,7 @@ public final class Directed implements HypergradientSolver {
     offset.scale(1 / offset.norm());
     WeightVector direction = slope.scale(wanted[0]).axpy(wanted[1], offset);
     offset.close();
-    boolean fellBack = solved == fallsBackAt;
+    boolean fellBack = fallsBackAt.contains(solved);
     solved++;
     return new Direction(
         direction,

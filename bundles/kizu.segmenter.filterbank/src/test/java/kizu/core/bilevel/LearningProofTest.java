@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import kizu.api.ComponentName;
 import kizu.api.KizuException;
 import kizu.api.config.ComponentChoice;
@@ -55,7 +56,8 @@ class LearningProofTest {
       };
 
   /** The mass of the learned maps on the part, by that of uniform ones. */
-  private double concentration(PlantedParts data, List<SampleInfo> validation, HypergradientSolver solver)
+  private double concentration(
+      PlantedParts data, List<SampleInfo> validation, HypergradientSolver solver)
       throws KizuException {
     TrainingPlan plan = plan(data, validation);
     double mass = 0;
@@ -101,7 +103,7 @@ class LearningProofTest {
             0,
             0,
             5,
-            10,
+            8,
             0.25,
             8,
             0.5,
@@ -148,7 +150,7 @@ class LearningProofTest {
             });
   }
 
-  private static <T> T proxy(Class<T> type, java.util.function.Function<String, Object> answers) {
+  private static <T> T proxy(Class<T> type, Function<String, Object> answers) {
     return type.cast(
         Proxy.newProxyInstance(
             LearningProofTest.class.getClassLoader(),
@@ -160,7 +162,7 @@ class LearningProofTest {
   void theMapsFindThePartThatOnlyValidationPicturesKnowOf() throws KizuException {
     PlantedParts data = new PlantedParts(Validation.ON_PART);
     double found = concentration(data, data.of(Split.VALIDATION, true), ONE_STEP);
-    assertTrue(found > 1.8, "mass on the part, of that by chance: " + found);
+    assertTrue(found > 2.5, "mass on the part, of that by chance: " + found);
   }
 
   @Test
@@ -174,13 +176,13 @@ class LearningProofTest {
   void theyDoNotWhereTheGradientIsThatOfTrainingPictures() throws KizuException {
     PlantedParts data = new PlantedParts(Validation.ON_PART);
     double found = concentration(data, data.of(Split.TRAIN, true), ONE_STEP);
-    assertTrue(found < 1.2, "mass on the part, of that by chance: " + found);
+    assertTrue(found < 1.5, "mass on the part, of that by chance: " + found);
   }
 
   @Test
-  void theyFleeThePartWhereValidationDefectsLieBesideIt() throws KizuException {
+  void theyDoNotWhereValidationDefectsLieBesideIt() throws KizuException {
     PlantedParts data = new PlantedParts(Validation.BESIDE_PART);
     double found = concentration(data, data.of(Split.VALIDATION, true), ONE_STEP);
-    assertTrue(found < 1, "mass on the part, of that by chance: " + found);
+    assertTrue(found < 1.05, "mass on the part, of that by chance: " + found);
   }
 }
