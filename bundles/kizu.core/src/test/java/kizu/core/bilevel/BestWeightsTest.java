@@ -13,7 +13,6 @@ import kizu.api.dataset.Split;
 import kizu.api.image.Mask;
 import kizu.api.metric.Metric;
 import kizu.api.segmenter.Batch;
-import kizu.api.segmenter.Segmenter;
 import kizu.api.segmenter.SegmenterBackend;
 import kizu.api.segmenter.WeightVector;
 import kizu.api.tensor.Tensor;
@@ -200,6 +199,21 @@ class BestWeightsTest {
       assertEquals(EVERY, kept(training));
       rig.finish(training);
       assertEquals(EVERY, kept(training));
+    }
+  }
+
+  @Test
+  void aScoreThatIsNoNumberOutlivesAResumeAndPinsNothingThen() throws KizuException {
+    try (Training training = open(Double.NaN, 0.1, 0.3)) {
+      while (training.step() < EVERY) {
+        training.advance();
+      }
+      training.checkpoint();
+    }
+    try (Training training = open(Double.NaN, 0.1, 0.3)) {
+      assertEquals(EVERY, training.step());
+      rig.finish(training);
+      assertEquals(3 * EVERY, kept(training));
     }
   }
 

@@ -27,7 +27,8 @@ class LearningRateTest {
   @Test
   void thenItFallsAlongACosineToATwentieth() {
     assertEquals(HIGHEST * (0.05 + 0.95 * 0.5), at(55, 105, 5), 1e-15);
-    assertEquals(HIGHEST * (0.05 + 0.95 * 0.5 * (1 + Math.cos(Math.PI / 4))), at(30, 105, 5), 1e-15);
+    assertEquals(
+        HIGHEST * (0.05 + 0.95 * 0.5 * (1 + Math.cos(Math.PI / 4))), at(30, 105, 5), 1e-15);
     assertEquals(HIGHEST * 0.05, at(105, 105, 5), 1e-15);
     for (int step = 6; step <= 105; step++) {
       assertEquals(-1, Math.signum(at(step, 105, 5) - at(step - 1, 105, 5)), "step " + step);

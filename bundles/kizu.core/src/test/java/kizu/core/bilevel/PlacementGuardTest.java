@@ -119,8 +119,7 @@ class PlacementGuardTest {
   void aSummaryIsTheMeanOverBackgroundsAndClasses() {
     PlacementGuard guard =
         new PlacementGuard((background, defectClass) -> rows(defectClass.equals("c") ? 1 : 4), 5);
-    PlacementGuard.Summary summary =
-        guard.summarise(backgrounds(4, true), List.of("c", "d"));
+    PlacementGuard.Summary summary = guard.summarise(backgrounds(4, true), List.of("c", "d"));
     assertEquals((Math.log(8) + Math.log(32)) / 2, summary.entropy(), 1e-5);
     assertEquals(Math.log(64), summary.uniformEntropy(), 1e-5);
     assertEquals((1 + 0.5) / 2, summary.regionMass(), 1e-5);

@@ -73,7 +73,8 @@ class PlateauTest {
 
   @Test
   void aFallOfLessThanTheShareIsNone() {
-    // The longer mean lags the shorter by the fall of about forty steps, near one in a thousand each.
+    // The longer mean lags the shorter by the fall of about forty steps, near one in a thousand
+    // each.
     IntToDoubleFunction slow = step -> Math.pow(0.999, step);
     assertEquals(0, reachedAt(new Plateau(0.02), 1, 400, slow));
     assertEquals(100, reachedAt(new Plateau(0.2), 1, 400, slow));

@@ -77,8 +77,7 @@ class RealWindowsTest {
 
   @Test
   void aMixedListIsTakenApart() throws KizuException {
-    List<SampleInfo> mixed =
-        DATA.samples().stream().filter(s -> s.split() == Split.TRAIN).toList();
+    List<SampleInfo> mixed = DATA.samples().stream().filter(s -> s.split() == Split.TRAIN).toList();
     RealWindows windows = RealWindows.of(store, mixed, SIDE, Augmentation.NONE);
     assertEquals(5, showing(batch(windows, 9)));
   }
@@ -89,8 +88,7 @@ class RealWindowsTest {
     Batch batch = batch(DEFECTS, List.of(), 200);
     for (int n = 0; n < batch.size(); n++) {
       // Brightness tells the samples apart, whatever part is shown.
-      float[] pixels =
-          Arrays.copyOfRange(batch.images(), n * SIDE * SIDE, (n + 1) * SIDE * SIDE);
+      float[] pixels = Arrays.copyOfRange(batch.images(), n * SIDE * SIDE, (n + 1) * SIDE * SIDE);
       seen.add(Arrays.hashCode(sorted(pixels)));
     }
     assertTrue(seen.size() >= DEFECTS.size(), seen.size() + " different windows");
@@ -109,8 +107,7 @@ class RealWindowsTest {
             new RealWindows(store, DEFECTS, NORMALS, SIDE, Augmentation.DIHEDRAL, new Jitter(0)),
             60);
     Batch jittered =
-        batch(
-            new RealWindows(store, DEFECTS, NORMALS, SIDE, Augmentation.NONE, new Jitter(1)), 1);
+        batch(new RealWindows(store, DEFECTS, NORMALS, SIDE, Augmentation.NONE, new Jitter(1)), 1);
     assertNotEquals(Arrays.hashCode(plain.images()), Arrays.hashCode(jittered.images()));
     boolean lying = false;
     boolean standing = false;
@@ -126,11 +123,7 @@ class RealWindowsTest {
   private static int[] extent(Batch batch, int window) {
     float[] labels =
         Arrays.copyOfRange(batch.labels(), window * SIDE * SIDE, (window + 1) * SIDE * SIDE);
-    var box =
-        new Window(Image.blank(1, SIDE, SIDE), labels)
-            .defects()
-            .extent()
-            .orElseThrow();
+    var box = new Window(Image.blank(1, SIDE, SIDE), labels).defects().extent().orElseThrow();
     return new int[] {box.width(), box.height()};
   }
 

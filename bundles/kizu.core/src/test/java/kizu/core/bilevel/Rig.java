@@ -82,8 +82,7 @@ final class Rig {
         .with(
             SegmenterBackend.class,
             "tiny",
-            (spec, options) ->
-                ledger.over(new TinySegmenter(spec.positiveWeight(), SLOPE, OFFSET)))
+            (spec, options) -> ledger.over(new TinySegmenter(spec.positiveWeight(), SLOPE, OFFSET)))
         .with(HypergradientSolver.class, "directed", solver)
         .with(PlacementPolicy.class, "recording", placement)
         .with(RecipePolicy.class, "recording", chooser)

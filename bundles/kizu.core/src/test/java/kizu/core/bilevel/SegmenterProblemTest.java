@@ -122,10 +122,10 @@ class SegmenterProblemTest {
   @Test
   void gaussianVectorsAreOfTheWeightsPrecision() {
     float[] single = new float[500];
-    Segmenter segmenter =
-        new Floating(new TinySegmenter(1, 0.5, -0.2), Tensor.of(single));
+    Segmenter segmenter = new Floating(new TinySegmenter(1, 0.5, -0.2), Tensor.of(single));
     SegmenterProblem problem =
-        new SegmenterProblem(segmenter, BLACK, () -> segmenter.gradient(BLACK), Optional.empty(), 1);
+        new SegmenterProblem(
+            segmenter, BLACK, () -> segmenter.gradient(BLACK), Optional.empty(), 1);
     double squares = 0;
     for (double value : ((Floating) segmenter).gaussian(problem)) {
       squares += value * value / 500;

@@ -54,8 +54,7 @@ class UpperLevelTest {
   private static double residual() {
     double pixels = 4.0 * Tones.SIDE * Tones.SIDE;
     double defects = 2.0 * Tones.DEFECT_PIXELS;
-    double pull =
-        Rig.POSITIVE_WEIGHT * defects * (1 - probability(Tones.defect(Split.VALIDATION)));
+    double pull = Rig.POSITIVE_WEIGHT * defects * (1 - probability(Tones.defect(Split.VALIDATION)));
     double push = (pixels - defects) * probability(Tones.ground(Split.VALIDATION));
     return Math.sqrt(pull * push) / pixels;
   }
@@ -81,7 +80,8 @@ class UpperLevelTest {
     List<List<Placement.Evidence>> learned = rig.placement.learned();
     assertEquals(2, learned.size(), "after steps 4 and 8 of 12");
     for (int i = 0; i < 2; i++) {
-      double rate = rig.told(TrainingEvent.Stepped.class).get(4 * (i + 1)).learningRate() / rig.rate;
+      double rate =
+          rig.told(TrainingEvent.Stepped.class).get(4 * (i + 1)).learningRate() / rig.rate;
       double expected = surer(30, -40) * rate * residual();
       assertTrue(expected > 0, "away from what the network is unsure of");
       assertAlignments(expected, learned.get(i));
@@ -94,8 +94,7 @@ class UpperLevelTest {
     rig.solver.to(30, -40);
     rig.run(folder);
     double z = Tones.defect(Split.TRAIN);
-    double fall =
-        Rig.POSITIVE_WEIGHT * (1 - probability(z)) * -(0.6 * z - 0.8);
+    double fall = Rig.POSITIVE_WEIGHT * (1 - probability(z)) * -(0.6 * z - 0.8);
     for (List<Chooser.Evidence> evidence : rig.chooser.learned()) {
       assertEquals(rig.candidates, evidence.size());
       for (Chooser.Evidence e : evidence) {
@@ -111,8 +110,7 @@ class UpperLevelTest {
     rig.solver.to(1000, 0).to(0, 0.001);
     rig.run(folder);
     double rate = rig.told(TrainingEvent.Stepped.class).get(8).learningRate() / rig.rate;
-    assertAlignments(
-        surer(0.75, 0.25) * rate * residual(), rig.placement.learned().get(1));
+    assertAlignments(surer(0.75, 0.25) * rate * residual(), rig.placement.learned().get(1));
   }
 
   @Test
@@ -146,7 +144,8 @@ class UpperLevelTest {
     assertEquals(3, learned.size());
     assertEquals(List.of(), learned.get(0));
     for (int i = 1; i < 3; i++) {
-      double rate = rig.told(TrainingEvent.Stepped.class).get(4 * (i + 1)).learningRate() / rig.rate;
+      double rate =
+          rig.told(TrainingEvent.Stepped.class).get(4 * (i + 1)).learningRate() / rig.rate;
       assertAlignments(surer(3, 4) * rate * residual(), learned.get(i));
     }
   }
@@ -413,7 +412,8 @@ class UpperLevelTest {
     }
     Warned warned = rig.told(Warned.class).get(0);
     assertTrue(
-        warned.message().contains("'recording'") || warned.message().contains("recording collapsed"),
+        warned.message().contains("'recording'")
+            || warned.message().contains("recording collapsed"),
         warned.message());
     assertTrue(warned.message().contains("3.16 nats on 3 map(s)"), warned.message());
   }

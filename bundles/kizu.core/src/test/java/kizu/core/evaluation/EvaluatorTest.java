@@ -113,8 +113,7 @@ class EvaluatorTest {
     metrics.put("first pixel", firstPixel());
     // One picture alone would like anything up to 0.3, the other anything from above 0.25.
     double threshold =
-        new Evaluator(metrics)
-            .bestThreshold(List.of(prediction(0.3, 0.01), prediction(0.9, 0.25)));
+        new Evaluator(metrics).bestThreshold(List.of(prediction(0.3, 0.01), prediction(0.9, 0.25)));
     assertEquals(0.3, threshold, 1e-12);
   }
 
@@ -165,15 +164,10 @@ class EvaluatorTest {
 
   /** A network that says the brightness of each pixel, and takes down what it is shown. */
   private static float[] shown(Image image, List<String> shapes) {
-    TinySegmenter echo =
-        new TinySegmenter(1, 1, 0);
+    TinySegmenter echo = new TinySegmenter(1, 1, 0);
     shapes.clear();
     float[] probability =
-        Evaluator.predict(
-            new Watched(
-                echo,
-                (images, shape) -> shapes.add(shape)),
-            image);
+        Evaluator.predict(new Watched(echo, (images, shape) -> shapes.add(shape)), image);
     float[] value = new float[probability.length];
     for (int i = 0; i < value.length; i++) {
       value[i] = (float) Math.log(probability[i] / (1 - probability[i]));

@@ -111,8 +111,7 @@ class ChoicesTest {
 
   @Test
   void anEvenChoiceOfWholeNumbersGivesEachOfThem() {
-    Choice.Magnitude few =
-        new Choice.Magnitude("few", Parameter.discrete("few", "", 3, 6, 3));
+    Choice.Magnitude few = new Choice.Magnitude("few", Parameter.discrete("few", "", 3, 6, 3));
     SplittableRandom random = new SplittableRandom(8);
     int[] seen = new int[10];
     for (int i = 0; i < 4000; i++) {
@@ -151,8 +150,7 @@ class ChoicesTest {
     draws.came(ANGLE, -180);
     draws.came(ANGLE, -180 + 15 * 3);
     draws.came(ANGLE, 180);
-    assertEquals(
-        List.of(0, 3, 23), draws.made().stream().map(Chooser.Draw::option).toList());
+    assertEquals(List.of(0, 3, 23), draws.made().stream().map(Chooser.Draw::option).toList());
     assertEquals(0.01, draws.made().get(0).proposal(), 1e-6);
     assertEquals(0.77, draws.made().get(1).proposal(), 1e-6);
     assertEquals(0.01, draws.made().get(2).proposal(), 1e-6);

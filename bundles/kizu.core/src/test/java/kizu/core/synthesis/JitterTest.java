@@ -147,10 +147,8 @@ class JitterTest {
           double dy = (18 + y - 30) / scale;
           double fromX = 32 + Math.cos(angle) * dx + Math.sin(angle) * dy;
           double fromY = 30 - Math.sin(angle) * dx + Math.cos(angle) * dy;
-          assertEquals(
-              0.2 + 0.005 * fromX + 0.002 * fromY, window.image().at(0, y, x), 1e-5);
-          assertEquals(
-              0.8 - 0.003 * fromX + 0.001 * fromY, window.image().at(1, y, x), 1e-5);
+          assertEquals(0.2 + 0.005 * fromX + 0.002 * fromY, window.image().at(0, y, x), 1e-5);
+          assertEquals(0.8 - 0.003 * fromX + 0.001 * fromY, window.image().at(1, y, x), 1e-5);
         }
       }
     }
@@ -175,8 +173,7 @@ class JitterTest {
     LabelledImage picture = slopes();
     Arrays.fill(picture.mask().data(), (byte) 1);
     Window window =
-        new Jitter(1)
-            .cut(picture, new Box(0, 0, 1, 1), new Box(0, 0, 70, 70), drawing(0, 0, 0, 0));
+        new Jitter(1).cut(picture, new Box(0, 0, 1, 1), new Box(0, 0, 70, 70), drawing(0, 0, 0, 0));
     for (int y = 0; y < 70; y++) {
       for (int x = 0; x < 70; x++) {
         assertEquals(x < 64 && y < 64 ? 1 : -1, window.labels()[y * 70 + x], x + ", " + y);

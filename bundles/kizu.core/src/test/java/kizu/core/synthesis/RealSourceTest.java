@@ -55,8 +55,9 @@ class RealSourceTest {
       int shown =
           Math.round(made.window().image().at(0, footprint.box().y(), footprint.box().x()) * 4800);
       assertEquals(footprint.place().y() * 80 + footprint.place().x(), shown);
-      assertTrue(new Box(left, top, 3, 2).contains(
-          new Box(footprint.recipe().x(), footprint.recipe().y(), 1, 1)));
+      assertTrue(
+          new Box(left, top, 3, 2)
+              .contains(new Box(footprint.recipe().x(), footprint.recipe().y(), 1, 1)));
     }
     assertEquals(Set.of("a", "b"), seen);
   }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import kizu.api.ComponentName;
 import kizu.api.KizuException;
 import kizu.api.config.ComponentChoice;
 import kizu.api.dataset.SampleInfo;

@@ -46,16 +46,26 @@ final class PlantedParts implements Dataset {
     FactoryFormat format = new FactoryFormat(defaults(FactoryFormat.Config.class));
     Map<String, Object> values =
         Map.of(
-            "size", SIDE,
-            "anywhere", anywhere,
-            "contrast", 0.35,
-            "partShare", 0.2,
-            "trainDefects", TRAINING,
-            "trainNormals", TRAINING,
-            "valDefects", VALIDATION,
-            "valNormals", 0,
-            "testDefects", 0,
-            "testNormals", 0);
+            "size",
+            SIDE,
+            "anywhere",
+            anywhere,
+            "contrast",
+            0.35,
+            "partShare",
+            0.2,
+            "trainDefects",
+            TRAINING,
+            "trainNormals",
+            TRAINING,
+            "valDefects",
+            VALIDATION,
+            "valNormals",
+            0,
+            "testDefects",
+            0,
+            "testNormals",
+            0);
     return format.open(Path.of(""), Options.resolve("factory", format.options(), values));
   }
 
@@ -75,8 +85,7 @@ final class PlantedParts implements Dataset {
   }
 
   private boolean fromAnywhere(SampleInfo sample) {
-    return sample.defective()
-        && (sample.split() == Split.TRAIN || truth == Validation.BESIDE_PART);
+    return sample.defective() && (sample.split() == Split.TRAIN || truth == Validation.BESIDE_PART);
   }
 
   @Override
