@@ -37,8 +37,6 @@ import kizu.api.training.TrainingPlan;
  * whose values depend on placement and seed.
  */
 final class FakeTrainer implements Trainer {
-  private static final String STEP = "step";
-
   final List<TrainingPlan> plans = Collections.synchronizedList(new ArrayList<>());
   int steps;
 
@@ -73,6 +71,7 @@ final class FakeTrainer implements Trainer {
   private final class FakeTraining implements Training {
     private final TrainingPlan plan;
     private final Path checkpoint;
+    private final Path remembered;
     private final TrainingListener listener;
     private final Properties kept = new Properties();
     private int step;
@@ -80,12 +79,13 @@ final class FakeTrainer implements Trainer {
     FakeTraining(TrainingPlan plan, Path checkpoints, TrainingListener listener) {
       this.plan = plan;
       this.checkpoint = checkpoints.resolve("step");
+      this.remembered = checkpoints.resolve("remembered");
       this.listener = listener;
       mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
       if (Files.exists(checkpoint)) {
-        try (Reader reader = Files.newBufferedReader(checkpoint)) {
+        try (Reader reader = Files.newBufferedReader(remembered)) {
           kept.load(reader);
-          step = Integer.parseInt(kept.getProperty(STEP, "0"));
+          step = Integer.parseInt(Files.readString(checkpoint));
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }
@@ -141,9 +141,9 @@ final class FakeTrainer implements Trainer {
     public void checkpoint() {
       Properties now = new Properties();
       now.putAll(listener.remember());
-      now.setProperty(STEP, Integer.toString(step));
-      try (Writer writer = Files.newBufferedWriter(checkpoint)) {
+      try (Writer writer = Files.newBufferedWriter(remembered)) {
         now.store(writer, null);
+        Files.writeString(checkpoint, Integer.toString(step));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -208,9 +208,9 @@ final class FakeTrainer implements Trainer {
 
     @Override
     public Map<String, String> remembered() {
-      Map<String, String> remembered = new HashMap<>();
-      kept.stringPropertyNames().forEach(name -> remembered.put(name, kept.getProperty(name, "")));
-      return remembered;
+      Map<String, String> texts = new HashMap<>();
+      kept.stringPropertyNames().forEach(name -> texts.put(name, kept.getProperty(name, "")));
+      return texts;
     }
 
     @Override

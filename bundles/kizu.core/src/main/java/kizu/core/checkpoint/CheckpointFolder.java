@@ -48,7 +48,8 @@ public final class CheckpointFolder {
   private static final String MANIFEST = "manifest.json";
   private static final String STATE = "state.safetensors";
   private static final String BEST = "best.safetensors";
-  private static final OwnFolder OWN = new OwnFolder(Set.of(MANIFEST, STATE, BEST));
+  private static final String REMEMBERED = "remembered.json";
+  private static final OwnFolder OWN = new OwnFolder(Set.of(MANIFEST, STATE, BEST, REMEMBERED));
 
   private final Path folder;
 
@@ -95,6 +96,9 @@ public final class CheckpointFolder {
       Map<String, String> files = new LinkedHashMap<>();
       files.put(BEST, writeTensors(part.resolve(BEST), checkpoint.bestWeights()));
       files.put(STATE, writeTensors(part.resolve(STATE), checkpoint.state()));
+      write(
+          part.resolve(REMEMBERED),
+          new Remembered(checkpoint.step(), checkpoint.remembered()).text());
       write(part.resolve(MANIFEST), Manifest.of(checkpoint, files).text());
       sync(part);
       drop(whole);
@@ -200,17 +204,10 @@ public final class CheckpointFolder {
   }
 
   private static Checkpoint read(Path checkpoint) throws IOException {
-    Manifest manifest;
-    try {
-      manifest = Manifest.read(Files.readAllBytes(checkpoint.resolve(MANIFEST)));
-    } catch (NoSuchFileException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new IOException(MANIFEST + " " + e.getMessage(), e);
-    }
-    if (manifest.step() != step(checkpoint)) {
-      throw new IOException(MANIFEST + " is that of step " + manifest.step());
-    }
+    Manifest manifest = read(checkpoint.resolve(MANIFEST), Manifest::read);
+    Remembered remembered = read(checkpoint.resolve(REMEMBERED), Remembered::read);
+    requireStep(MANIFEST, manifest.step(), checkpoint);
+    requireStep(REMEMBERED, remembered.step(), checkpoint);
     for (String name : List.of(STATE, BEST)) {
       if (!Digest.of(checkpoint.resolve(name)).equals(manifest.files().get(name))) {
         throw new IOException(name + " does not match its checksum");
@@ -223,7 +220,27 @@ public final class CheckpointFolder {
         manifest.best(),
         readTensors(checkpoint.resolve(STATE)),
         readTensors(checkpoint.resolve(BEST)),
-        manifest.remembered());
+        remembered.texts());
+  }
+
+  /** Reads what a file's bytes say. */
+  private interface Reading<T> {
+    T of(byte[] bytes) throws IOException;
+  }
+
+  private static <T> T read(Path file, Reading<T> reading) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    try {
+      return reading.of(bytes);
+    } catch (IOException e) {
+      throw new IOException(file.getFileName() + " " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireStep(String file, int step, Path checkpoint) throws IOException {
+    if (step != step(checkpoint)) {
+      throw new IOException(file + " is that of step " + step);
+    }
   }
 
   private static Map<String, Tensor> readTensors(Path file) throws IOException {

@@ -25,6 +25,7 @@ public final class FolderCheck {
       List.of("experiment.json", "plan.json", "trials.json", "metrics.json", "comparison.json");
   private static final List<String> PICTURES = List.of("maps", "gallery", "predictions");
   private static final String MANIFEST = "manifest.json";
+  private static final String REMEMBERED = "remembered.json";
 
   private final Path root;
   private final List<String> damages = new ArrayList<>();
@@ -85,8 +86,12 @@ public final class FolderCheck {
       Optional<Fields> manifest = sealed(checkpoint.resolve(MANIFEST));
       if (manifest.isPresent()) {
         files(checkpoint, manifest.get());
-      } else if (!Files.exists(checkpoint.resolve(MANIFEST))) {
-        damages.add(name(checkpoint.resolve(MANIFEST)) + " is missing");
+      }
+      sealed(checkpoint.resolve(REMEMBERED));
+      for (String file : List.of(MANIFEST, REMEMBERED)) {
+        if (!Files.exists(checkpoint.resolve(file))) {
+          damages.add(name(checkpoint.resolve(file)) + " is missing");
+        }
       }
     }
   }
@@ -122,17 +127,13 @@ public final class FolderCheck {
     }
   }
 
-  /** How far the journal has come at least, as the result or else the newest checkpoint says. */
+  /** How far the journal has come at least, as the newest checkpoint says. */
   private Optional<Journal.Mark> mark() throws KizuException {
     try {
-      Path metrics = root.resolve("metrics.json");
-      if (Files.exists(metrics)) {
-        return Optional.of(JournalMark.of(new Fields(metrics.toString(), Json.read(metrics))));
-      }
       for (Path checkpoint : folder("checkpoints")) {
-        Path manifest = checkpoint.resolve(MANIFEST);
-        if (Files.exists(manifest)) {
-          Fields fields = new Fields(manifest.toString(), Json.read(manifest));
+        Path remembered = checkpoint.resolve(REMEMBERED);
+        if (Files.exists(remembered)) {
+          Fields fields = new Fields(remembered.toString(), Json.read(remembered));
           return JournalMark.of(texts(fields.object("remembered")));
         }
       }

@@ -1,11 +1,9 @@
 package kizu.experiment.folder;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import kizu.api.KizuException;
 
-/** How a journal's length and checksum stand in a checkpoint and in a result. */
+/** How a journal's length and checksum stand in a checkpoint. */
 public final class JournalMark {
   private static final String BYTES = "journalBytes";
   private static final String SHA256 = "journalSha256";
@@ -23,19 +21,5 @@ public final class JournalMark {
     return bytes.matches("[0-9]{1,9}")
         ? Optional.of(new Journal.Mark(Long.parseLong(bytes), remembered.getOrDefault(SHA256, "")))
         : Optional.empty();
-  }
-
-  /** As a result has it. */
-  public static Map<String, Object> member(Journal.Mark mark) {
-    Map<String, Object> member = new LinkedHashMap<>();
-    member.put("bytes", mark.bytes());
-    member.put("sha256", mark.sha256());
-    return member;
-  }
-
-  /** From a result. */
-  static Journal.Mark of(Fields result) throws KizuException {
-    Fields journal = result.object("journal");
-    return new Journal.Mark(journal.integer("bytes"), journal.text("sha256"));
   }
 }

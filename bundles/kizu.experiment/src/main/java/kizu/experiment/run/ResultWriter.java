@@ -14,7 +14,6 @@ import kizu.api.training.ComponentCatalog;
 import kizu.api.training.Evaluation;
 import kizu.api.training.Evaluation.ImageStatistics;
 import kizu.api.training.Training;
-import kizu.experiment.folder.JournalMark;
 import kizu.experiment.folder.Json;
 
 /**
@@ -53,7 +52,6 @@ final class ResultWriter {
     result.put("validation", values(validation, job.experiment().metrics()));
     Optional<Map<String, Object>> upper = log.lastUpper();
     result.put("policy", upper.isPresent() ? policy(upper.get(), training) : null);
-    result.put("journal", JournalMark.member(log.mark()));
     Json.write(job.folder().metrics(), result);
   }
 

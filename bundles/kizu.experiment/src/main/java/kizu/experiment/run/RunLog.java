@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import kizu.api.KizuException;
 import kizu.api.dataset.DatasetProblem;
 import kizu.api.experiment.Progress;
-import kizu.api.folder.Digest;
 import kizu.api.training.Training;
 import kizu.api.training.TrainingEvent;
 import kizu.api.training.TrainingEvent.Checkpointed;
@@ -189,11 +188,6 @@ final class RunLog implements TrainingListener, AutoCloseable {
                 .texts());
     texts.putAll(JournalMark.texts(journal.mark()));
     return texts;
-  }
-
-  /** How far the journal has come. */
-  Journal.Mark mark() {
-    return journal == null ? new Journal.Mark(0, Digest.of("")) : journal.mark();
   }
 
   private static double number(Map<?, ?> line, String key) {

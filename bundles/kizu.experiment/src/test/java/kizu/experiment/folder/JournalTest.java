@@ -157,10 +157,4 @@ class JournalTest {
       assertEquals(1, files.count());
     }
   }
-
-  @Test
-  void aLockIsFreeAgainAfterTheWork() throws Exception {
-    assertTrue(FolderLock.holding(folder, () -> FolderLock.held(folder)));
-    assertTrue(FolderLock.holding(folder, () -> true));
-  }
 }
