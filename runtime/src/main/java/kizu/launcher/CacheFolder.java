@@ -1,63 +1,116 @@
 package kizu.launcher;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A bundle cache that no other process uses, empty at first and removed at the end. Folders are
- * numbered and each is guarded by a lock file, so a process that was killed leaves nothing that the
- * next one would not find and reuse.
+ * Folders that no other process uses, empty at first and removed at the end: one for the bundle
+ * cache, one for everything temporary, unpacked libraries of 63 MB included. They are numbered, and
+ * each number is guarded by a lock file. A process that is killed leaves its folders behind; the
+ * next one that starts takes away what no living process holds.
  */
 final class CacheFolder implements AutoCloseable {
   private static final int PROCESSES = 1000;
+  private static final String NUMBER = "[0-9]{1,3}";
+
+  /** What libraries call their folders where all processes share one for what is temporary. */
+  private static final String UNPACKED = "(opencv_openpnp|fileinstall-)-?[0-9]+";
 
   private final Path folder;
+  private final Path temporary;
   private final FileChannel lock;
 
-  private CacheFolder(Path folder, FileChannel lock) {
+  private CacheFolder(Path folder, Path temporary, FileChannel lock) {
     this.folder = folder;
+    this.temporary = temporary;
     this.lock = lock;
   }
 
   /**
-   * Takes the first folder that is free.
+   * Takes the first number that is free.
    *
-   * @param parent the folder that holds the caches of all processes; made if it is not there
+   * @param caches the folder that holds the caches of all processes; made if it is not there
+   * @param temporaries the one that holds what is temporary, of all processes; likewise
    * @throws IOException naming the folder, if it cannot be written or locked
    */
-  static CacheFolder claim(Path parent) throws IOException {
+  static CacheFolder claim(Path caches, Path temporaries) throws IOException {
     try {
-      Files.createDirectories(parent);
+      Files.createDirectories(caches);
+      Files.createDirectories(temporaries);
       for (int i = 0; i < PROCESSES; i++) {
-        Optional<FileChannel> lock = lock(parent.resolve(i + ".lock"));
+        Optional<FileChannel> lock = lock(caches.resolve(i + ".lock"));
         if (lock.isPresent()) {
-          Path folder = parent.resolve(Integer.toString(i));
+          Path folder = caches.resolve(Integer.toString(i));
+          Path temporary = temporaries.resolve(Integer.toString(i));
           delete(folder);
-          return new CacheFolder(folder, lock.get());
+          delete(temporary);
+          clear(caches, temporaries, i);
+          Files.createDirectory(temporary);
+          return new CacheFolder(folder, temporary, lock.get());
         }
       }
     } catch (IOException e) {
       throw new IOException(
-          parent
+          caches
               + ": cannot hold a bundle cache ("
-              + e
-              + "). Let KIZU_DATA name a folder that can"
-              + " be written and locked.",
+              + (full(e) ? "the disk is full" : e)
+              + "). "
+              + (full(e)
+                  ? "Free some space, or let KIZU_DATA name a folder on another disk."
+                  : "Let KIZU_DATA name a folder that can be written and locked."),
           e);
     }
     throw new IOException(
-        parent
+        caches
             + ": all "
             + PROCESSES
             + " caches are in use. End some processes, or set KIZU_DATA.");
+  }
+
+  /** Removes what dead processes left; never what a living one holds. */
+  private static void clear(Path caches, Path temporaries, int own) throws IOException {
+    for (Path parent : List.of(caches, temporaries)) {
+      for (Path folder : children(parent)) {
+        String name = folder.getFileName().toString();
+        if (name.matches(UNPACKED)) {
+          // Nobody uses one here: each process has a folder of its own.
+          delete(folder);
+        } else if (name.matches(NUMBER) && !name.equals(Integer.toString(own))) {
+          Optional<FileChannel> lock = lock(caches.resolve(name + ".lock"));
+          if (lock.isPresent()) {
+            try {
+              delete(folder);
+            } finally {
+              lock.get().close();
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static List<Path> children(Path folder) throws IOException {
+    try (Stream<Path> children = Files.list(folder)) {
+      return children.toList();
+    }
+  }
+
+  private static boolean full(IOException e) {
+    String said = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    return said.contains("no space left") || said.contains("quota exceeded");
   }
 
   private static Optional<FileChannel> lock(Path file) throws IOException {
@@ -79,27 +132,38 @@ final class CacheFolder implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** The folder; it need not exist yet. */
+  /** The bundle cache; it need not exist yet. */
   Path folder() {
     return folder;
   }
 
-  /** Removes the folder with all that is in it, and lets others use its number. */
+  /** For what is temporary; it exists. */
+  Path temporary() {
+    return temporary;
+  }
+
+  /** Removes the folders with all that is in them, and lets others use their number. */
   @Override
   public void close() throws IOException {
     try (lock) {
       delete(folder);
+      delete(temporary);
     }
   }
 
+  /** Others may be removing the same: a library takes its own files away when the process ends. */
   private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    try (Stream<Path> entries = Files.walk(folder)) {
-      for (Path entry : (Iterable<Path>) entries.sorted(Comparator.reverseOrder())::iterator) {
-        Files.delete(entry);
-      }
+    List<Path> entries;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      entries = walk.sorted(Comparator.reverseOrder()).toList();
+    } catch (NoSuchFileException | UncheckedIOException e) {
+      entries = List.of();
+    }
+    for (Path entry : entries) {
+      Files.deleteIfExists(entry);
     }
   }
 }

@@ -45,7 +45,12 @@ public final class Launcher {
   private static void run(Path home, Path data, boolean interactive)
       throws IOException, BundleException {
     Settings settings = Settings.read(home.resolve("conf/config.properties"), interactive);
-    CacheFolder cache = CacheFolder.claim(data.resolve("cache"));
+    Path temporary = data.resolve("tmp");
+    CacheFolder cache = CacheFolder.claim(data.resolve("cache"), temporary);
+    if (Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath().equals(temporary)) {
+      // As bin/kizu named it; a site's own choice is left alone.
+      System.setProperty("java.io.tmpdir", cache.temporary().toString());
+    }
     Platform platform = Platform.create(settings, cache);
     Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "kizu-shutdown"));
     platform.install(home.resolve("bundles"));

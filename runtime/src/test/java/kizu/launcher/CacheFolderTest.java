@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,8 +19,8 @@ class CacheFolderTest {
 
   @Test
   void twoUsersHaveFoldersOfTheirOwn() throws IOException {
-    try (CacheFolder one = CacheFolder.claim(data);
-        CacheFolder other = CacheFolder.claim(data)) {
+    try (CacheFolder one = claim();
+        CacheFolder other = claim()) {
       assertNotEquals(one.folder(), other.folder());
     }
   }
@@ -27,31 +28,58 @@ class CacheFolderTest {
   @Test
   void isRemovedAndReusedAfterItsUser() throws IOException {
     Path first;
-    try (CacheFolder cache = CacheFolder.claim(data)) {
+    try (CacheFolder cache = claim()) {
       first = cache.folder();
       Files.createDirectories(first.resolve("bundle1"));
       Files.writeString(first.resolve("bundle1/bundle.info"), "x");
     }
     assertFalse(Files.exists(first));
-    try (CacheFolder cache = CacheFolder.claim(data)) {
+    try (CacheFolder cache = claim()) {
       assertEquals(first, cache.folder());
     }
   }
 
   @Test
   void startsEmptyAfterAProcessThatWasKilled() throws IOException {
-    Files.createDirectories(data.resolve("0/bundle1"));
-    Files.createFile(data.resolve("0.lock"));
-    try (CacheFolder cache = CacheFolder.claim(data)) {
-      assertEquals(data.resolve("0"), cache.folder());
+    Files.createDirectories(data.resolve("cache/0/bundle1"));
+    Files.createFile(data.resolve("cache/0.lock"));
+    try (CacheFolder cache = claim()) {
+      assertEquals(data.resolve("cache/0"), cache.folder());
       assertFalse(Files.exists(cache.folder()));
     }
   }
 
   @Test
+  void takesAwayWhatDeadProcessesLeftAndNothingOfALivingOne() throws IOException {
+    try (CacheFolder alive = claim()) {
+      Files.createDirectories(alive.folder());
+      Path used = Files.writeString(alive.temporary().resolve("libopencv.so"), "x");
+      for (String left :
+          List.of("cache/7/bundle1", "tmp/7/opencv_openpnp1", "tmp/opencv_openpnp12", "tmp/8")) {
+        Files.createDirectories(data.resolve(left));
+        Files.writeString(data.resolve(left).resolve("libopencv.so"), "half");
+      }
+      Path mine = Files.writeString(data.resolve("tmp/mine.txt"), "mine");
+      try (CacheFolder next = claim()) {
+        for (String gone : List.of("cache/7", "tmp/7", "tmp/opencv_openpnp12", "tmp/8")) {
+          assertFalse(Files.exists(data.resolve(gone)), gone);
+        }
+        assertTrue(Files.exists(used));
+        assertTrue(Files.exists(alive.folder()));
+        assertTrue(Files.exists(mine));
+        assertTrue(Files.isDirectory(next.temporary()));
+      }
+    }
+  }
+
+  private CacheFolder claim() throws IOException {
+    return CacheFolder.claim(data.resolve("cache"), data.resolve("tmp"));
+  }
+
+  @Test
   void namesTheFolderThatCannotBeWritten() throws IOException {
     Path file = Files.createFile(data.resolve("file"));
-    IOException e = assertThrows(IOException.class, () -> CacheFolder.claim(file));
+    IOException e = assertThrows(IOException.class, () -> CacheFolder.claim(file, data.resolve("tmp")));
     assertTrue(Objects.requireNonNull(e.getMessage()).startsWith(file + ": "), e.getMessage());
     assertTrue(Objects.requireNonNull(e.getMessage()).contains("KIZU_DATA"), e.getMessage());
   }

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import kizu.api.folder.WriteFailure;
 import nu.pattern.OpenCV;
 
 /**
@@ -38,6 +39,14 @@ final class OpenCvNatives {
         // SharedLoader cannot extend the library path on the Java versions we run on.
         OpenCV.loadLocally();
       } catch (IOException | LinkageError | RuntimeException e) {
+        if (WriteFailure.diskFull(folder, e)) {
+          throw new IllegalStateException(
+              "OpenCV's native library cannot be unpacked into "
+                  + folder
+                  + ": the disk is full. Free 100 MB there, or let KIZU_DATA name a folder on another"
+                  + " disk.",
+              e);
+        }
         throw new IllegalStateException(
             "OpenCV's native library cannot be unpacked and loaded from "
                 + folder

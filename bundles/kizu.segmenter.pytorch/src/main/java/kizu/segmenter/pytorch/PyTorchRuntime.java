@@ -3,7 +3,10 @@ package kizu.segmenter.pytorch;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.engine.PtEngine;
+import ai.djl.util.Utils;
+import java.io.IOException;
 import kizu.api.KizuException;
+import kizu.api.folder.WriteFailure;
 
 /**
  * Loads the engine and finds devices.
@@ -13,6 +16,8 @@ import kizu.api.KizuException;
  */
 final class PyTorchRuntime {
   private static final String LOCATION = "segmenter pytorch";
+
+  private static boolean loaded;
 
   private final Engine engine;
 
@@ -33,8 +38,17 @@ final class PyTorchRuntime {
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(PtEngine.class.getClassLoader());
     try {
-      return new PyTorchRuntime(Engine.getEngine(PtEngine.ENGINE_NAME));
-    } catch (RuntimeException | LinkageError | AssertionError e) {
+      return new PyTorchRuntime(engine());
+    } catch (IOException | RuntimeException | LinkageError | AssertionError e) {
+      if (WriteFailure.diskFull(Utils.getEngineCacheDir(), e)) {
+        throw new KizuException(
+            LOCATION,
+            "PyTorch's native libraries cannot be unpacked into "
+                + Utils.getEngineCacheDir()
+                + ": the disk is full",
+            "Free 450 MB there, or let KIZU_DATA name a folder on another disk.",
+            e);
+      }
       throw new KizuException(
           LOCATION,
           "PyTorch does not load on "
@@ -49,6 +63,19 @@ final class PyTorchRuntime {
           e);
     } finally {
       thread.setContextClassLoader(before);
+    }
+  }
+
+  /** What was unpacked is looked at before it is loaded, once in a process. */
+  private static synchronized Engine engine() throws IOException {
+    if (loaded || Utils.getEnvOrSystemProperty("PYTORCH_LIBRARY_PATH") != null) {
+      return Engine.getEngine(PtEngine.ENGINE_NAME);
+    }
+    try (UnpackedLibraries libraries = UnpackedLibraries.open()) {
+      Engine engine = Engine.getEngine(PtEngine.ENGINE_NAME);
+      loaded = true;
+      libraries.keep();
+      return engine;
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import kizu.api.folder.WriteFailure;
 import nu.pattern.OpenCV;
 
 /**
@@ -36,6 +37,14 @@ final class OpenCvNatives {
         // loadShared() edits the library path, which no Java from 12 on allows.
         OpenCV.loadLocally();
       } catch (IOException | LinkageError | RuntimeException e) {
+        if (WriteFailure.diskFull(folder, e)) {
+          throw new IllegalStateException(
+              "OpenCV's native library cannot be unpacked into "
+                  + folder
+                  + ": the disk is full. Free 100 MB there, or let KIZU_DATA name a folder on another"
+                  + " disk.",
+              e);
+        }
         throw new IllegalStateException(
             ("OpenCV's native library cannot be unpacked and loaded from %s (%s). Let"
                     + " java.io.tmpdir name a folder with 100 MB free from which programs may be"
