@@ -79,7 +79,8 @@ class CacheFolderTest {
   @Test
   void namesTheFolderThatCannotBeWritten() throws IOException {
     Path file = Files.createFile(data.resolve("file"));
-    IOException e = assertThrows(IOException.class, () -> CacheFolder.claim(file, data.resolve("tmp")));
+    IOException e =
+        assertThrows(IOException.class, () -> CacheFolder.claim(file, data.resolve("tmp")));
     assertTrue(Objects.requireNonNull(e.getMessage()).startsWith(file + ": "), e.getMessage());
     assertTrue(Objects.requireNonNull(e.getMessage()).contains("KIZU_DATA"), e.getMessage());
   }

@@ -117,7 +117,8 @@ class RunDamageTest {
   void aDamagedResultIsRefusedWithWhatToDoAndMadeAgain() throws Exception {
     RunSummary run = shop.service.run(shop.file, shop.in("out"), Watch.toTheEnd());
     Path file = run.folder().resolve("metrics.json");
-    Files.writeString(file, Files.readString(file).replaceFirst("\"steps\" : 20", "\"steps\" : 21"));
+    Files.writeString(
+        file, Files.readString(file).replaceFirst("\"steps\" : 20", "\"steps\" : 21"));
 
     RunSummary shown = shop.service.show(run.folder());
     assertEquals(State.BROKEN, shown.state());
@@ -165,7 +166,8 @@ class RunDamageTest {
     Path file = stopped.folder().resolve("experiment.json");
     Map<String, Object> head = Json.read(file);
     @SuppressWarnings("unchecked") // what was read is made of maps with texts as keys
-    Map<String, Object> provenance = (Map<String, Object>) head.getOrDefault("provenance", Map.of());
+    Map<String, Object> provenance =
+        (Map<String, Object>) head.getOrDefault("provenance", Map.of());
     provenance.put("java", "11.0.1");
     provenance.put("segmenter", Map.of("engine", "other"));
     Json.write(file, head);

@@ -143,7 +143,8 @@ class SideBySideTest {
     Path whole = folder.resolve(root).resolve(file);
     return file.toString().endsWith(".png")
         ? List.of(Files.readAllBytes(whole)).toString().isEmpty() + ""
-        : Files.readString(whole).replaceAll("\"(seconds|peakMiB)\" ?: ?[0-9.eE-]+", "$1")
+        : Files.readString(whole)
+            .replaceAll("\"(seconds|peakMiB)\" ?: ?[0-9.eE-]+", "$1")
             .replaceAll("\"(sha256|crc32)\" ?: ?\"[0-9a-f]+\"", "$1");
   }
 }

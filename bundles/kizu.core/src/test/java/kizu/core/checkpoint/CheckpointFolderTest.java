@@ -77,7 +77,8 @@ class CheckpointFolderTest {
     checkpoints.write(checkpoint(1));
     checkpoints.write(checkpoint(2));
     Path newest = folder.resolve("step-000000002");
-    for (String name : List.of("manifest.json", "remembered.json", "state.safetensors", "best.safetensors")) {
+    for (String name :
+        List.of("manifest.json", "remembered.json", "state.safetensors", "best.safetensors")) {
       Path file = newest.resolve(name);
       byte[] whole = Files.readAllBytes(file);
       for (int i = 0; i < whole.length; i++) {

@@ -137,7 +137,8 @@ class FolderLockTest {
 
   private static String outcome(Process process) {
     try {
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      String said =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
       assertTrue(process.waitFor(BOUND_SECONDS, TimeUnit.SECONDS), "does not end");
       return said;
     } catch (IOException e) {

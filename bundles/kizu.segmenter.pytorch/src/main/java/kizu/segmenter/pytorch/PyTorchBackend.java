@@ -121,6 +121,7 @@ public final class PyTorchBackend implements SegmenterBackend {
     facts.put("djl", Engine.getDjlVersion());
     facts.put("device", device.toString());
     facts.put("threads", Integer.toString(settings.threadCount()));
+    facts.putAll(Processor.facts());
     facts.put("network", "unet-" + settings.size());
     facts.put("weights", Integer.toString(unet.size()));
     return facts;

@@ -58,8 +58,8 @@ final class PyTorchRuntime {
               + " ("
               + firstLine(e)
               + ")",
-          "Install the bundle kizu.library.djl.native for this platform, see that the folder given by"
-              + " DJL_CACHE_DIR can be written, or set segmenter to filterbank.",
+          "Install the bundle kizu.library.djl.native for this platform, see that the folder given"
+              + " by DJL_CACHE_DIR can be written, or set segmenter to filterbank.",
           e);
     } finally {
       thread.setContextClassLoader(before);
@@ -111,8 +111,8 @@ final class PyTorchRuntime {
           LOCATION + ", device",
           "'" + name + "' is not there: PyTorch " + version() + " sees " + gpus + " GPUs",
           gpus == 0
-              ? "Set it to cpu or auto; for a GPU, start with PYTORCH_LIBRARY_PATH naming a CUDA build of"
-                  + " PyTorch "
+              ? "Set it to cpu or auto; for a GPU, start with PYTORCH_LIBRARY_PATH naming a CUDA"
+                    + " build of PyTorch "
                   + version()
                   + "."
               : "Give auto, cpu or gpu0 to gpu" + (gpus - 1) + ".");

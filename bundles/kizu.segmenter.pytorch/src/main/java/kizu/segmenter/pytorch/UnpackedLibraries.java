@@ -29,8 +29,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The folder into which the engine unpacks its native libraries, half a gigabyte, once for all
  * processes. The engine takes whatever lies there: a truncated library aborts the whole process. So
- * every library is compared with its checksum before it is loaded, and unpacked again if it differs;
- * and what killed processes left half-unpacked is taken away. Only one process at a time is here.
+ * every library is compared with its checksum before it is loaded, and unpacked again if it
+ * differs; and what killed processes left half-unpacked is taken away. Only one process at a time
+ * is here.
  */
 final class UnpackedLibraries implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(UnpackedLibraries.class);
@@ -64,8 +65,7 @@ final class UnpackedLibraries implements AutoCloseable {
   static UnpackedLibraries open() throws IOException {
     Path folder = Files.createDirectories(Utils.getEngineCacheDir(ENGINE));
     FileChannel channel =
-        FileChannel.open(
-            folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       FileLock lock = channel.lock();
       if (!lock.isValid()) {
@@ -96,7 +96,9 @@ final class UnpackedLibraries implements AutoCloseable {
     }
   }
 
-  /** The folders that the engine may take: whatever it makes of the flavour, that is in the name. */
+  /**
+   * The folders that the engine may take: whatever it makes of the flavour, that is in the name.
+   */
   private List<Path> unpacked() throws IOException {
     return children(folder).stream()
         .filter(child -> Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS))
@@ -122,30 +124,33 @@ final class UnpackedLibraries implements AutoCloseable {
   }
 
   private Optional<String> wrong(Path place) throws IOException {
-    Map<String, String> checksums = read(place.resolve(CHECKSUMS));
-    if (checksums.isEmpty()) {
-      // Unpacked by something else, or by a process that died before it could take them down.
-      checksums = new TreeMap<>();
-      for (String library : platform.getLibraries()) {
-        checksums.put(library, packed(library));
-      }
-      for (Path file : children(place)) {
-        if (!checksums.containsKey(name(file))) {
-          // The engine's own part is small, and unpacked from its jar when it is not there.
-          delete(file);
-        }
-      }
+    Map<String, String> kept = read(place.resolve(CHECKSUMS));
+    if (kept.isEmpty()) {
+      takeUnknownAway(place);
     }
-    for (Map.Entry<String, String> library : checksums.entrySet()) {
-      Path file = place.resolve(library.getKey());
+    for (String library : kept.isEmpty() ? List.of(platform.getLibraries()) : kept.keySet()) {
+      Path file = place.resolve(library);
       if (!Files.isRegularFile(file)) {
-        return Optional.of(library.getKey() + " is missing");
+        return Optional.of(library + " is missing");
       }
-      if (!checksum(file).equals(library.getValue())) {
-        return Optional.of(library.getKey() + " does not match its checksum");
+      String right = kept.isEmpty() ? packed(library) : kept.getOrDefault(library, "");
+      if (!checksum(file).equals(right)) {
+        return Optional.of(library + " does not match its checksum");
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Where no checksums were kept, the libraries are compared with their bundle. The engine's own
+   * part is not in it; it is small, and unpacked from another jar when it is not there.
+   */
+  private void takeUnknownAway(Path place) throws IOException {
+    for (Path file : children(place)) {
+      if (!List.of(platform.getLibraries()).contains(name(file))) {
+        delete(file);
+      }
+    }
   }
 
   /** Takes down the checksums of what the engine has unpacked and loaded. */
@@ -195,13 +200,7 @@ final class UnpackedLibraries implements AutoCloseable {
   /** The same of a library as it lies packed in its bundle. */
   private String packed(String library) throws IOException {
     String name =
-        ENGINE
-            + "/"
-            + platform.getFlavor()
-            + "/"
-            + platform.getClassifier()
-            + "/"
-            + library;
+        ENGINE + "/" + platform.getFlavor() + "/" + platform.getClassifier() + "/" + library;
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     try (InputStream found = loader.getResourceAsStream(name)) {
       if (found == null) {

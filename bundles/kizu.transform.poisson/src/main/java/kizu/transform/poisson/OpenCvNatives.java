@@ -41,8 +41,8 @@ final class OpenCvNatives {
           throw new IllegalStateException(
               "OpenCV's native library cannot be unpacked into "
                   + folder
-                  + ": the disk is full. Free 100 MB there, or let KIZU_DATA name a folder on another"
-                  + " disk.",
+                  + ": the disk is full. Free 100 MB there, or let KIZU_DATA name a folder on"
+                  + " another disk.",
               e);
         }
         throw new IllegalStateException(
