@@ -19,8 +19,18 @@ import org.osgi.framework.Version;
 
 /** Registers components on a board as the framework would. */
 public final class Boards {
-  private final ComponentBoard board = new ComponentBoard();
+  private final ComponentBoard board;
   private final Map<String, ServiceReference<?>> references = new HashMap<>();
+
+  /** A board with the default watchdog. */
+  public Boards() {
+    this(new ComponentBoard());
+  }
+
+  /** A board of one's own. */
+  public Boards(ComponentBoard board) {
+    this.board = board;
+  }
 
   /** The board. */
   public ComponentBoard board() {
@@ -29,7 +39,12 @@ public final class Boards {
 
   /** Registers a component. */
   public <T> Boards with(Class<T> kind, String name, T service) {
-    ServiceReference<T> reference = reference(name);
+    return with(kind, name, service, new Version(1, 2, 3));
+  }
+
+  /** Registers a component of a bundle of some version. */
+  public <T> Boards with(Class<T> kind, String name, T service, Version version) {
+    ServiceReference<T> reference = reference(name, version);
     references.put(kind.getSimpleName() + name, reference);
     if (kind == Transform.class) {
       board.addTransform((Transform) service, cast(reference));
@@ -81,7 +96,7 @@ public final class Boards {
   }
 
   @SuppressWarnings("unchecked")
-  private static <T> ServiceReference<T> reference(String name) {
+  private static <T> ServiceReference<T> reference(String name, Version version) {
     Bundle bundle =
         (Bundle)
             Proxy.newProxyInstance(
@@ -90,7 +105,7 @@ public final class Boards {
                 (proxy, method, arguments) ->
                     switch (method.getName()) {
                       case "getSymbolicName" -> "test." + name;
-                      case "getVersion" -> new Version(1, 2, 3);
+                      case "getVersion" -> version;
                       default -> throw new UnsupportedOperationException(method.getName());
                     });
     return (ServiceReference<T>)
