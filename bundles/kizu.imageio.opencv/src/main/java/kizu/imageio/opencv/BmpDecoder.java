@@ -28,9 +28,7 @@ final class BmpDecoder {
     if (header.runs()) {
       return decoder.indexed(new BmpRuns(data, decoder.start, header.depth(), decoder.size).read());
     }
-    if (decoder.start + header.rowBytes() * decoder.size.height() > data.length) {
-      throw BrokenImageException.truncated(data.length);
-    }
+    header.requireLength(data.length - decoder.start, decoder.size.height());
     return header.indexed() ? decoder.indexed(decoder.indices()) : decoder.colours();
   }
 

@@ -16,6 +16,8 @@ final class BmpHeader {
   private static final int FILE_HEADER = 14;
   private static final int CORE_HEADER = 12;
   private static final int INFO_HEADER = 40;
+  private static final int LONGEST_HEADER = 124;
+  private static final int SLACK = 8;
   private static final int MASKS = 3;
   private static final int MASKS_ALPHA = 6;
 
@@ -96,6 +98,25 @@ final class BmpHeader {
   /** Bytes of a row without compression: whole groups of four. */
   long rowBytes() {
     return (width * depth + 31) / 32 * 4;
+  }
+
+  /**
+   * Compares the size that the header declares with what is there, of a file without runs.
+   *
+   * @param there bytes from the first pixel to the end of the file
+   */
+  void requireLength(long there, int rows) throws IOException, BrokenImageException {
+    long needed = rowBytes() * rows;
+    if (needed > there) {
+      throw BrokenImageException.truncated(bytes.length());
+    }
+    long declared = core ? 0 : bytes.u32Little(34);
+    // A profile may stand behind the pixels of the longest header; some programs add two bytes.
+    boolean surplus = length < LONGEST_HEADER && there - needed > SLACK;
+    boolean contradiction = declared > 0 && (declared < needed || declared > needed + SLACK);
+    if (surplus || contradiction) {
+      throw BrokenImageException.corrupt("its pixels need other bytes than it declares");
+    }
   }
 
   /** Where pixels begin. */

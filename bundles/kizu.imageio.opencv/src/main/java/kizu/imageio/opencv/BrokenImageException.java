@@ -43,7 +43,7 @@ final class BrokenImageException extends Exception {
   static BrokenImageException deeper(int bits, int value) {
     return new BrokenImageException(
         "it holds the value " + value + ", " + bits + " bits reach " + ((1 << bits) - 1),
-        "Set bits to the depth of the camera, or leave it out.");
+        "Set dataset.bits to the depth of the camera, or leave it out.");
   }
 
   /** Several pictures where one is meant. */

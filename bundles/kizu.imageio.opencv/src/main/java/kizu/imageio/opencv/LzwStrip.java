@@ -15,6 +15,8 @@ final class LzwStrip {
   private long bit;
   private int width = 9;
   private int next = FIRST;
+  private int before = -1;
+  private boolean ended;
 
   LzwStrip(byte[] piece) throws BrokenImageException {
     this.piece = piece;
@@ -31,10 +33,10 @@ final class LzwStrip {
   /** Fills the array as far as the codes reach; what they hold beyond is left. */
   int expand(byte[] out) throws BrokenImageException {
     int to = 0;
-    int before = -1;
     while (to < out.length && bit + width <= 8L * piece.length) {
       int code = code();
       if (code == END) {
+        ended = true;
         break;
       }
       if (code == CLEAR) {
@@ -53,6 +55,40 @@ final class LzwStrip {
       before = code;
     }
     return to;
+  }
+
+  /**
+   * How many bytes the codes hold behind those that were asked for, up to the code of the end. It
+   * is read as the last data was and one bit shorter, since some programs write it so. Programs
+   * that write no end stop with their last code; a tail of zeros is none.
+   */
+  long surplus() throws BrokenImageException {
+    byte[] behind = new byte[4096];
+    long surplus = 0;
+    while (!ended && bit + width <= 8L * piece.length) {
+      if (endsNarrow()) {
+        return surplus;
+      }
+      int count = expand(behind);
+      surplus += count;
+      if (count < behind.length) {
+        break;
+      }
+    }
+    if (!ended && piece.length > 1 && piece[piece.length - 1] == 0 && piece[piece.length - 2] == 0) {
+      throw BrokenImageException.corrupt("a strip or tile ends in zeros");
+    }
+    return surplus;
+  }
+
+  private boolean endsNarrow() {
+    long before = bit;
+    int wide = width;
+    width = Math.max(9, wide - 1);
+    boolean end = code() == END && 8L * piece.length - bit < 16;
+    bit = before;
+    width = wide;
+    return end;
   }
 
   private int code() {

@@ -9,20 +9,23 @@ enum TiffCompression {
   /** Bytes as they are. */
   NONE {
     @Override
-    byte[] expand(byte[] piece, int length) throws BrokenImageException {
+    byte[] expand(byte[] piece, int length, long most) throws BrokenImageException {
       if (piece.length < length) {
         throw ends(piece.length, length);
       }
+      // Some programs fill up to whole words.
+      requireNoMore(piece.length - 3L, most);
       return piece;
     }
   },
   /** Runs of bytes (TIFF 6.0, section 9). */
   PACK_BITS {
     @Override
-    byte[] expand(byte[] piece, int length) throws BrokenImageException {
+    byte[] expand(byte[] piece, int length, long most) throws BrokenImageException {
       byte[] out = new byte[length];
       int to = 0;
-      for (int at = 0; to < length && at < piece.length; ) {
+      int at = 0;
+      while (to < length && at < piece.length) {
         int code = piece[at++];
         if (code == -128) {
           continue;
@@ -46,25 +49,28 @@ enum TiffCompression {
       if (to < length) {
         throw ends(to, length);
       }
+      requireNoMore(length + Math.max(0L, piece.length - at - 3L), most);
       return out;
     }
   },
   /** Lempel, Ziv and Welch (TIFF 6.0, section 13). */
   LZW {
     @Override
-    byte[] expand(byte[] piece, int length) throws BrokenImageException {
+    byte[] expand(byte[] piece, int length, long most) throws BrokenImageException {
       byte[] out = new byte[length];
-      int count = new LzwStrip(piece).expand(out);
+      LzwStrip strip = new LzwStrip(piece);
+      int count = strip.expand(out);
       if (count < length) {
         throw ends(count, length);
       }
+      requireNoMore(length + strip.surplus(), most);
       return out;
     }
   },
   /** Deflate with its checksum (TIFF Technical Note 3, and Adobe's number for it). */
   DEFLATE {
     @Override
-    byte[] expand(byte[] piece, int length) throws BrokenImageException {
+    byte[] expand(byte[] piece, int length, long most) throws BrokenImageException {
       byte[] out = new byte[length];
       Inflater inflater = new Inflater();
       try {
@@ -76,7 +82,7 @@ enum TiffCompression {
         if (count < length) {
           throw ends(count, length);
         }
-        requireChecksum(inflater, length);
+        requireNoMore(length + surplus(inflater), most);
         return out;
       } catch (DataFormatException e) {
         throw BrokenImageException.corrupt("a strip cannot be inflated (" + e.getMessage() + ")");
@@ -89,17 +95,18 @@ enum TiffCompression {
       return inflater.finished() || inflater.needsInput() && inflater.getRemaining() == 0;
     }
 
-    /** The checksum comes last; a last strip may have been filled up to the size of the others. */
-    private void requireChecksum(Inflater inflater, int length)
-        throws DataFormatException, BrokenImageException {
-      byte[] surplus = new byte[4096];
-      for (long more = 0; !inflater.finished(); ) {
-        int count = inflater.inflate(surplus);
-        more += count;
-        if (count == 0 && stuck(inflater) && !inflater.finished() || more > 256L * length + 65536) {
-          throw BrokenImageException.corrupt("a strip ends without its checksum");
+    /** What comes behind; at its end zlib compares the checksum. */
+    private long surplus(Inflater inflater) throws DataFormatException, BrokenImageException {
+      byte[] block = new byte[4096];
+      long surplus = 0;
+      while (!inflater.finished()) {
+        int count = inflater.inflate(block);
+        surplus += count;
+        if (count == 0 && stuck(inflater) && !inflater.finished()) {
+          throw BrokenImageException.corrupt("a strip or tile ends without its checksum");
         }
       }
+      return surplus;
     }
   };
 
@@ -108,10 +115,11 @@ enum TiffCompression {
    *
    * @param piece as it stands in the file
    * @param length how many bytes its pixels need
-   * @return at least that many
-   * @throws BrokenImageException if it holds fewer
+   * @param most how many it may hold, since some programs fill a last strip up
+   * @return at least as many as are needed
+   * @throws BrokenImageException if it holds fewer, or so many that its size cannot be right
    */
-  abstract byte[] expand(byte[] piece, int length) throws BrokenImageException;
+  abstract byte[] expand(byte[] piece, int length, long most) throws BrokenImageException;
 
   /** The compression of a number that needs no more than its bytes. */
   static TiffCompression of(int number) throws BrokenImageException {
@@ -142,5 +150,11 @@ enum TiffCompression {
   private static BrokenImageException ends(int count, int length) {
     return BrokenImageException.corrupt(
         "a strip or tile ends after " + count + " of " + length + " bytes");
+  }
+
+  private static void requireNoMore(long length, long most) throws BrokenImageException {
+    if (length > most) {
+      throw BrokenImageException.corrupt("a strip or tile holds more pixels than it declares");
+    }
   }
 }

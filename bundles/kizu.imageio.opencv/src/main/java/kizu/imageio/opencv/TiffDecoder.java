@@ -57,7 +57,11 @@ final class TiffDecoder {
           if (plane >= kept) {
             continue;
           }
-          byte[] rows = compression.expand(stored(piece), Math.toIntExact(row * grid.rows(down)));
+          byte[] rows =
+              compression.expand(
+                  stored(piece),
+                  Math.toIntExact(row * grid.rows(down)),
+                  row * grid.pieceHeight());
           place(rows, (int) row, samples, new int[] {across, down, plane});
         }
       }

@@ -69,6 +69,10 @@ final class TiffGrid {
               + needed
               + " strips or tiles");
     }
+    if (fields.count(offsets) > needed) {
+      throw BrokenImageException.corrupt(
+          "it has " + fields.count(offsets) + " strips or tiles, and its size needs " + needed);
+    }
     for (int i = 0; i < needed; i++) {
       if (fields.value(sizes, i, 0) == 0 || fields.value(offsets, i, 0) == 0) {
         throw BrokenImageException.corrupt("strip or tile " + (i + 1) + " is empty");
@@ -94,7 +98,7 @@ final class TiffGrid {
     return tiled ? pieceHeight : Math.min(pieceHeight, height - down * pieceHeight);
   }
 
-  /** Rows of a piece but the last. */
+  /** Rows of a piece but the last, which some programs fill up to it. */
   int pieceHeight() {
     return pieceHeight;
   }
