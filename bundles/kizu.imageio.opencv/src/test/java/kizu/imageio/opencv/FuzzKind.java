@@ -30,8 +30,7 @@ enum FuzzKind {
   TIFF_PACK_BITS("tif", "PackBits"),
   TIFF_LZW("tif", "LZW"),
   TIFF_DEFLATE("tif", "ZLib"),
-  TIFF_JPEG("tif", "JPEG"),
-  TIFF_FAX("tif", "CCITT T.6");
+  TIFF_JPEG("tif", "JPEG");
 
   static final int WIDTH = 61;
   static final int HEIGHT = 45;
@@ -116,7 +115,6 @@ enum FuzzKind {
         switch (this) {
           case PNG_DEEP -> BufferedImage.TYPE_USHORT_GRAY;
           case BMP_RUNS -> BufferedImage.TYPE_BYTE_INDEXED;
-          case TIFF_FAX -> BufferedImage.TYPE_BYTE_BINARY;
           default -> BufferedImage.TYPE_3BYTE_BGR;
         };
     BufferedImage picture = new BufferedImage(WIDTH, HEIGHT, type);
@@ -126,7 +124,7 @@ enum FuzzKind {
     for (int y = 0; y < HEIGHT; y++) {
       for (int x = 0; x < WIDTH; x++) {
         for (int b = 0; b < raster.getNumBands(); b++) {
-          int value = bits == 1 ? random.nextInt(2) : 60 + (b * 50 + x * 2 + y + random.nextInt(20));
+          int value = 60 + (b * 50 + x * 2 + y + random.nextInt(20));
           raster.setSample(x, y, b, bits == 16 ? value * 257 : value);
         }
       }
