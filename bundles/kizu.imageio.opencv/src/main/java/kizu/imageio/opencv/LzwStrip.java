@@ -75,7 +75,10 @@ final class LzwStrip {
         break;
       }
     }
-    if (!ended && piece.length > 1 && piece[piece.length - 1] == 0 && piece[piece.length - 2] == 0) {
+    if (!ended
+        && piece.length > 1
+        && piece[piece.length - 1] == 0
+        && piece[piece.length - 2] == 0) {
       throw BrokenImageException.corrupt("a strip or tile ends in zeros");
     }
     return surplus;

@@ -59,9 +59,7 @@ final class TiffDecoder {
           }
           byte[] rows =
               compression.expand(
-                  stored(piece),
-                  Math.toIntExact(row * grid.rows(down)),
-                  row * grid.pieceHeight());
+                  stored(piece), Math.toIntExact(row * grid.rows(down)), row * grid.pieceHeight());
           place(rows, (int) row, samples, new int[] {across, down, plane});
         }
       }

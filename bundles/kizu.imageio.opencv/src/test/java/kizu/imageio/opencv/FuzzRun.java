@@ -70,7 +70,12 @@ final class FuzzRun {
         String.format(
             Locale.ROOT,
             "KIND %s tries %d refused %d same %d other %d failures %d",
-            kind, tries, refused, same, other, failures));
+            kind,
+            tries,
+            refused,
+            same,
+            other,
+            failures));
   }
 
   private void read(FuzzKind kind, FuzzDamage damage, Path file, byte[] bytes, Image expected) {
