@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import kizu.api.KizuException;
 import kizu.api.benchmark.BenchmarkTable;
+import kizu.api.config.Option;
 import kizu.api.config.Options;
 import kizu.api.dataset.Dataset;
 import kizu.api.dataset.DatasetFormat;
@@ -18,7 +19,9 @@ import kizu.api.experiment.Progress;
 import kizu.api.metric.Metric;
 import kizu.api.placement.PlacementPolicy;
 import kizu.api.recipe.RecipePolicy;
+import kizu.api.segmenter.Segmenter;
 import kizu.api.segmenter.SegmenterBackend;
+import kizu.api.segmenter.SegmenterSpec;
 import kizu.api.solver.Certificate;
 import kizu.api.solver.Direction;
 import kizu.api.solver.HypergradientSolver;
@@ -71,6 +74,45 @@ class BenchmarkTest {
           .with(Transform.class, "scale", new Fakes.Gain())
           .with(Metric.class, "iou", new Fakes.Iou())
           .board();
+
+  /** As the tiny one, in two sizes. */
+  private static final class Sized implements SegmenterBackend {
+    @Override
+    public List<Option> options() {
+      return List.of(
+          Option.choice("size", "small", List.of("small", "large"), "How many."),
+          Option.integer("threads", 0, 0, 8, "Threads."));
+    }
+
+    @Override
+    public Segmenter open(SegmenterSpec spec, Options options) throws KizuException {
+      return new TinySegmenter.Backend().open(spec, Options.defaults(List.of()));
+    }
+  }
+
+  @Test
+  void segmentersAreMeasuredInEachSizeWithOneThreadAndWithAll() throws KizuException {
+    ComponentBoard two =
+        new Boards()
+            .with(SegmenterBackend.class, "plain", new TinySegmenter.Backend())
+            .with(SegmenterBackend.class, "sized", new Sized())
+            .board();
+    BenchmarkTable table =
+        new SegmenterBenchmark(two).run(Optional.empty(), Progress.SILENT).get(0);
+    assertEquals(2 * (1 + 2 * 2), table.rows().size());
+    assertEquals(
+        List.of("plain ", "sized size large, threads 0", "sized size large, threads 1"),
+        table.rows().stream()
+            .map(row -> row.get(0) + " " + row.get(1))
+            .distinct()
+            .filter(row -> !row.contains("small"))
+            .sorted()
+            .toList());
+    for (List<String> row : table.rows()) {
+      assertTrue(
+          Double.parseDouble(row.get(4)) >= 0 && Double.parseDouble(row.get(5)) > 0, "" + row);
+    }
+  }
 
   private SolverBenchmark solverBenchmark() {
     return new SolverBenchmark(board, new BilevelTrainer(board, new Limits(16, 0)));

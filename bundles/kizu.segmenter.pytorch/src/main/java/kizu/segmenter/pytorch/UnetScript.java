@@ -60,7 +60,8 @@ final class UnetScript {
 
   private void writeNetwork() {
     text.append("  def network(").append(SELF).append(", p: List[Tensor], x: Tensor) -> Tensor:\n");
-    String input = "x";
+    line("pixels", channelsLast("x"));
+    String input = "pixels";
     for (int level = 0; level < Unet.LEVELS; level++) {
       String name = "enc" + (level + 1);
       writeBlock("inner", input, name, 1, level);
@@ -100,7 +101,16 @@ final class UnetScript {
   }
 
   private String convolution(String input, String kernel) {
-    return "torch.conv2d(%s, %s, None, [1, 1], [1, 1], [1, 1], 1)".formatted(input, weight(kernel));
+    return "torch.conv2d(%s, %s, None, [1, 1], [1, 1], [1, 1], 1)"
+        .formatted(input, channelsLast(weight(kernel)));
+  }
+
+  /**
+   * A value laid out pixel by pixel, its channels side by side: on a CPU, convolutions of such
+   * values take a fifth to a third less time. 2 is the layout's number.
+   */
+  private static String channelsLast(String value) {
+    return "torch.contiguous(" + value + ", memory_format=2)";
   }
 
   private String weight(String name) {

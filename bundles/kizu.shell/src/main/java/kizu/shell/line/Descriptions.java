@@ -37,7 +37,7 @@ public final class Descriptions {
 
   /** Of {@code benchmark}. */
   public static final String BENCHMARK =
-      "measures components, or lists what can be measured (solvers, cleaning)";
+      "measures components, or lists what can be measured (solvers, segmenters, cleaning)";
 
   /** Of {@code help}. */
   public static final String HELP = "lists the commands, or explains one";
