@@ -1,16 +1,13 @@
 package kizu.distribution;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,11 +70,7 @@ class KilledRunIT {
     }
     finish("resume", killed.toString());
 
-    for (String part : List.of("checkpoints", "maps", "gallery", "predictions")) {
-      assertSameFiles(whole.resolve(part), killed.resolve(part));
-    }
-    assertEquals(result(whole), result(killed));
-    assertEquals(events(whole), events(killed));
+    SameRun.assertSame(whole, killed);
   }
 
   private void finish(String... arguments) throws IOException, InterruptedException {
@@ -115,45 +108,6 @@ class KilledRunIT {
       lines += value == '\n' ? 1 : 0;
     }
     return lines;
-  }
-
-  private static void assertSameFiles(Path expected, Path actual) throws IOException {
-    List<Path> names = files(expected);
-    assertEquals(names, files(actual));
-    for (Path name : names) {
-      if (name.endsWith("remembered.json")) {
-        // It holds the time that was spent.
-        continue;
-      }
-      assertArrayEquals(
-          Files.readAllBytes(expected.resolve(name)),
-          Files.readAllBytes(actual.resolve(name)),
-          name.toString());
-    }
-  }
-
-  private static List<Path> files(Path root) throws IOException {
-    try (Stream<Path> entries = Files.walk(root)) {
-      return entries.filter(Files::isRegularFile).map(root::relativize).sorted().toList();
-    }
-  }
-
-  /** The result without what depends on the machine's mood. */
-  private static String result(Path run) throws IOException {
-    return timeless(Files.readString(run.resolve("metrics.json")));
-  }
-
-  /** The journal without its lines on processes. */
-  private static List<String> events(Path run) throws IOException {
-    return Files.readAllLines(run.resolve("journal.jsonl")).stream()
-        .filter(line -> !line.matches(".*\"event\" ?: ?\"(started|resumed|finished)\".*"))
-        .map(KilledRunIT::timeless)
-        .toList();
-  }
-
-  private static String timeless(String json) {
-    return json.replaceAll("\"(seconds|peakMiB|bytes)\" ?: ?[0-9.eE-]+", "\"$1\":0")
-        .replaceAll("\"(sha256|crc32)\" ?: ?\"[0-9a-f]+\"", "\"$1\":\"\"");
   }
 
   private static String read(Path file) {
