@@ -2,13 +2,13 @@
 rem Kizu for Windows; bin/kizu, its twin, explains the commands and the environment.
 setlocal
 if "%~1"=="--version" (
-  echo kizu @project.version@
+  echo kizu @project.version@ ^(@kizu.git.commit.id.describe@^)
   exit /b 0
 )
 if "%~1"=="--help" (
   echo usage: kizu                  opens the shell
   echo        kizu COMMAND ...      runs one command and exits
-  echo        kizu --version        prints the version
+  echo        kizu --version        prints the version, and the revision it was built from
   echo Environment: JAVA_HOME, KIZU_DATA, KIZU_OPTS
   exit /b 0
 )
