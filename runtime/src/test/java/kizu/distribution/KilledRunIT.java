@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +58,49 @@ class KilledRunIT {
   @Test
   void pytorch() throws IOException, InterruptedException {
     assertSameAfterKills("{name: pytorch, size: small, threads: 1}", 40, 35);
+  }
+
+  /** A hundred kills at random moments, of the start and of a resume alike. */
+  @Test
+  @EnabledIfSystemProperty(named = "kizu.long", matches = "true")
+  void aHundredKills() throws IOException, InterruptedException {
+    Files.writeString(
+        folder.resolve("experiment.yaml"), EXPERIMENT.formatted("filterbank", 4000));
+    Path whole = folder.resolve("whole");
+    finish("run", "experiment.yaml", "--out", whole.toString());
+    Random random = new Random(11);
+    int kills = 0;
+    for (int round = 0; kills < 100; round++) {
+      Path killed = folder.resolve("killed-" + round);
+      boolean over = false;
+      for (int i = 0; i < 10 && !over; i++) {
+        String[] call =
+            Files.exists(killed.resolve("experiment.json"))
+                ? new String[] {"resume", killed.toString()}
+                : new String[] {"run", "experiment.yaml", "--out", killed.toString()};
+        over = !killAfter(random.nextInt(2500), call);
+        kills += over ? 0 : 1;
+      }
+      if (!Files.exists(killed.resolve("metrics.json"))) {
+        finish("resume", killed.toString());
+      }
+      SameRun.assertSame(whole, killed);
+    }
+    System.out.println(kills + " kills, every run ended in the same bytes");
+  }
+
+  /** Kills a process some milliseconds after it began to write; false if it had ended by then. */
+  private boolean killAfter(int millis, String... arguments)
+      throws IOException, InterruptedException {
+    Process process =
+        installation
+            .start(folder, DATA, arguments)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("killed.txt").toFile())
+            .start();
+    boolean ended = process.waitFor(1500L + millis, TimeUnit.MILLISECONDS);
+    process.destroyForcibly().waitFor();
+    return !ended;
   }
 
   private void assertSameAfterKills(String segmenter, int steps, int... journalLines)

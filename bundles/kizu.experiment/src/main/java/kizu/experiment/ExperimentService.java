@@ -43,7 +43,6 @@ import kizu.experiment.file.Settings;
 import kizu.experiment.file.YamlText;
 import kizu.experiment.folder.Fields;
 import kizu.experiment.folder.FolderCheck;
-import kizu.experiment.folder.FolderLock;
 import kizu.experiment.folder.Json;
 import kizu.experiment.folder.RunFolder;
 import kizu.experiment.run.Build;
@@ -324,7 +323,7 @@ public final class ExperimentService implements Experiments {
           run.toString(), "is neither a run nor a comparison", "kizu:runs lists what there is.");
     }
     RunSummary summary = summary(folder);
-    return FolderLock.held(folder) ? summary : withDamages(summary, FolderCheck.all(folder));
+    return withDamages(summary, FolderCheck.all(folder));
   }
 
   private static RunSummary withDamages(RunSummary summary, List<String> damages) {

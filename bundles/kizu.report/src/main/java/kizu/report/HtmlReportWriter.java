@@ -10,7 +10,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,23 +27,21 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component
 public final class HtmlReportWriter implements ReportWriter {
-  /** The process is in the name: two may write the same report at once, and one may be killed. */
-  private static final String TEMPORARY = ".index.html.%d.tmp";
-
+  /** A page being written: two processes may write the same one at once, and one may be killed. */
   private static final Pattern LEFT = Pattern.compile("\\.index\\.html\\.([0-9]{1,18})\\.tmp");
 
   @Override
   public Path write(Path folder) throws KizuException {
     Path root = folder.toAbsolutePath().normalize();
     Page page = Report.of(root);
-    Path file = root.resolve("report").resolve("index.html");
-    long process = ProcessHandle.current().pid();
-    Path temporary = file.resolveSibling(String.format(Locale.ROOT, TEMPORARY, process));
+    Path report = root.resolve("report");
+    Path file = report.resolve("index.html");
+    Path temporary = report.resolve(".index.html." + ProcessHandle.current().pid() + ".tmp");
     try {
-      if (!Files.isDirectory(file.getParent())) {
-        Files.createDirectories(file.getParent());
+      if (!Files.isDirectory(report)) {
+        Files.createDirectories(report);
       }
-      clear(file.getParent());
+      clear(report);
       try {
         write(page, temporary);
         Files.move(

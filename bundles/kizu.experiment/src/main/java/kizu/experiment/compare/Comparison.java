@@ -1,5 +1,6 @@
 package kizu.experiment.compare;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import kizu.experiment.data.Selection;
 import kizu.experiment.file.Experiment;
 import kizu.experiment.file.Methods;
 import kizu.experiment.folder.FolderLock;
+import kizu.experiment.folder.Json;
 import kizu.experiment.folder.RunFolder;
 import kizu.experiment.folder.Storage;
 import kizu.experiment.run.Pace;
@@ -102,6 +104,7 @@ public final class Comparison {
     return FolderLock.holding(
         folder.root(),
         () -> {
+          new RunFolder(folder.root()).clearTemporary();
           claim(folder, plan, data.dataset().name(), progress);
           Storage.createFolder(folder.runs());
           return run(jobs, data, request, folder, progress, jobs(base, request));
@@ -118,7 +121,7 @@ public final class Comparison {
     if (request.out().isPresent()) {
       return request.out().get();
     }
-    Optional<Path> unfinished = StoredComparison.unfinished(runsFolder, plan);
+    Optional<Path> unfinished = StoredComparison.unfinished(runsFolder, plan, progress);
     if (unfinished.isPresent()) {
       progress.note("Continuing the unfinished comparison in " + unfinished.get());
       return unfinished.get();
@@ -194,6 +197,7 @@ public final class Comparison {
           "One seed proves no gain: intervals cover the choice of test groups only. Give --seeds 3"
               + " or more.");
     }
+    tellOfDamage(folder, progress);
     write(request, data, folder, open.isEmpty());
     WorkerPool.Outcome outcome =
         job -> progress.note(finishedLine(job, write(request, data, folder, false)));
@@ -202,6 +206,17 @@ public final class Comparison {
             ? new WorkerPool(workers.get(), sideBySide, open, progress, outcome).run()
             : inTurn(open, progress, outcome);
     return write(request, data, folder, finished);
+  }
+
+  /** The table is made from the runs' results alone; that it is made again is told. */
+  private static void tellOfDamage(ComparisonFolder folder, Progress progress) {
+    try {
+      if (Files.exists(folder.table())) {
+        Json.read(folder.table());
+      }
+    } catch (KizuException e) {
+      progress.note(e.location() + " " + e.problem() + "; it is made again from the runs' results");
+    }
   }
 
   private boolean inTurn(List<RunJob> open, Progress progress, WorkerPool.Outcome outcome)

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kizu.api.KizuException;
+import kizu.api.experiment.Progress;
 import kizu.api.experiment.RunSummary;
 import kizu.api.experiment.RunSummary.State;
 import kizu.experiment.folder.Fields;
@@ -27,29 +28,33 @@ public final class StoredComparison {
   /**
    * The newest comparison below a folder that has the given plan, is not finished and not worked
    * on.
+   *
+   * @param progress told of those that cannot be looked at, since one of them may be meant
    */
-  static Optional<Path> unfinished(Path runsFolder, ComparisonPlan plan) throws KizuException {
+  static Optional<Path> unfinished(Path runsFolder, ComparisonPlan plan, Progress progress)
+      throws KizuException {
     if (!Files.isDirectory(runsFolder)) {
       return Optional.empty();
     }
     try (Stream<Path> folders = Files.list(runsFolder)) {
       return folders
           .sorted(Comparator.reverseOrder())
-          .filter(folder -> continues(new ComparisonFolder(folder), plan))
+          .filter(folder -> continues(new ComparisonFolder(folder), plan, progress))
           .findFirst();
     } catch (IOException e) {
       throw Storage.failure(runsFolder, e);
     }
   }
 
-  private static boolean continues(ComparisonFolder folder, ComparisonPlan plan) {
+  private static boolean continues(
+      ComparisonFolder folder, ComparisonPlan plan, Progress progress) {
     try {
       return folder.begun()
           && !FolderLock.held(folder.root())
           && ComparisonPlan.read(folder.plan()).differences(plan).isEmpty()
           && done(folder, plan) < plan.methods().size() * plan.seeds();
     } catch (KizuException e) {
-      // A damaged folder cannot be continued; kizu:runs says so.
+      progress.note(e.location() + " " + e.problem() + "; this comparison is passed over");
       return false;
     }
   }

@@ -28,20 +28,36 @@ public final class FolderCheck {
   private static final String REMEMBERED = "remembered.json";
 
   private final Path root;
+  private final String prefix;
   private final List<String> damages = new ArrayList<>();
 
-  private FolderCheck(Path root) {
+  private FolderCheck(Path root, String prefix) {
     this.root = root;
+    this.prefix = prefix;
   }
 
   /**
    * Everything that is not as it was written.
    *
-   * @param root a run or comparison nobody is working on
+   * @param root a run or comparison; nothing is said of a run that is being worked on
    * @return a line each, with the file's name within the folder
    */
   public static List<String> all(Path root) throws KizuException {
-    FolderCheck check = new FolderCheck(root);
+    List<String> damages = new ArrayList<>(all(root, ""));
+    FolderCheck comparison = new FolderCheck(root, "");
+    for (Path run : comparison.folder("runs")) {
+      if (Files.isDirectory(run)) {
+        damages.addAll(all(run, comparison.name(run) + "/"));
+      }
+    }
+    return damages;
+  }
+
+  private static List<String> all(Path root, String prefix) throws KizuException {
+    if (FolderLock.held(root)) {
+      return List.of();
+    }
+    FolderCheck check = new FolderCheck(root, prefix);
     for (String head : HEADS) {
       check.sealed(root.resolve(head));
     }
@@ -59,7 +75,7 @@ public final class FolderCheck {
    * @param root a run that the caller holds
    */
   public static List<String> pictures(Path root) throws KizuException {
-    FolderCheck check = new FolderCheck(root);
+    FolderCheck check = new FolderCheck(root, "");
     check.pictures();
     return List.copyOf(check.damages);
   }
@@ -184,6 +200,6 @@ public final class FolderCheck {
   }
 
   private String name(Path file) {
-    return root.relativize(file).toString();
+    return prefix + root.relativize(file);
   }
 }
