@@ -64,8 +64,7 @@ class KilledRunIT {
   @Test
   @EnabledIfSystemProperty(named = "kizu.long", matches = "true")
   void aHundredKills() throws IOException, InterruptedException {
-    Files.writeString(
-        folder.resolve("experiment.yaml"), EXPERIMENT.formatted("filterbank", 4000));
+    Files.writeString(folder.resolve("experiment.yaml"), EXPERIMENT.formatted("filterbank", 4000));
     Path whole = folder.resolve("whole");
     finish("run", "experiment.yaml", "--out", whole.toString());
     Random random = new Random(11);

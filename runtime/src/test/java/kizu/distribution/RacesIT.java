@@ -97,8 +97,16 @@ class RacesIT {
     for (int round = 0; round < ROUNDS; round++) {
       Path out = folder.resolve("comparisons-" + round);
       String[] compare = {
-        "compare", "experiment.yaml", "--methods", "none,random", "--seeds", "1", "--jobs", "1",
-        "--out", out.toString()
+        "compare",
+        "experiment.yaml",
+        "--methods",
+        "none,random",
+        "--seeds",
+        "1",
+        "--jobs",
+        "1",
+        "--out",
+        out.toString()
       };
       Started one = start(compare);
       Started other = start(compare);

@@ -37,7 +37,9 @@ class ScriptIT {
     builder.command().add("--version");
     Finished version = Finished.run(builder, "");
     assertEquals(0, version.status());
-    assertTrue(version.out().matches("kizu \\d+\\.\\d+\\.\\d+ \\((unknown|[0-9a-f]{40}(-dirty)?)\\)\\R"), version.out());
+    assertTrue(
+        version.out().matches("kizu \\d+\\.\\d+\\.\\d+ \\((unknown|[0-9a-f]{40}(-dirty)?)\\)\\R"),
+        version.out());
 
     builder.command().set(1, "--help");
     Finished help = Finished.run(builder, "");

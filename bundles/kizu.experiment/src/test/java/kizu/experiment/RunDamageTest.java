@@ -144,6 +144,15 @@ class RunDamageTest {
   }
 
   @Test
+  void aPathThatCannotBeOneIsRefusedInWords() throws Exception {
+    Path file = shop.write("nul.yaml", "dataset: {path: \"a\\0b\", format: fake}\n");
+    KizuException e =
+        assertThrows(
+            KizuException.class, () -> shop.service.run(file, shop.in("out"), Progress.SILENT));
+    assertTrue(e.problem().contains("character"), e.getMessage());
+  }
+
+  @Test
   void whoeverLosesTheLockLeavesTheWinnersFolderAlone() throws Exception {
     Path held = folder.resolve("out");
     String lock =

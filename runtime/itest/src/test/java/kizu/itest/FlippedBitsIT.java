@@ -27,8 +27,9 @@ import org.junit.Before;
 import org.junit.Test;
 
 /**
- * One flipped bit in any file of a run folder or a comparison: it is told, or nothing depends on it.
- * Every file has its turn. A result that is made from the folder afterwards is the same, or refused.
+ * One flipped bit in any file of a run folder or a comparison: it is told, or nothing depends on
+ * it. Every file has its turn. A result that is made from the folder afterwards is the same, or
+ * refused.
  */
 public class FlippedBitsIT extends KizuTestBase {
   /** Flips in each of three folders. */
@@ -135,8 +136,7 @@ public class FlippedBitsIT extends KizuTestBase {
 
   private Path run(String name, int steps) throws Exception {
     Path out = folder.resolve(name);
-    experiments()
-        .run(experiment, new RunRequest(List.of(), Optional.of(out)), new Watch(steps));
+    experiments().run(experiment, new RunRequest(List.of(), Optional.of(out)), new Watch(steps));
     return out;
   }
 
@@ -177,7 +177,11 @@ public class FlippedBitsIT extends KizuTestBase {
     System.out.printf(
         Locale.ROOT,
         "flips in %s: %d of %d files, %d told, %d without effect, 0 silent%n",
-        original.getFileName(), Math.min(FLIPS, files.size()), files.size(), told, harmless);
+        original.getFileName(),
+        Math.min(FLIPS, files.size()),
+        files.size(),
+        told,
+        harmless);
     told = 0;
     harmless = 0;
   }

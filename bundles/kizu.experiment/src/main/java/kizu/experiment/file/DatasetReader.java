@@ -1,6 +1,7 @@
 package kizu.experiment.file;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import kizu.api.KizuException;
@@ -34,11 +35,23 @@ public final class DatasetReader {
           "is missing",
           "Give the data set's folder, in the file or as --set dataset.path=FOLDER.");
     }
-    Path path = base.resolve(written).toAbsolutePath().normalize();
+    Path path = place(base, written, node.at());
     ComponentChoice choice =
         new ComponentChoice(format.equals("auto") ? recognise(path) : format, reader.others());
     return new DatasetChoice(
         path, new ComponentReader(catalog).resolve(DatasetFormat.class, choice, node.at()));
+  }
+
+  private static Path place(Path base, String written, String at) throws KizuException {
+    try {
+      return base.resolve(written).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new KizuException(
+          at + " dataset.path",
+          "names no file system's folder: it has a character that no name can have",
+          "Write the data set's folder as the system names it.",
+          e);
+    }
   }
 
   /** The data set in a folder, in the format that recognises it, with the format's defaults. */

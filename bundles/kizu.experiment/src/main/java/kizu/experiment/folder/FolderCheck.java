@@ -138,8 +138,10 @@ public final class FolderCheck {
 
   private void journal() throws KizuException {
     Path journal = root.resolve("journal.jsonl");
-    if (Files.exists(journal) || Files.exists(root.resolve("metrics.json"))) {
-      Journal.damage(journal, mark()).ifPresent(d -> damages.add("journal.jsonl is damaged: " + d));
+    boolean ended = Files.exists(root.resolve("metrics.json"));
+    if (Files.exists(journal) || ended) {
+      Journal.damage(journal, mark(), ended)
+          .ifPresent(damage -> damages.add(name(journal) + " is damaged: " + damage));
     }
   }
 

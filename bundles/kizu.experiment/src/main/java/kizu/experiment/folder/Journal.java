@@ -118,15 +118,18 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * What is wrong with a journal, in words; a last line without an end is what a kill leaves, and
-   * nothing is wrong with that.
+   * What is wrong with a journal, in words.
    *
-   * @param mark how far it had come at the last checkpoint or at the run's end, where that is known
+   * @param mark how far it had come at the last checkpoint, where that is known
+   * @param ended whether the run is finished; before that, a last line without an end is what a
+   *     kill leaves, and nothing is wrong with it
    */
-  public static Optional<String> damage(Path file, Optional<Mark> mark) throws KizuException {
+  public static Optional<String> damage(Path file, Optional<Mark> mark, boolean ended)
+      throws KizuException {
     byte[] found = bytes(file);
     JournalLines lines = JournalLines.of(found);
-    int whole = lines.open() ? lines.lines().get(lines.lines().size() - 1).begin() : found.length;
+    int whole =
+        lines.open() && !ended ? lines.lines().get(lines.lines().size() - 1).begin() : found.length;
     String damage = lines.damage(whole);
     boolean changed =
         mark.isPresent()

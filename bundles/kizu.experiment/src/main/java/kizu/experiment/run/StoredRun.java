@@ -46,7 +46,7 @@ public final class StoredRun {
     if (FolderLock.held(folder.root())) {
       notes.add("is being worked on now");
     } else {
-      Journal.damage(folder.journal(), Optional.empty())
+      Journal.damage(folder.journal(), Optional.empty(), folder.finished())
           .ifPresent(damage -> notes.add("journal.jsonl is damaged: " + damage));
     }
     return new RunSummary(

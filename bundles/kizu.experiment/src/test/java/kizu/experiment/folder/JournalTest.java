@@ -66,7 +66,8 @@ class JournalTest {
     Journal.Mark mark = write(3, 3);
     Files.writeString(file(), Files.readString(file()) + "{\"event\":\"stepped\",\"step\":4");
     assertEquals(List.of(1, 2, 3), steps());
-    assertEquals(Optional.empty(), Journal.damage(file(), Optional.of(mark)));
+    assertEquals(Optional.empty(), Journal.damage(file(), Optional.of(mark), false));
+    assertTrue(Journal.damage(file(), Optional.of(mark), true).isPresent(), "of a finished run");
     assertEquals("", resume(3, mark));
     assertEquals(List.of(1, 2, 3, 4), steps());
     assertTrue(Files.readString(file()).endsWith("}\n"));
@@ -105,7 +106,8 @@ class JournalTest {
     List<String> lines = new ArrayList<>(Files.readAllLines(file()));
     lines.remove(2);
     Files.writeString(file(), String.join("\n", lines) + "\n");
-    assertEquals(Optional.of("1 step has no line"), Journal.damage(file(), Optional.of(mark)));
+    assertEquals(
+        Optional.of("1 step has no line"), Journal.damage(file(), Optional.of(mark), false));
     assertEquals("1 step has no line", resume(6, mark));
     assertEquals(List.of(1, 2, 4, 5, 6, 7), steps());
   }
@@ -126,7 +128,7 @@ class JournalTest {
       byte[] flipped = whole.clone();
       flipped[i] ^= (byte) (1 << (i % 8));
       Files.write(file(), flipped);
-      assertTrue(Journal.damage(file(), Optional.of(mark)).isPresent(), "byte " + i);
+      assertTrue(Journal.damage(file(), Optional.of(mark), false).isPresent(), "byte " + i);
       assertFalse(resume(4, mark).isEmpty(), "byte " + i);
     }
   }
