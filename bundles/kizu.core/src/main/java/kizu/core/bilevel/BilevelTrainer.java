@@ -26,7 +26,9 @@ public final class BilevelTrainer implements Trainer {
     /** Most MiB of decoded samples kept in memory. */
     @AttributeDefinition(
         name = "cache",
-        description = "Most MiB of decoded samples kept in memory, 16 to 1048576")
+        description =
+            "Most MiB of decoded samples kept in memory, 16 to 1048576; never more than a quarter"
+                + " of Java's memory")
     int cacheMiB() default 1024;
 
     /** Seconds a run waits for a component that left. */
@@ -46,7 +48,10 @@ public final class BilevelTrainer implements Trainer {
     this.board = board;
     this.limits =
         new BilevelTraining.Limits(
-            (long) inRange("cacheMiB", config.cacheMiB(), 16, 1 << 20) << 20,
+            // More than a quarter of Java's memory would leave too little for the training itself.
+            Math.min(
+                (long) inRange("cacheMiB", config.cacheMiB(), 16, 1 << 20) << 20,
+                Runtime.getRuntime().maxMemory() / 4),
             1000L * inRange("patienceSeconds", config.patienceSeconds(), 0, 86_400));
   }
 
