@@ -61,7 +61,8 @@ class OrdinaryDefectsTest {
       float[] alpha = new float[height * width];
       for (int y = 0; y < height; y++) {
         for (int x = 0; x < width; x++) {
-          int from = (int) (y / factor) * patch.width() + (int) (x / factor);
+          int row = (int) (y / factor);
+          int from = row * patch.width() + (int) (x / factor);
           image.data()[y * width + x] = patch.image().data()[from];
           alpha[y * width + x] = patch.alpha()[from];
         }

@@ -42,6 +42,7 @@ final class DatasetCheck {
     groups();
     duplicates();
     emptyParts();
+    backgrounds();
     return List.copyOf(new LinkedHashSet<>(findings));
   }
 
@@ -130,6 +131,17 @@ final class DatasetCheck {
             "the " + split + " split has no defective sample",
             "Add some; every split needs defects to learn from or to measure by.");
       }
+    }
+  }
+
+  /** Not every method pastes, so that this refuses those that do and not the set. */
+  private void backgrounds() {
+    if (dataset.samples().stream().noneMatch(s -> s.split() == Split.TRAIN && !s.defective())) {
+      add(
+          Severity.WARNING,
+          dataset.name(),
+          "the TRAIN split has no normal sample to paste defects into",
+          "Add some; without them only the methods none and classic can be run.");
     }
   }
 

@@ -16,6 +16,7 @@ import kizu.api.segmenter.SegmenterSpec;
 import kizu.api.training.ComponentCatalog;
 import kizu.api.training.TrainingPlan;
 import kizu.experiment.file.Experiment;
+import kizu.experiment.file.Methods;
 
 /**
  * Refuses a training that cannot fit into memory, before its first step. It counts what a training
@@ -57,7 +58,7 @@ final class MemoryCheck {
     MemoryNeed network = network(crop(), lower().batch());
     double heap = HEAP_REST + network.heap() + parts.stream().mapToDouble(Part::bytes).sum();
     if (heap > memory.heap()) {
-      return List.of(tooLarge(heap, network));
+      return List.of(tooLarge(heap));
     }
     if (heap + network.outside() > memory.machine()) {
       return List.of(tooLargeOutside(heap, network));
@@ -78,7 +79,7 @@ final class MemoryCheck {
     TrainingPlan.Upper upper = asked.experiment().upper();
     double window = 2.0 * FLOAT * (asked.dataset().channels() + 1) * crop() * crop();
     part("training.batch", lower().batch(), "windows of a batch", 2.0 * window * lower().batch());
-    if (asked.synthetic()) {
+    if (learns()) {
       part("upper.candidates", upper.candidates(), "candidates", window * upper.candidates());
       part(
           "upper.validationBatch",
@@ -161,10 +162,14 @@ final class MemoryCheck {
   }
 
   private int upperBatch() {
-    return asked.synthetic() ? asked.experiment().upper().validationBatch() : 1;
+    return learns() ? asked.experiment().upper().validationBatch() : 1;
   }
 
-  private DatasetProblem tooLarge(double heap, MemoryNeed network) {
+  private boolean learns() {
+    return asked.synthetic() && Methods.learns(asked.experiment().method());
+  }
+
+  private DatasetProblem tooLarge(double heap) {
     Part largest = parts.stream().max(Comparator.comparingDouble(Part::bytes)).orElseThrow();
     boolean window =
         List.of("training.batch", "upper.candidates", "upper.validationBatch")
@@ -181,7 +186,7 @@ final class MemoryCheck {
                 + " %s",
             value,
             words(heap),
-            words(memory.heap()),
+            words((double) memory.heap()),
             words(largest.bytes()),
             largest.what()),
         remedy(key, value, share)
@@ -238,12 +243,12 @@ final class MemoryCheck {
             "'%s' needs about %s for the network '%s' at training.batch %d and training.crop %d,"
                 + " beside %s for the pictures; this machine has %s",
             value,
-            words(network.outside()),
+            words((double) network.outside()),
             asked.experiment().segmenter().name(),
             lower().batch(),
             crop(),
             words(heap),
-            words(memory.machine())),
+            words((double) memory.machine())),
         ways.isEmpty()
             ? "Take a smaller network, smaller pictures, or a machine with more memory."
             : "Give " + String.join(", or ", ways) + ".");

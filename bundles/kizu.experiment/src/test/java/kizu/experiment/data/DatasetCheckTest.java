@@ -113,6 +113,13 @@ class DatasetCheckTest {
   }
 
   @Test
+  void aTrainingSplitWithoutNormalPicturesIsWarnedOf() throws KizuException {
+    dataset.samples().removeIf(s -> s.split() == Split.TRAIN && !s.defective());
+    assertEquals(Severity.WARNING, only(check()).severity());
+    assertTrue(only(check()).problem().contains("no normal sample"));
+  }
+
+  @Test
   void whatTheFormatFoundIsReportedOnce() throws KizuException {
     DatasetProblem found =
         new DatasetProblem(Severity.WARNING, "manifest.csv", "names no groups", "Add a column.");

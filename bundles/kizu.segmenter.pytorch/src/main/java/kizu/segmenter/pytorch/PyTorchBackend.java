@@ -109,7 +109,7 @@ public final class PyTorchBackend implements SegmenterBackend {
       return MemoryNeed.UNKNOWN;
     }
     double floats = Unet.named(settings.size(), spec.channels()).floatsPerPixel();
-    double bytes = Float.BYTES * floats * Math.max(trained, PREDICTION_SHARE * (double) predicted);
+    double bytes = Float.BYTES * floats * Math.max((double) trained, PREDICTION_SHARE * predicted);
     return new MemoryNeed(0, LIBRARY_BYTES + (long) Math.min(bytes, Long.MAX_VALUE / 2.0));
   }
 
