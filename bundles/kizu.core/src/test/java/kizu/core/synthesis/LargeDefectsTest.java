@@ -22,8 +22,7 @@ class LargeDefectsTest {
     L {
       @Override
       boolean at(int x, int y) {
-        return (x > 20 && x < 25 && y > 10 && y < 140)
-            || (y > 134 && y < 140 && x > 20 && x < 150);
+        return (x > 20 && x < 25 && y > 10 && y < 140) || (y > 134 && y < 140 && x > 20 && x < 150);
       }
     },
     RING {
