@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kizu.api.KizuException;
@@ -343,13 +344,27 @@ public final class ExperimentService implements Experiments {
     if (file) {
       return checkFile(location, settings, progress);
     }
-    if (!settings.isEmpty()) {
-      throw new KizuException(
-          "--set " + settings.get(0),
-          "there is no experiment to set it in",
-          "Give an experiment file instead of a data set's folder.");
+    for (String setting : settings) {
+      if (!setting.startsWith("dataset.")) {
+        throw new KizuException(
+            "--set " + setting,
+            "there is no experiment to set it in",
+            "Give keys of dataset alone, or an experiment file instead of a data set's folder.");
+      }
     }
-    return gate.check(new DatasetReader(catalog).readFolder(location), List.of(), progress);
+    return gate.check(folder(location, settings), List.of(), progress);
+  }
+
+  /** A data set as an experiment would name it that said nothing else. */
+  private DatasetChoice folder(Path location, List<String> settings) throws KizuException {
+    if (settings.isEmpty()) {
+      return new DatasetReader(catalog).readFolder(location);
+    }
+    String at = location.toString();
+    Node path = new Node.Scalar(at, location.toAbsolutePath().toString());
+    Node.Mapping root =
+        new Node.Mapping(at, Map.of("dataset", new Node.Mapping(at, Map.of("path", path))));
+    return reader.readDataset(Settings.apply(root, settings), base(location));
   }
 
   /** What an experiment asks for is looked at as far as it can be read, its data set always. */

@@ -145,7 +145,7 @@ final class FakeExperiments implements Experiments, ReportWriter, Services {
   @Override
   public DatasetReport check(Path location, List<String> settings, Progress progress) {
     asked.add(location);
-    return new DatasetReport("tiles", "folders", List.of(), List.of(), problems);
+    return new DatasetReport("tiles", "folders", List.of(), List.of(), List.of(), problems);
   }
 
   @Override

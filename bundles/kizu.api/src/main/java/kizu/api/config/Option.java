@@ -31,7 +31,12 @@ public record Option(
     /** A {@link Boolean}. */
     FLAG,
     /** A {@link String}. */
-    TEXT
+    TEXT,
+    /**
+     * A {@link String} of terms separated by commas; may also be written as a list of them, or as a
+     * mapping, whose terms are then {@code key: value}.
+     */
+    TERMS
   }
 
   /** A whole number in minimum..maximum. */
@@ -54,6 +59,11 @@ public record Option(
   /** Free text. */
   public static Option text(String name, String fallback, String description) {
     return new Option(name, Kind.TEXT, fallback, 0, 0, List.of(), description);
+  }
+
+  /** Terms: a text, a list, or a mapping. */
+  public static Option terms(String name, String fallback, String description) {
+    return new Option(name, Kind.TERMS, fallback, 0, 0, List.of(), description);
   }
 
   /** One of a few words. */

@@ -73,6 +73,7 @@ public final class Options {
           case NUMBER -> value instanceof Number n ? (Object) n.doubleValue() : null;
           case FLAG -> value instanceof Boolean ? value : null;
           case TEXT -> value instanceof String || value instanceof Number ? value.toString() : null;
+          case TERMS -> Terms.joined(value).orElse(null);
         };
     boolean inRange =
         !(checked instanceof Number n)
@@ -96,6 +97,7 @@ public final class Options {
               + ".";
       case NUMBER -> "Give a number from " + option.minimum() + " to " + option.maximum() + ".";
       case FLAG -> "Give true or false.";
+      case TERMS -> "Give a value, a list of values, or 'value: name' pairs.";
       case TEXT ->
           option.choices().isEmpty()
               ? "Give a text."
@@ -118,7 +120,7 @@ public final class Options {
     return value(name, Boolean.class);
   }
 
-  /** The value of a TEXT option. */
+  /** The value of a TEXT or TERMS option. */
   public String text(String name) {
     return value(name, String.class);
   }

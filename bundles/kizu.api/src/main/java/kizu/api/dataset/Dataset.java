@@ -40,6 +40,14 @@ public interface Dataset {
    */
   String fingerprint() throws KizuException;
 
+  /**
+   * How the set was read, for people: a line a topic, as in {@code split: from the folders train,
+   * val, test}. Whatever could have been read otherwise is said here.
+   */
+  default List<String> reading() {
+    return List.of();
+  }
+
   /** What is wrong with the set as a whole, found while opening it; empty when nothing is. */
   List<DatasetProblem> problems();
 }

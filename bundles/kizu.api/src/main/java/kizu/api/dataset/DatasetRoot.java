@@ -6,30 +6,64 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import kizu.api.KizuException;
+import kizu.api.config.Option;
+import kizu.api.config.Options;
 
 /**
  * The folder a data set lies in. Nothing outside it can be reached through it, neither by a path
- * with {@code ..} nor by a link; the folder itself may be reached by one.
+ * with {@code ..} nor, unless {@link #linksOption()} allows it, by a link; the folder itself may be
+ * reached by one.
  *
  * <p>Format authors list and open their files through it. Immutable.
  */
 public final class DatasetRoot {
+  static final String FOLLOW_REMEDY =
+      "Move or copy what it names into the folder, or allow it with dataset.links: follow.";
+
+  private static final String LINKS = "links";
+  private static final String FOLLOW = "follow";
+
   private final Path path;
   private final Path real;
+  private final boolean followsLinks;
 
-  private DatasetRoot(Path path, Path real) {
+  private DatasetRoot(Path path, Path real, boolean followsLinks) {
     this.path = path;
     this.real = real;
+    this.followsLinks = followsLinks;
+  }
+
+  /** The option {@code links} of a format: whether links may leave the folder. */
+  public static Option linksOption() {
+    return Option.choice(
+        LINKS,
+        "refuse",
+        List.of("refuse", FOLLOW),
+        "Links out of the data set's folder, and to folders: refuse, or follow, each folder once.");
   }
 
   /**
-   * Opens a folder.
+   * Opens a folder as the option {@link #linksOption()} says.
+   *
+   * @param values values of a format's options, that one among them
+   */
+  public static DatasetRoot of(Path folder, Options values) throws KizuException {
+    return of(folder, values.text(LINKS).equals(FOLLOW));
+  }
+
+  /**
+   * Opens a folder that no link leads out of.
    *
    * @throws KizuException if it is not there, is no folder or may not be read
    */
   public static DatasetRoot of(Path folder) throws KizuException {
+    return of(folder, false);
+  }
+
+  private static DatasetRoot of(Path folder, boolean followsLinks) throws KizuException {
     Path real;
     try {
       real = folder.toRealPath();
@@ -42,7 +76,7 @@ public final class DatasetRoot {
     if (!Files.isDirectory(real)) {
       throw new KizuException(folder.toString(), "is no folder", "Give the data set's folder.");
     }
-    return new DatasetRoot(folder.toAbsolutePath().normalize(), real);
+    return new DatasetRoot(folder.toAbsolutePath().normalize(), real, followsLinks);
   }
 
   /** The folder, absolute, with its own links as given. */
@@ -95,15 +129,36 @@ public final class DatasetRoot {
     return folder.isPresent() ? ImageFileWalk.list(this, folder.get()) : ImageFiles.NONE;
   }
 
-  /** Whether a file lies in the root once every link is followed. */
+  /**
+   * A file below the root, for reading it as a whole.
+   *
+   * @param below its path from the root, for example {@code splits.json}
+   * @return where it is; empty if it is not there
+   * @throws KizuException as {@link #find}, and if it is a folder, a pipe or a device: reading one
+   *     might never end
+   */
+  public Optional<Path> file(String below) throws KizuException {
+    Optional<Path> found = find(below);
+    if (found.isPresent() && !Files.isRegularFile(found.get())) {
+      throw new KizuException(
+          found.get().toString(),
+          Files.isDirectory(found.get()) ? "is a folder, not a file" : "is no regular file",
+          "Put a file there, or remove it.");
+    }
+    return found;
+  }
+
+  boolean followsLinks() {
+    return followsLinks;
+  }
+
+  /** Whether a file may be reached once every link is followed. */
   boolean holds(Path file) throws IOException {
-    return file.toRealPath().startsWith(real);
+    Path target = file.toRealPath();
+    return followsLinks || target.startsWith(real);
   }
 
   private static KizuException leadsOut(Path path) {
-    return new KizuException(
-        path.toString(),
-        "leads out of the data set's folder",
-        "Move or copy what it names into the folder.");
+    return new KizuException(path.toString(), "leads out of the data set's folder", FOLLOW_REMEDY);
   }
 }

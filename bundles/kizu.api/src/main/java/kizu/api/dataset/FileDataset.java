@@ -1,28 +1,28 @@
 package kizu.api.dataset;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kizu.api.KizuException;
-import kizu.api.config.Option;
 import kizu.api.image.Image;
 import kizu.api.image.ImageCodec;
 import kizu.api.image.Mask;
+import kizu.api.image.Reading;
 
 /**
  * A data set whose pictures, masks and regions are image files: what is left to a format is to list
  * them. Pixels are read at each load, never when the set is opened.
  *
- * <p>A pixel of a mask or region belongs where its grey value is above 0.5 of full scale (above 127
- * of 255); so 0 and 255 are the values to write. A sample without a mask file has no defect pixel.
+ * <p>Which pixels of a mask are marked says its {@link MaskRule}; a pixel of a region belongs where
+ * its grey value is above 0.5 of full scale. A sample without a mask file has no defect pixel.
  *
  * <p>Immutable, thread-safe as far as its codec is.
  */
 public final class FileDataset implements Dataset {
-  private static final String AUTO = "auto";
+  /** The value of an option {@code channels} that leaves them to the files. */
+  public static final String AUTO = "auto";
 
   /**
    * A sample and its files.
@@ -41,78 +41,78 @@ public final class FileDataset implements Dataset {
     }
   }
 
-  private final String name;
-  private final int channels;
+  /**
+   * What a format found.
+   *
+   * @param name a short name
+   * @param samples in a stable order, each id once
+   * @param problems what is wrong with them
+   * @param reading how they were read, a line a topic
+   */
+  public record Listing(
+      String name, List<Sample> samples, List<DatasetProblem> problems, List<String> reading) {
+    /** Copies the lists. */
+    public Listing {
+      samples = List.copyOf(samples);
+      problems = List.copyOf(problems);
+      reading = List.copyOf(reading);
+    }
+  }
+
+  /**
+   * How files become pixels.
+   *
+   * @param channels 1 or 3
+   * @param reading depth and orientation
+   * @param masks which pixels of a mask are marked
+   */
+  public record Pixels(int channels, Reading reading, MaskRule masks) {
+    private String identity() {
+      String rule = masks.identity();
+      return reading.equals(Reading.AS_STORED) ? rule : rule + " " + reading;
+    }
+  }
+
+  private final Listing listing;
+  private final Pixels pixels;
   private final Map<String, Sample> samples;
-  private final List<DatasetProblem> problems;
   private final MaskFiles masks;
   private final ImageCodec codec;
 
   private FileDataset(
-      String name,
-      int channels,
-      Map<String, Sample> samples,
-      List<DatasetProblem> problems,
-      ImageCodec codec) {
-    this.name = name;
-    this.channels = channels;
+      Listing listing, Pixels pixels, Map<String, Sample> samples, ImageCodec codec) {
+    this.listing = listing;
+    this.pixels = pixels;
     this.samples = samples;
-    this.problems = List.copyOf(problems);
-    this.masks = new MaskFiles(codec);
+    this.masks = new MaskFiles(codec, pixels.reading(), pixels.masks());
     this.codec = codec;
   }
 
   /**
-   * The option {@code channels} of a format.
+   * Makes a data set.
    *
-   * @param fallback auto, 1 or 3
-   */
-  public static Option channelsOption(String fallback) {
-    return Option.choice(
-        "channels",
-        fallback,
-        List.of(AUTO, "1", "3"),
-        "Channels of every picture: 1 grey, 3 colour, or auto for 1 where every file is grey.");
-  }
-
-  /**
-   * Makes a data set. With auto the header of every picture is read, and one that cannot be is an
-   * error among the set's problems.
-   *
-   * @param name a short name
-   * @param samples in a stable order, each id once
-   * @param problems what was found while listing them
-   * @param channels the value of {@link #channelsOption(String)}
+   * @param listing its samples, each id once
+   * @param pixels how files become pixels
    * @param codec reads the files
    */
-  public static FileDataset of(
-      String name,
-      List<Sample> samples,
-      List<DatasetProblem> problems,
-      String channels,
-      ImageCodec codec) {
+  public static FileDataset of(Listing listing, Pixels pixels, ImageCodec codec) {
     Map<String, Sample> byId = new LinkedHashMap<>();
-    for (Sample sample : samples) {
+    for (Sample sample : listing.samples()) {
       if (byId.put(sample.info().id(), sample) != null) {
         throw new IllegalArgumentException("there are two samples " + sample.info().id());
       }
     }
-    List<DatasetProblem> all = new ArrayList<>(problems);
-    int count =
-        channels.equals(AUTO)
-            ? new HeaderScan(codec).channels(samples, all)
-            : Integer.parseInt(channels);
-    return new FileDataset(name, count, byId, all, codec);
+    return new FileDataset(listing, pixels, byId, codec);
   }
 
   @Override
   public String name() {
-    return name;
+    return listing.name();
   }
 
   @Override
   public int channels() {
-    return channels;
+    return pixels.channels();
   }
 
   @Override
@@ -123,7 +123,7 @@ public final class FileDataset implements Dataset {
   @Override
   public LabelledImage load(SampleInfo info) throws KizuException {
     Sample sample = own(info);
-    Image image = codec.read(sample.image(), channels);
+    Image image = codec.read(sample.image(), pixels.channels(), pixels.reading());
     return new LabelledImage(image, masks.mask(sample, image));
   }
 
@@ -135,7 +135,10 @@ public final class FileDataset implements Dataset {
 
   @Override
   public String fingerprint() throws KizuException {
-    Fingerprint fingerprint = new Fingerprint().text("channels", Integer.toString(channels));
+    Fingerprint fingerprint = new Fingerprint().text("channels", Integer.toString(channels()));
+    if (!pixels.identity().isEmpty()) {
+      fingerprint.text("pixels", pixels.identity());
+    }
     for (Sample sample : samples.values()) {
       SampleInfo info = sample.info();
       fingerprint.text(info.id(), info.split().name(), info.group(), info.defectClass());
@@ -152,13 +155,18 @@ public final class FileDataset implements Dataset {
 
   @Override
   public List<DatasetProblem> problems() {
-    return problems;
+    return listing.problems();
+  }
+
+  @Override
+  public List<String> reading() {
+    return listing.reading();
   }
 
   private Sample own(SampleInfo info) {
     Sample sample = samples.get(info.id());
     if (sample == null || !sample.info().equals(info)) {
-      throw new IllegalArgumentException(info.id() + " is no sample of " + name);
+      throw new IllegalArgumentException(info.id() + " is no sample of " + name());
     }
     return sample;
   }

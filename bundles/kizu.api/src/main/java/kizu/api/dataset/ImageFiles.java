@@ -11,24 +11,32 @@ import java.util.TreeMap;
  * The image files of a folder, listed the same on every machine.
  *
  * <p>Files end in one of {@link #ENDINGS}, in upper or lower case. Hidden files and those that file
- * managers leave behind are passed over; any other file is a finding. Links to folders are not
- * followed, links to files are followed inside the {@link DatasetRoot}.
+ * managers and network storage leave behind are passed over; any other file is a finding. Links to
+ * files are followed inside the {@link DatasetRoot}, links to folders and out of it only where the
+ * root says so.
  *
- * @param byName the files by their path from the folder, with {@code /} and without its ending, in
- *     the order of these names; of two files that differ by their ending only, the first by name
+ * @param byName the files by their path from the folder, with {@code /}, without ending and in
+ *     Unicode's composed form, in the order of these names; of two files of one such name, the
+ *     first by its path
  * @param problems files that were left out, in the order of their paths
+ * @param passedOver how many system files and folders were passed over, by their names
  */
-public record ImageFiles(SortedMap<String, Path> byName, List<DatasetProblem> problems) {
+public record ImageFiles(
+    SortedMap<String, Path> byName,
+    List<DatasetProblem> problems,
+    SortedMap<String, Integer> passedOver) {
   /** The endings of image files. */
   public static final List<String> ENDINGS =
       List.of(".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff");
 
-  static final ImageFiles NONE = new ImageFiles(new TreeMap<>(), List.of());
+  /** No files at all. */
+  public static final ImageFiles NONE = new ImageFiles(new TreeMap<>(), List.of(), new TreeMap<>());
 
-  /** Copies both. */
+  /** Copies all. */
   public ImageFiles {
     byName = Collections.unmodifiableSortedMap(new TreeMap<>(byName));
     problems = List.copyOf(problems);
+    passedOver = Collections.unmodifiableSortedMap(new TreeMap<>(passedOver));
   }
 
   /** Whether a file's name has one of the endings. */

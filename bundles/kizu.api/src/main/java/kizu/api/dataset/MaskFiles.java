@@ -1,21 +1,26 @@
 package kizu.api.dataset;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import kizu.api.KizuException;
 import kizu.api.image.Image;
 import kizu.api.image.ImageCodec;
 import kizu.api.image.ImageSize;
+import kizu.api.image.LabelImage;
 import kizu.api.image.Mask;
+import kizu.api.image.Reading;
 
 /** Reads masks and regions, and checks that they fit their pictures. */
 final class MaskFiles {
   private static final float LEVEL = 0.5f;
 
   private final ImageCodec codec;
+  private final Reading reading;
+  private final MaskRule rule;
 
-  MaskFiles(ImageCodec codec) {
+  MaskFiles(ImageCodec codec, Reading reading, MaskRule rule) {
     this.codec = codec;
+    this.reading = reading;
+    this.rule = rule;
   }
 
   /** The defect pixels of a sample whose picture is read. */
@@ -24,51 +29,35 @@ final class MaskFiles {
       return Mask.blank(image.height(), image.width());
     }
     Path file = sample.mask().get();
-    Image grey = fitting(file, sample.image(), image.width(), image.height());
-    Mask mask = Mask.above(grey, LEVEL);
-    if (sample.info().defective() && mask.count() == 0) {
-      requireBlack(file, grey);
-    }
-    return mask;
+    LabelImage labels = codec.readLabels(file, reading);
+    requireFit(
+        file, labels.width(), labels.height(), sample.image(), image.width(), image.height());
+    return rule.mask(file, labels);
   }
 
   /** The region of a sample that has one. */
   Mask region(FileDataset.Sample sample) throws KizuException {
-    ImageSize size = codec.size(sample.image());
+    ImageSize size = codec.header(sample.image()).size(reading);
     Path file = sample.region().orElseThrow();
-    return Mask.above(fitting(file, sample.image(), size.width(), size.height()), LEVEL);
+    // A region may have a picture's depth or not; half of its own full scale is meant.
+    Image grey = codec.read(file, 1, new Reading(0, reading.shown()));
+    requireFit(file, grey.width(), grey.height(), sample.image(), size.width(), size.height());
+    return Mask.above(grey, LEVEL);
   }
 
-  private Image fitting(Path file, Path picture, int width, int height) throws KizuException {
-    Image grey = codec.read(file, 1);
-    if (grey.width() != width || grey.height() != height) {
+  private static void requireFit(
+      Path file, int ownWidth, int ownHeight, Path picture, int width, int height)
+      throws KizuException {
+    if (ownWidth != width || ownHeight != height) {
       throw new KizuException(
           file.toString(),
           "is "
-              + (grey.width() + "×" + grey.height())
+              + (ownWidth + "×" + ownHeight)
               + " pixels, its picture "
               + picture.getFileName()
               + " is "
               + (width + "×" + height),
           "Export both in one size.");
-    }
-    return grey;
-  }
-
-  /** A mask of class numbers looks black, and its defect would be lost in silence. */
-  private static void requireBlack(Path file, Image grey) throws KizuException {
-    float most = 0;
-    for (float value : grey.data()) {
-      most = Math.max(most, value);
-    }
-    if (most > 0) {
-      throw new KizuException(
-          file.toString(),
-          String.format(
-              Locale.ROOT,
-              "no pixel is above half of full scale, the highest is %d of 255",
-              Math.round(most * 255)),
-          "Save the mask with 0 for good and 255 for defect.");
     }
   }
 }

@@ -9,6 +9,7 @@ import kizu.api.dataset.Split;
  *
  * @param name the set
  * @param format the format it was read with
+ * @param reading how the set was read, a line a topic
  * @param counts samples by split and class
  * @param sizes the distinct image sizes, most frequent first, as {@code 512×208 (120)}
  * @param problems every finding, errors first
@@ -16,11 +17,13 @@ import kizu.api.dataset.Split;
 public record DatasetReport(
     String name,
     String format,
+    List<String> reading,
     List<Count> counts,
     List<String> sizes,
     List<DatasetProblem> problems) {
   /** Copies the lists. */
   public DatasetReport {
+    reading = List.copyOf(reading);
     counts = List.copyOf(counts);
     sizes = List.copyOf(sizes);
     problems = List.copyOf(problems);

@@ -17,6 +17,7 @@ public record Reading(int bits, boolean shown) {
   /** By what each file says of its depth, pixels as stored. */
   public static final Reading AS_STORED = new Reading(0, false);
 
+  private static final String AUTO = "auto";
   private static final String BITS = "bits";
   private static final String ORIENTATION = "orientation";
   private static final String STORED = "stored";
@@ -37,22 +38,28 @@ public record Reading(int bits, boolean shown) {
     return List.of(
         Option.choice(
             BITS,
-            "auto",
-            List.of("auto", "9", "10", "11", "12", "13", "14", "15", "16"),
+            AUTO,
+            List.of(AUTO, "9", "10", "11", "12", "13", "14", "15", "16"),
             "Bits in use of samples stored in more than 8: 12 for a 12-bit camera whose files have"
                 + " 16; auto for what each file says."),
         Option.choice(
             ORIENTATION,
-            STORED,
-            List.of(STORED, SHOWN),
+            AUTO,
+            List.of(AUTO, STORED, SHOWN),
             "Whether pictures and masks are taken as their pixels are stored, or turned as their"
-                + " orientation tags (EXIF, TIFF) say."));
+                + " orientation tags (EXIF, TIFF) say; auto for stored, refused where a picture and"
+                + " its mask would not lie alike."));
+  }
+
+  /** Whether the values of {@link #options()} leave the orientation open. */
+  public static boolean orientationOpen(Options values) {
+    return values.text(ORIENTATION).equals(AUTO);
   }
 
   /** What the values of {@link #options()} ask for. */
   public static Reading of(Options values) {
     String bits = values.text(BITS);
     return new Reading(
-        bits.equals("auto") ? 0 : Integer.parseInt(bits), values.text(ORIENTATION).equals(SHOWN));
+        bits.equals(AUTO) ? 0 : Integer.parseInt(bits), values.text(ORIENTATION).equals(SHOWN));
   }
 }

@@ -8,11 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import kizu.api.KizuException;
+import kizu.api.config.Option;
+import kizu.api.config.Options;
 import kizu.api.dataset.DatasetProblem.Severity;
 import kizu.api.dataset.FileDataset.Sample;
+import kizu.api.mask.LabelNames;
+import kizu.api.mask.MaskedPictures;
+import kizu.api.mask.Pair;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,13 +27,14 @@ class FileDatasetTest {
   private final FakeCodec codec = new FakeCodec();
 
   @Test
-  void openingDecodesNothingAndLoadingDecodesBoth() throws Exception {
+  void openingDecodesMasksAndLoadingDecodesBoth() throws Exception {
     FileDataset set = open("auto", sample("a", 1, 128));
-    assertEquals(0, codec.decoded.get());
+    int opened = codec.decoded.get();
+    assertEquals(1, opened);
 
     LabelledImage loaded = set.load(set.samples().get(0));
-    assertEquals(2, codec.decoded.get());
-    assertEquals(12, loaded.mask().count());
+    assertEquals(2, codec.decoded.get() - opened);
+    assertEquals(1, loaded.mask().count());
     assertEquals(List.of(), set.problems());
   }
 
@@ -62,17 +69,6 @@ class FileDatasetTest {
         failure.getMessage().contains("is 5×3 pixels, its picture a.png is 4×3"),
         failure.getMessage());
     assertEquals(sample.mask().orElseThrow().toString(), failure.location());
-  }
-
-  @Test
-  void aMaskOfClassNumbersIsRefusedAndABlackOneIsNot() throws Exception {
-    FileDataset numbers = open("auto", sample("a", 1, 3));
-    KizuException failure =
-        assertThrows(KizuException.class, () -> numbers.load(numbers.samples().get(0)));
-    assertTrue(failure.getMessage().contains("the highest is 3 of 255"), failure.getMessage());
-
-    FileDataset black = open("auto", sample("a", 1, 0));
-    assertEquals(0, black.load(black.samples().get(0)).mask().count());
   }
 
   @Test
@@ -142,7 +138,13 @@ class FileDatasetTest {
     return new Sample(info, image, Optional.of(mask), Optional.empty());
   }
 
-  private FileDataset open(String channels, Sample... samples) {
-    return FileDataset.of("set", List.of(samples), List.of(), channels, codec);
+  private FileDataset open(String channels, Sample... samples) throws KizuException {
+    List<Option> options = MaskedPictures.options(channels);
+    return MaskedPictures.of(
+            Arrays.stream(samples).map(s -> new Pair(s.image(), s.mask())).toList(),
+            Options.defaults(options),
+            LabelNames.NONE,
+            codec)
+        .dataset("set", List.of(samples), List.of(), List.of("split: by hand"));
   }
 }

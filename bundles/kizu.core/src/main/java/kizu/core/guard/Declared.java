@@ -74,6 +74,7 @@ final class Declared {
       case INTEGER -> value instanceof Long number && inRange(option, number);
       case NUMBER -> value instanceof Double number && inRange(option, number);
       case FLAG -> value instanceof Boolean;
+      case TERMS -> value instanceof String;
       case TEXT ->
           value instanceof String text
               && (option.choices().isEmpty() || option.choices().contains(text));

@@ -1,11 +1,8 @@
 package kizu.dataset.folder;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import kizu.api.ComponentName;
 import kizu.api.KizuException;
 import kizu.api.config.Option;
@@ -14,10 +11,12 @@ import kizu.api.dataset.Dataset;
 import kizu.api.dataset.DatasetFormat;
 import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.DatasetRoot;
-import kizu.api.dataset.FileDataset;
 import kizu.api.dataset.GroupSplit;
 import kizu.api.dataset.ImageFiles;
+import kizu.api.dataset.KnownLayout;
 import kizu.api.image.ImageCodec;
+import kizu.api.mask.LabelNames;
+import kizu.api.mask.MaskedPictures;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -37,32 +36,38 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * </pre>
  *
  * <p>NAME is the path below {@code images} with {@code /}, without the ending; a sample's id is
- * {@code images/NAME}. Lists may give a name with its ending.
+ * {@code images/NAME}. The folders may also lie in folders of parts or classes ({@code
+ * train/images/a.png}, {@code crack/test/images/a.png}); then NAME is the path without {@code
+ * images} ({@code train/a}). A mask may have a suffix such as {@code _mask} or {@code _GT}.
  *
- * <p><b>Masks.</b> A pixel is a defect where its grey value is above half of full scale (above 127
- * of 255). A normal picture needs no mask, or has a black one.
+ * <p><b>Parts.</b> Folders named train, val (valid, validation) and test, wherever they stand in a
+ * picture's path, are the parts; a list that says otherwise is an error. The option {@code split}
+ * says what decides. Where nothing does, groups are divided by {@link GroupSplit}.
  *
- * <p><b>manifest.csv</b> is comma-separated UTF-8 whose first line names the columns. {@code name}
- * is needed; {@code class} (or {@code cls}), {@code split} and {@code group} are used where there
- * are such columns, others are ignored, and a cell may be empty. The split is train, val (or
- * validation) or test. The class normal (or good) is that of pictures without a defect. Pictures of
- * one group show the same part or place, and belong in one split.
+ * <p><b>Masks.</b> What their values mean is decided once for the whole set by {@link
+ * kizu.api.mask.MaskSurvey}, or by the option {@code maskValues}. A black mask is a normal picture,
+ * as none is.
+ *
+ * <p><b>Classes</b> come from the lists, else from the values of masks, else from the first folder
+ * that names no part, else there is one, {@code defect}. The option {@code classes} says what
+ * decides.
+ *
+ * <p><b>manifest.csv</b> is UTF-8 whose first line names the columns, separated by commas,
+ * semicolons or tabs. {@code name} is needed; {@code class} (or {@code cls}), {@code split} and
+ * {@code group} are used where there are such columns, others are ignored, and a cell may be empty.
+ * The class normal (or good, ok) is that of pictures without a defect. Pictures of one group show
+ * the same part or place, and belong in one split; a picture without a group is its own.
  *
  * <p><b>splits.json</b> is an object, or has one under {@code splits}, beside which anything may
- * stand. Its keys are {@code train}, {@code val} (or {@code validation}) and {@code test} with a
- * list of names each, or with lists by kind: {@code train_normal} has a list of names, {@code
- * train_defect} an object with a list of names for each class.
+ * stand. Its keys are {@code train}, {@code val} (or {@code valid}, {@code validation}) and {@code
+ * test} with a list of names each, or with lists by kind: {@code train_normal} has a list of names,
+ * {@code train_defect} an object with a list of names for each class.
  *
  * <pre>
  * {"splits": {"train_normal": ["a", "b"], "train_defect": {"crack": ["c"]}, "test": ["d"]}}
  * </pre>
  *
- * <p><b>What is not said.</b> Where neither list gives a picture's class, the presence of its mask
- * file decides, since opening reads no pixels: with a mask it is defective, of the class that its
- * first sub folder names, else {@code defect}; without one it is normal. (A mask file that turns
- * out to be black is found by a check of the set.) A picture without a group is its own. Where
- * neither list gives a split, groups are divided by {@link GroupSplit}; where one does, a picture
- * it leaves out is left out.
+ * <p>Where a list or folder gives a split, a picture that has none is left out, and said.
  */
 @Component(service = DatasetFormat.class)
 @ComponentName("folder")
@@ -98,8 +103,7 @@ public final class FolderFormat implements DatasetFormat {
     String channels() default "auto";
   }
 
-  private static final String IMAGES = "images";
-  private static final String MASKS = "masks";
+  private static final String IMAGES = ImageFolders.IMAGES;
 
   private final ImageCodec codec;
   private final List<Option> options;
@@ -115,7 +119,9 @@ public final class FolderFormat implements DatasetFormat {
     List<Option> all =
         new ArrayList<>(
             GroupSplit.options(config.trainShare(), config.valShare(), config.splitSeed()));
-    all.add(FileDataset.channelsOption(config.channels()));
+    all.addAll(MaskedPictures.options(config.channels()));
+    all.addAll(Preference.options());
+    all.add(DatasetRoot.linksOption());
     this.options = List.copyOf(all);
     String where = "configuration of kizu.dataset.folder";
     GroupSplit.of(where, Options.resolve(where, options, Options.defaults(options).values()));
@@ -126,34 +132,37 @@ public final class FolderFormat implements DatasetFormat {
     return options;
   }
 
-  /** Whether there are folders {@code images} and {@code masks}. */
+  /** Whether there are folders {@code images} and {@code masks}, here or in folders of parts. */
   @Override
   public boolean recognises(Path root) {
-    return Files.isDirectory(root.resolve(IMAGES)) && Files.isDirectory(root.resolve(MASKS));
+    return ImageFolders.there(root);
   }
 
   @Override
   public Dataset open(Path path, Options values) throws KizuException {
     GroupSplit shares = GroupSplit.of("dataset", values);
-    DatasetRoot root = DatasetRoot.of(path);
-    if (root.find(IMAGES).isEmpty()) {
-      throw new KizuException(
-          path.toString(),
-          "has no folder images",
-          "Put the pictures into images/ and their masks, by the same names, into masks/.");
+    DatasetRoot root = DatasetRoot.of(path, values);
+    if (ImageFolders.named(root.path(), IMAGES).isEmpty()) {
+      throw KnownLayout.of(path)
+          .map(
+              known ->
+                  new KizuException(path.toString(), "looks like " + known.title(), known.remedy()))
+          .orElse(
+              new KizuException(
+                  path.toString(),
+                  "has no folder images",
+                  "Put the pictures into images/ and their masks, by the same names, into"
+                      + " masks/."));
     }
-    Pictures pictures =
-        new Pictures(root.images(IMAGES), root.images(MASKS), root.images("regions"));
-    Optional<Path> manifest = root.find("manifest.csv");
-    Optional<Path> splits = root.find("splits.json");
-    Listing rows = manifest.isPresent() ? Manifest.read(manifest.get()) : Listing.NONE;
-    Listing parts = splits.isPresent() ? SplitFile.read(splits.get()) : Listing.NONE;
-    Assembly assembly = Assembly.of(pictures, rows, parts, shares);
+    Pictures pictures = Pictures.list(root);
+    MaskedPictures masked =
+        MaskedPictures.of(pictures.pairs(), values, LabelNames.read(root), codec);
+    Assembly assembly =
+        Assembly.of(root.path(), pictures, Lists.read(root), masked, Preference.of(values), shares);
     if (assembly.samples().isEmpty()) {
       throw unusable(path, assembly.problems());
     }
-    return FileDataset.of(
-        root.name(), assembly.samples(), assembly.problems(), values.text("channels"), codec);
+    return masked.dataset(root.name(), assembly.samples(), assembly.problems(), assembly.lines());
   }
 
   private static KizuException unusable(Path path, List<DatasetProblem> problems) {
@@ -164,17 +173,9 @@ public final class FolderFormat implements DatasetFormat {
             "Put files ending in " + String.join(", ", ImageFiles.ENDINGS) + " there.")
         : new KizuException(
             path.toString(),
-            String.format(
-                Locale.ROOT,
-                "has no picture that can be used; the first of %d findings: %s: %s",
-                problems.size(),
-                problems.get(0).source(),
-                problems.get(0).problem()),
+            "has no picture that can be used; the first of "
+                + (problems.size() + " findings: " + problems.get(0).source())
+                + (": " + problems.get(0).problem()),
             problems.get(0).remedy());
-  }
-
-  /** The id of the picture of a name. */
-  static String id(String name) {
-    return IMAGES + "/" + name;
   }
 }

@@ -2,13 +2,16 @@ package kizu.dataset.folder;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kizu.api.KizuException;
 import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.DatasetProblem.Severity;
+import kizu.api.dataset.FileNames;
 import kizu.api.dataset.ImageFiles;
 
 /** What a list says about pictures, by their names. */
@@ -17,13 +20,15 @@ final class Listing {
 
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final List<DatasetProblem> problems = new ArrayList<>();
+  private final List<Entry> missing = new ArrayList<>();
 
   /**
    * Adds what is said about a picture; a second saying is a finding and counts for nothing.
    *
    * @throws KizuException if the name leads out of the folder of pictures
    */
-  void add(String name, Entry entry) throws KizuException {
+  void add(Entry entry) throws KizuException {
+    String name = entry.name();
     Entry before = entries.putIfAbsent(key(name, entry.where()), entry);
     if (before != null) {
       problems.add(
@@ -33,6 +38,11 @@ final class Listing {
               "'" + name + "' is listed a second time, first at " + before.where(),
               "Keep one of both."));
     }
+  }
+
+  /** Adds a finding about the list. */
+  void found(DatasetProblem problem) {
+    problems.add(problem);
   }
 
   private static String key(String name, String where) throws KizuException {
@@ -49,7 +59,7 @@ final class Listing {
         parts.add(part);
       }
     }
-    return ImageFiles.withoutEnding(String.join("/", parts));
+    return FileNames.composed(ImageFiles.withoutEnding(String.join("/", parts)));
   }
 
   private static KizuException leadsOut(String name, String where) {
@@ -57,6 +67,49 @@ final class Listing {
         where,
         "'" + name + "' leads out of the data set",
         "Give the path below the folder images, without '..'.");
+  }
+
+  /**
+   * The listing by the names that pictures have: a name may be given from the set's folder, and by
+   * the file's own name alone where only one picture has it.
+   */
+  Listing resolved(Set<String> pictures) {
+    Map<String, List<String>> byFileName = new HashMap<>();
+    for (String picture : pictures) {
+      byFileName.computeIfAbsent(last(picture), key -> new ArrayList<>()).add(picture);
+    }
+    Listing resolved = new Listing();
+    entries.forEach(
+        (key, entry) -> {
+          List<String> alike = byFileName.getOrDefault(last(key), List.of());
+          String below = key.replaceFirst("(?i)(^|/)images/", "$1");
+          String name =
+              pictures.contains(key)
+                  ? key
+                  : pictures.contains(below)
+                      ? below
+                      : key.equals(last(key)) && alike.size() == 1 ? alike.get(0) : "";
+          if (name.isEmpty()) {
+            resolved.missing.add(entry);
+          } else if (resolved.entries.putIfAbsent(name, entry) != null) {
+            resolved.problems.add(
+                new DatasetProblem(
+                    Severity.ERROR,
+                    entry.where(),
+                    "'" + entry.name() + "' is listed a second time",
+                    "Keep one of both."));
+          }
+        });
+    return resolved;
+  }
+
+  private static String last(String name) {
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  /** What names no picture. */
+  List<Entry> missing() {
+    return Collections.unmodifiableList(missing);
   }
 
   boolean isEmpty() {
@@ -69,10 +122,6 @@ final class Listing {
 
   Optional<Entry> of(String name) {
     return Optional.ofNullable(entries.get(name));
-  }
-
-  Map<String, Entry> entries() {
-    return Collections.unmodifiableMap(entries);
   }
 
   List<DatasetProblem> problems() {

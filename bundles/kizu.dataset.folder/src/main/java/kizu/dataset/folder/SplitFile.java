@@ -24,7 +24,9 @@ final class SplitFile {
           .build();
 
   private static final Pattern KEY =
-      Pattern.compile("(train|val|validation|test)(_normal|_defect)?");
+      Pattern.compile(
+          "(train|training|val|valid|validation|test|testing)(_normal|_defect)?",
+          Pattern.CASE_INSENSITIVE);
 
   private final Path file;
   private final Listing listing = new Listing();
@@ -78,7 +80,7 @@ final class SplitFile {
           "Known are train, val, validation and test, each also with _normal or _defect.");
     }
     Split split = Entry.split(matcher.group(1), where);
-    if ("_defect".equals(matcher.group(2))) {
+    if ("_defect".equalsIgnoreCase(matcher.group(2))) {
       if (!value.isObject()) {
         throw new KizuException(
             where, "is no object", "Give a list of names for each class: {\"crack\": [\"a\"]}.");
@@ -101,9 +103,12 @@ final class SplitFile {
         throw new KizuException(where, name + " is no name", "Give names in quotes.");
       }
       listing.add(
-          name.textValue(),
           new Entry(
-              where, Optional.of(split), defectClass.map(Entry::defectClass), Optional.empty()));
+              name.textValue(),
+              where,
+              Optional.of(split),
+              defectClass.map(Entry::defectClass),
+              Optional.empty()));
     }
   }
 }

@@ -186,7 +186,6 @@ class ListsTest extends FolderTest {
       quoteCharacter = '`',
       value = {
         "class,split/a,train | :1 | no column 'name'",
-        "name;split/a;train | :1 | no column 'name'",
         "name,name/a,b | :1 | duplicate",
         "name,split/a,train/b | :3 | 1 cells, the header 2",
         "name,split/a,train/,test | :3 | the name is empty",

@@ -8,16 +8,19 @@ import java.util.List;
 import java.util.stream.Stream;
 import kizu.api.KizuException;
 import kizu.api.config.Names;
+import kizu.api.config.Options;
 import kizu.api.dataset.DatasetRoot;
 
 /** Finds the category that is meant. */
 final class Categories {
   private Categories() {}
 
-  /** Whether a folder has a category's layout. */
+  /** Whether a folder has a category's layout; MVTec LOCO has several masks a picture. */
   static boolean is(Path folder) {
     return Files.isDirectory(folder.resolve("train").resolve("good"))
-        && Files.isDirectory(folder.resolve("test"));
+        && Files.isDirectory(folder.resolve("test"))
+        && !Files.isDirectory(folder.resolve("test").resolve("logical_anomalies"))
+        && !Files.isDirectory(folder.resolve("test").resolve("structural_anomalies"));
   }
 
   /** The names of the categories a folder holds, in order; none if it cannot be read. */
@@ -37,10 +40,12 @@ final class Categories {
    * The category to open.
    *
    * @param folder a category, or a folder of them
-   * @param name the category's name; blank where the folder itself is one
+   * @param values values of the format's options; {@code category} is blank where the folder itself
+   *     is one
    * @throws KizuException listing the categories, if none or the wrong one is named
    */
-  static DatasetRoot choose(DatasetRoot folder, String name) throws KizuException {
+  static DatasetRoot choose(DatasetRoot folder, Options values) throws KizuException {
+    String name = values.text("category");
     Path path = folder.path();
     if (is(path)) {
       if (name.isBlank() || name.equals(folder.name())) {
@@ -61,7 +66,7 @@ final class Categories {
     if (!names.contains(name)) {
       throw unknown(path, name, names);
     }
-    return DatasetRoot.of(path.resolve(name));
+    return DatasetRoot.of(path.resolve(name), values);
   }
 
   private static KizuException unknown(Path path, String name, List<String> names) {

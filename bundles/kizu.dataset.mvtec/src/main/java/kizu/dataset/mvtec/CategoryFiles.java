@@ -3,15 +3,20 @@ package kizu.dataset.mvtec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import kizu.api.KizuException;
 import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.DatasetProblem.Severity;
 import kizu.api.dataset.DatasetRoot;
+import kizu.api.dataset.Examples;
 import kizu.api.dataset.FileDataset;
+import kizu.api.dataset.Findings;
 import kizu.api.dataset.GroupSplit;
 import kizu.api.dataset.ImageFiles;
 import kizu.api.dataset.SampleInfo;
@@ -42,8 +47,26 @@ final class CategoryFiles {
         category.images("train"), category.images("test"), category.images("ground_truth"));
   }
 
+  /** How the layout was read. */
+  List<String> lines(GroupSplit shares) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "split: train/good for training; test divided by shares (%.0f %% train, %.0f %% val,"
+                + " the rest test)",
+            100 * shares.trainShare(),
+            100 * shares.valShare()));
+    Set<String> classes = new TreeSet<>();
+    test.keySet().forEach(name -> classes.add(name.substring(0, name.indexOf('/'))));
+    lines.add("classes: from the folders " + Examples.of(classes));
+    return lines;
+  }
+
   List<DatasetProblem> problems() {
-    return List.copyOf(problems);
+    Findings findings = new Findings();
+    findings.addAll(problems);
+    return findings.list();
   }
 
   /** The samples: train, then test, each by path. */

@@ -13,6 +13,9 @@ import kizu.api.dataset.DatasetRoot;
 import kizu.api.dataset.FileDataset;
 import kizu.api.dataset.GroupSplit;
 import kizu.api.image.ImageCodec;
+import kizu.api.mask.LabelNames;
+import kizu.api.mask.MaskedPictures;
+import kizu.api.mask.Pair;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -31,9 +34,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * ground_truth/DEFECT/NAME_mask.png      their defect pixels, of the picture's size
  * </pre>
  *
- * <p>Pictures and masks are png, jpg, jpeg, bmp, tif or tiff. A pixel of a mask is a defect where
- * its grey value is above half of full scale. A sample's id is its path without the ending, as in
- * {@code test/crack/000}.
+ * <p>Pictures and masks are png, jpg, jpeg, bmp, tif or tiff. What a mask's values mean is decided
+ * for the whole category, or said by the option {@code maskValues}. A sample's id is its path
+ * without the ending, as in {@code test/crack/000}.
  *
  * <p>The layout has no defects to train on, since it was made for learning from normal pictures
  * alone. So the pictures under {@code test} are divided into all three parts, class by class, by
@@ -91,7 +94,8 @@ public final class MvtecFormat implements DatasetFormat {
     List<Option> all =
         new ArrayList<>(
             GroupSplit.options(config.trainShare(), config.valShare(), config.splitSeed()));
-    all.add(FileDataset.channelsOption(config.channels()));
+    all.addAll(MaskedPictures.options(config.channels()));
+    all.add(DatasetRoot.linksOption());
     all.add(
         Option.text(
             "category", "", "The category to open, where the folder holds several of them."));
@@ -114,7 +118,7 @@ public final class MvtecFormat implements DatasetFormat {
   @Override
   public Dataset open(Path root, Options values) throws KizuException {
     GroupSplit shares = GroupSplit.of("dataset", values);
-    DatasetRoot category = Categories.choose(DatasetRoot.of(root), values.text("category"));
+    DatasetRoot category = Categories.choose(DatasetRoot.of(root, values), values);
     CategoryFiles files = CategoryFiles.list(category);
     List<FileDataset.Sample> samples = files.samples(shares);
     if (samples.isEmpty()) {
@@ -123,7 +127,9 @@ public final class MvtecFormat implements DatasetFormat {
           "holds no picture that can be used",
           "Put normal pictures into train/good, defective ones into test/DEFECT.");
     }
-    return FileDataset.of(
-        category.name(), samples, files.problems(), values.text("channels"), codec);
+    List<Pair> pairs =
+        samples.stream().map(sample -> new Pair(sample.image(), sample.mask())).toList();
+    MaskedPictures masked = MaskedPictures.of(pairs, values, LabelNames.NONE, codec);
+    return masked.dataset(category.name(), samples, files.problems(), files.lines(shares));
   }
 }

@@ -88,7 +88,7 @@ class MvtecFormatTest {
     assertEquals("test/broken/000", broken.id());
     assertEquals("test/good/009", ids.get(49));
     assertEquals("broken", broken.defectClass());
-    assertEquals(12, set.load(broken).mask().count());
+    assertEquals(1, set.load(broken).mask().count());
     assertEquals(0, set.load(set.samples().get(0)).mask().count());
     assertTrue(set.region(broken).isEmpty());
   }

@@ -158,7 +158,8 @@ public final class Gate {
       List<DatasetProblem> worstFirst = new ArrayList<>();
       all.stream().filter(DatasetProblem::refuses).forEach(worstFirst::add);
       all.stream().filter(finding -> !finding.refuses()).forEach(worstFirst::add);
-      return new DatasetReport(dataset.name(), format, check.counts(), check.sizes(), worstFirst);
+      return new DatasetReport(
+          dataset.name(), format, dataset.reading(), check.counts(), check.sizes(), worstFirst);
     }
   }
 }

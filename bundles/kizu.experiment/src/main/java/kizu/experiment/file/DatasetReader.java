@@ -4,10 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import kizu.api.KizuException;
 import kizu.api.config.ComponentChoice;
 import kizu.api.config.Options;
 import kizu.api.dataset.DatasetFormat;
+import kizu.api.dataset.KnownLayout;
 import kizu.api.training.ComponentCatalog;
 import kizu.experiment.file.Experiment.DatasetChoice;
 
@@ -89,6 +91,13 @@ public final class DatasetReader {
       return matching.get(0);
     }
     if (matching.isEmpty()) {
+      Optional<KnownLayout> known = KnownLayout.of(path);
+      if (known.isPresent()) {
+        throw new KizuException(
+            path.toString(),
+            "looks like " + known.get().title() + ", which is not read as it is",
+            known.get().remedy());
+      }
       throw new KizuException(
           path.toString(),
           "no data set format recognises this folder",

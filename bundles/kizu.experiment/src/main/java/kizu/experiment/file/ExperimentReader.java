@@ -97,14 +97,19 @@ public final class ExperimentReader {
         node.get() instanceof Node.Sequence
             ? distinctNames("budget.classes", node.get(), "[scratch, dent], or all")
             : List.of(node.get());
-    return items.stream().map(item -> String.valueOf(item.plain())).toList();
+    return items.stream().map(ExperimentReader::name).toList();
+  }
+
+  /** A name as it is written: a class may be called 01, 1e3 or null. */
+  private static String name(Node item) {
+    return item instanceof Node.Scalar scalar ? scalar.written() : String.valueOf(item.plain());
   }
 
   /** The items of a list that is not empty and names nothing twice. */
   private static List<Node> distinctNames(String key, Node node, String example)
       throws KizuException {
     List<Node> items = node instanceof Node.Sequence sequence ? sequence.items() : List.of();
-    long distinct = items.stream().map(item -> String.valueOf(item.plain())).distinct().count();
+    long distinct = items.stream().map(ExperimentReader::name).distinct().count();
     if (items.isEmpty() || distinct != items.size()) {
       throw SectionReader.located(
           node.at(),

@@ -54,7 +54,10 @@ final class Keys {
   static final Section DATASET =
       new Section(
           "dataset",
-          "Where the pictures are. Further keys are options of the format.",
+          "Where the pictures are. Further keys are options of the format. Folders of images and"
+              + " masks have `maskValues`, `orientation`, `bits`, `channels`, `split`, `classes`,"
+              + " `links`, `trainShare`, `valShare` and `splitSeed`, MVTec AD those but `split` and"
+              + " `classes`, and `category`; [datasets.md](datasets.md) tells what each decides.",
           List.of(
               text(
                   "path",

@@ -48,6 +48,7 @@ public final class KeysPage {
       case INTEGER -> "whole number, " + (long) option.minimum() + " to " + (long) option.maximum();
       case NUMBER -> "number, " + plain(option.minimum()) + " to " + plain(option.maximum());
       case FLAG -> "true or false";
+      case TERMS -> "text, list or mapping";
       case TEXT ->
           option.choices().isEmpty() ? "text" : "one of " + String.join(", ", option.choices());
     };

@@ -64,8 +64,15 @@ public sealed interface Node {
    *
    * @param at the place
    * @param plain the value; null when nothing is written after the colon
+   * @param written the text itself, which is a name where one is asked for: {@code null} and {@code
+   *     ~} can be names
    */
-  record Scalar(String at, @Nullable Object plain) implements Node {}
+  record Scalar(String at, @Nullable Object plain, String written) implements Node {
+    /** A value whose text is that of the value. */
+    public Scalar(String at, @Nullable Object plain) {
+      this(at, plain, String.valueOf(plain));
+    }
+  }
 
   /** Plain maps, lists and scalars (as JSON gives them) as nodes that all carry one place. */
   static Node of(String at, @Nullable Object plain) {

@@ -22,10 +22,10 @@ final class Scalars {
       return text;
     }
     if (INTEGER.matcher(text).matches()) {
-      return Long.valueOf(text);
+      return WrittenNumber.of(Long.valueOf(text), text);
     }
     if (NUMBER.matcher(text).matches()) {
-      return Double.valueOf(text);
+      return WrittenNumber.of(Double.valueOf(text), text);
     }
     return switch (text) {
       case "", "~", "null" -> null;

@@ -42,6 +42,11 @@ public final class YamlText {
    */
   public static Node.Mapping parse(Path file) throws KizuException {
     String name = String.valueOf(file.getFileName());
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // A pipe would be waited for without end.
+      throw new KizuException(
+          file.toString(), "is no regular file", "Give the path of an experiment file.");
+    }
     try {
       return parse(name, Files.readString(file));
     } catch (NoSuchFileException e) {
@@ -76,7 +81,22 @@ public final class YamlText {
 
   /** Parses one value, for example of a setting; the place of every node in it is the given one. */
   static Node value(String at, String text) throws KizuException {
-    return Node.of(at, new YamlText(at).compose(text).plain());
+    return placed(at, new YamlText(at).compose(text));
+  }
+
+  private static Node placed(String at, Node node) {
+    if (node instanceof Node.Mapping mapping) {
+      Map<String, Node> entries = new LinkedHashMap<>();
+      mapping.entries().forEach((key, value) -> entries.put(key, placed(at, value)));
+      return new Node.Mapping(at, entries);
+    }
+    if (node instanceof Node.Sequence sequence) {
+      return new Node.Sequence(
+          at, sequence.items().stream().map(item -> placed(at, item)).toList());
+    }
+    return node instanceof Node.Scalar scalar
+        ? new Node.Scalar(at, scalar.plain(), scalar.written())
+        : node;
   }
 
   private Node compose(String text) throws KizuException {
@@ -131,6 +151,8 @@ public final class YamlText {
       }
       return new Node.Sequence(at, items);
     }
-    return new Node.Scalar(at, node instanceof ScalarNode scalar ? Scalars.value(scalar) : null);
+    return node instanceof ScalarNode scalar
+        ? new Node.Scalar(at, Scalars.value(scalar), scalar.getValue())
+        : new Node.Scalar(at, null);
   }
 }

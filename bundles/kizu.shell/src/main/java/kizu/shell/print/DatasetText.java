@@ -13,10 +13,11 @@ public final class DatasetText {
 
   private DatasetText() {}
 
-  /** Counts, sizes, findings, verdict. */
+  /** How it was read, counts, sizes, findings, verdict. */
   public static List<String> lines(DatasetReport report) {
     List<String> lines = new ArrayList<>();
     lines.add("Data set " + report.name() + ", read as " + report.format());
+    lines.addAll(reading(report.reading()));
     lines.add("");
     lines.addAll(counts(report));
     lines.add("");
@@ -25,6 +26,19 @@ public final class DatasetText {
     report.problems().forEach(problem -> lines.add(problem(problem)));
     lines.add(verdict(report));
     return lines;
+  }
+
+  /** The topics in a column of their own. */
+  private static List<String> reading(List<String> lines) {
+    int widest = lines.stream().mapToInt(line -> line.indexOf(':') + 1).max().orElse(0);
+    return lines.stream()
+        .map(
+            line -> {
+              int topic = line.indexOf(':') + 1;
+              String gap = " ".repeat(widest - topic + 2);
+              return "  " + line.substring(0, topic) + gap + line.substring(topic).strip();
+            })
+        .toList();
   }
 
   private static List<String> counts(DatasetReport report) {

@@ -17,6 +17,7 @@ class DatasetTextTest {
         new DatasetReport(
             "screws",
             "folders",
+            List.of("split: from the folders train, val, test", "masks: values 0 and 255"),
             List.of(new Count(Split.TRAIN, "crack", 4, 2)),
             sizes,
             List.of(problems)));
@@ -27,6 +28,8 @@ class DatasetTextTest {
     assertEquals(
         List.of(
             "Data set screws, read as folders",
+            "  split:  from the folders train, val, test",
+            "  masks:  values 0 and 255",
             "",
             "split  class  pictures  groups",
             "train  crack         4       2",

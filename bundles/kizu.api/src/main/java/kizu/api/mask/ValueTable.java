@@ -1,0 +1,92 @@
+package kizu.api.mask;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Meanings by value. A value that has none, as those of a soft edge, takes that of the nearest one
+ * that has; of two as near, that of the higher.
+ */
+final class ValueTable {
+  private final ValueSpace space;
+  private final TreeMap<Integer, Meaning> meanings;
+  private final boolean[] marked;
+
+  ValueTable(ValueSpace space, Map<Integer, Meaning> meanings) {
+    this.space = space;
+    this.meanings = new TreeMap<>(meanings);
+    this.marked = new boolean[space == ValueSpace.NUMBER ? 1 << 16 : 0];
+    for (int value = 0; value < marked.length; value++) {
+      marked[value] = of(value).marked();
+    }
+  }
+
+  ValueSpace space() {
+    return space;
+  }
+
+  /** The marks as a text; empty where they are what half of full scale would give. */
+  String identity() {
+    boolean half =
+        space == ValueSpace.NUMBER
+            && meanings.entrySet().stream()
+                .allMatch(e -> e.getValue().marked() == e.getKey() > 127);
+    if (half) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder(space.name());
+    meanings.forEach((value, m) -> text.append(' ').append(value).append(m.marked() ? '+' : '-'));
+    return text.toString();
+  }
+
+  Meaning of(int value) {
+    Meaning own = meanings.get(value);
+    if (own != null || meanings.isEmpty()) {
+      return own == null ? Meaning.GOOD : own;
+    }
+    int nearest = meanings.firstKey();
+    for (int known : meanings.keySet()) {
+      if (space.distance(value, known) <= space.distance(value, nearest)) {
+        nearest = known;
+      }
+    }
+    return meanings.getOrDefault(nearest, Meaning.GOOD);
+  }
+
+  /** 1 for every pixel that is marked. */
+  byte[] marks(int[] values) {
+    byte[] marks = new byte[values.length];
+    Map<Integer, Boolean> seen = new HashMap<>();
+    for (int i = 0; i < values.length; i++) {
+      boolean mark =
+          marked.length > 0
+              ? marked[Math.min(values[i], marked.length - 1)]
+              : seen.computeIfAbsent(values[i], value -> of(value).marked());
+      marks[i] = (byte) (mark ? 1 : 0);
+    }
+    return marks;
+  }
+
+  MaskUse use(MaskContent mask) {
+    Map<String, Integer> classes = new HashMap<>();
+    int marks = 0;
+    int border = 0;
+    for (Map.Entry<Integer, MaskContent.Tally> entry : mask.values().entrySet()) {
+      Meaning meaning = of(entry.getKey());
+      if (meaning.marked()) {
+        classes.merge(meaning.defectClass(), entry.getValue().pixels(), Integer::sum);
+        marks += entry.getValue().pixels();
+        border += entry.getValue().border();
+      }
+    }
+    Map<String, Integer> largestFirst = new LinkedHashMap<>();
+    classes.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Integer>comparingByValue((a, b) -> Integer.compare(b, a))
+                .thenComparing(Map.Entry.comparingByKey()))
+        .forEach(entry -> largestFirst.put(entry.getKey(), entry.getValue()));
+    return new MaskUse(largestFirst, marks, mask.pixels(), (double) border / mask.border());
+  }
+}
