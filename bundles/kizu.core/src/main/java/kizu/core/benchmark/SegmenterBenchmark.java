@@ -35,7 +35,7 @@ import org.osgi.service.component.annotations.Reference;
 @ComponentName("segmenters")
 public final class SegmenterBenchmark implements Benchmark {
   private static final int CHANNELS = 3;
-  private static final int REPEATS = 9;
+  private static final int REPEATS = 5;
   private static final List<Shape> SHAPES = List.of(new Shape(16, 64), new Shape(4, 192));
 
   private final ComponentBoard board;
