@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import kizu.api.dataset.LabelledImage;
 import kizu.api.dataset.SampleInfo;
@@ -150,7 +151,7 @@ class EvaluatorTest {
     Evaluation found =
         new Evaluator(metrics).evaluate(List.of(prediction(0.75, 0), prediction(0.25, 0)), 0.5);
     assertEquals(0.5, found.threshold());
-    assertEquals(List.of("first pixel", "iou"), List.copyOf(found.metrics().keySet()));
+    assertEquals(Set.of("first pixel", "iou"), found.metrics().keySet());
     assertEquals(1 + 10, found.metrics().get("first pixel"), 1e-6);
     assertEquals(0.5, found.metrics().get("iou"), 1e-6);
     assertEquals(2, found.statistics().size());

@@ -118,7 +118,7 @@ final class PlantedParts implements Dataset {
     Mask beside = Mask.blank(SIDE, SIDE);
     Mask part = region(sample).orElseThrow();
     for (int i = 0; i < beside.data().length; i++) {
-      beside.data()[i] = (byte) (part.data()[i] == 0 ? loaded.mask().data()[i] : 0);
+      beside.data()[i] = part.data()[i] == 0 ? loaded.mask().data()[i] : 0;
     }
     return new LabelledImage(loaded.image(), beside);
   }
