@@ -39,20 +39,6 @@ public interface LowerProblem {
    * @return the last Rayleigh quotient; no number if a product is none
    */
   default double largestEigenvalue(WeightVector start, int iterations) {
-    WeightVector current = start.copy().scale(1 / start.norm());
-    double estimate = Double.NaN;
-    for (int i = 0; i < iterations; i++) {
-      WeightVector product = hessianProduct(current);
-      estimate = current.dot(product);
-      double norm = product.norm();
-      current.close();
-      current = product;
-      if (!(norm > 0) || Double.isInfinite(norm)) {
-        break;
-      }
-      current.scale(1 / norm);
-    }
-    current.close();
-    return estimate;
+    return PowerIteration.of(this, start, iterations).eigenvalue();
   }
 }

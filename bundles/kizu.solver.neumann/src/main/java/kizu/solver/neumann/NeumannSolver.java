@@ -10,6 +10,7 @@ import kizu.api.solver.Certificate;
 import kizu.api.solver.Direction;
 import kizu.api.solver.HypergradientSolver;
 import kizu.api.solver.LowerProblem;
+import kizu.api.solver.PowerIteration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -96,27 +97,29 @@ public final class NeumannSolver implements HypergradientSolver {
       return Direction.fallBack(
           NAME, gradient, Double.NaN, 0, "the validation gradient is zero or no number");
     }
-    int powerIterations = values.integer("powerIterations");
-    double largest = problem.largestEigenvalue(gradient, powerIterations);
+    PowerIteration power =
+        PowerIteration.of(problem, gradient, values.integer("powerIterations"));
+    double largest = power.eigenvalue();
     if (!(largest > 0) || Double.isInfinite(largest)) {
       return Direction.fallBack(
           NAME,
           gradient,
           largest,
-          powerIterations,
+          power.products(),
           String.format(
               Locale.ROOT,
               "the largest curvature along the gradient is %.3g, not positive",
               largest));
     }
-    return sum(problem, gradient, values, largest);
+    return sum(problem, gradient, values, power);
   }
 
   private static Direction sum(
-      LowerProblem problem, WeightVector gradient, Options values, double largest) {
+      LowerProblem problem, WeightVector gradient, Options values, PowerIteration power) {
+    double largest = power.eigenvalue();
     double step = values.number("scale") / largest;
     int terms = values.integer("terms");
-    int products = values.integer("powerIterations");
+    int products = power.products();
     double first = gradient.norm();
     try (WeightVector term = gradient.copy();
         WeightVector total = gradient.copy()) {

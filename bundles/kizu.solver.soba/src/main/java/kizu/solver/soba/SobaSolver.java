@@ -11,6 +11,7 @@ import kizu.api.solver.Certificate;
 import kizu.api.solver.Direction;
 import kizu.api.solver.HypergradientSolver;
 import kizu.api.solver.LowerProblem;
+import kizu.api.solver.PowerIteration;
 import kizu.api.solver.WarmStart;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -99,8 +100,10 @@ public final class SobaSolver implements HypergradientSolver {
 
   /** The first step, from v = 0: a multiple of the gradient. */
   private static Direction begin(LowerProblem problem, WeightVector gradient, Options values) {
-    int products = values.integer("powerIterations");
-    double largest = problem.largestEigenvalue(gradient, products);
+    PowerIteration power =
+        PowerIteration.of(problem, gradient, values.integer("powerIterations"));
+    int products = power.products();
+    double largest = power.eigenvalue();
     if (!(largest > 0) || Double.isInfinite(largest)) {
       return Direction.fallBack(
           NAME,

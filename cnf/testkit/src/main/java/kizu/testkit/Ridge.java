@@ -1,34 +1,30 @@
-package kizu.solver.cg;
+package kizu.testkit;
 
-import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import kizu.api.segmenter.WeightVector;
-import kizu.api.solver.LowerProblem;
-import kizu.api.solver.WarmStart;
 
 /**
  * Weighted ridge regression, in closed form: {@code w*(ω) = argmin Σ ωᵢ (xᵢ·w − yᵢ)²/2n + λ|w|²/2},
  * and a validation loss {@code |X' w − y'|²/2m}. Its hypergradient with respect to a sample's
  * weight is {@code −v · ∇ℓᵢ}.
  */
-final class Ridge implements LowerProblem {
-  static final int WEIGHTS = 20;
+public final class Ridge extends SmallProblem {
+  /** Weights. */
+  public static final int WEIGHTS = 20;
+
   private static final int SAMPLES = 60;
   private static final double LAMBDA = 0.02;
 
-  final AtomicInteger open = new AtomicInteger();
-  final double[] sampleWeights = new double[SAMPLES];
+  private final double[] sampleWeights = new double[SAMPLES];
   private final double[][] x = new double[SAMPLES][WEIGHTS];
   private final double[] y = new double[SAMPLES];
   private final double[][] xVal = new double[SAMPLES][WEIGHTS];
   private final double[] yVal = new double[SAMPLES];
   private double[] w;
 
-  /** What {@link #previous} gives; set by a test that goes on from step to step. */
-  Optional<WarmStart> left = Optional.empty();
-
-  Ridge(long seed) {
+  /** Creates a problem with random samples. */
+  public Ridge(long seed) {
+    super(seed);
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < SAMPLES; i++) {
       sampleWeights[i] = 0.5 + random.nextDouble();
@@ -45,6 +41,16 @@ final class Ridge implements LowerProblem {
     w = solved();
   }
 
+  /** The weight that a sample has in the lower problem. */
+  public double sampleWeight(int sample) {
+    return sampleWeights[sample];
+  }
+
+  /** Gives a sample another weight; the network's weights stay where they are. */
+  public void sampleWeight(int sample, double weight) {
+    sampleWeights[sample] = weight;
+  }
+
   private double[][] hessian() {
     double[][] h = new double[WEIGHTS][WEIGHTS];
     for (int a = 0; a < WEIGHTS; a++) {
@@ -59,7 +65,7 @@ final class Ridge implements LowerProblem {
   }
 
   /** The lower problem solved for the weights as they are. */
-  double[] solved() {
+  public double[] solved() {
     double[] right = new double[WEIGHTS];
     for (int i = 0; i < SAMPLES; i++) {
       for (int j = 0; j < WEIGHTS; j++) {
@@ -69,12 +75,13 @@ final class Ridge implements LowerProblem {
     return eliminate(hessian(), right);
   }
 
-  /** v = H⁻¹ g. */
-  double[] exact() {
+  @Override
+  public double[] exact() {
     return eliminate(hessian(), gradientOfValidation());
   }
 
-  double validationLoss(double[] at) {
+  /** The validation loss of some weights. */
+  public double validationLoss(double[] at) {
     double loss = 0;
     for (int i = 0; i < SAMPLES; i++) {
       double error = dot(xVal[i], at) - yVal[i];
@@ -94,9 +101,9 @@ final class Ridge implements LowerProblem {
     return g;
   }
 
-  /** −v · ∇ℓᵢ for every sample. */
-  double[] hypergradient(WeightVector v) {
-    double[] direction = ((Dense) v).values;
+  /** {@code −v · ∇ℓᵢ} for every sample. */
+  public double[] hypergradient(WeightVector v) {
+    double[] direction = Dense.values(v);
     double[] result = new double[SAMPLES];
     for (int i = 0; i < SAMPLES; i++) {
       double error = dot(x[i], w) - y[i];
@@ -109,9 +116,10 @@ final class Ridge implements LowerProblem {
    * The derivative of the validation loss after so many steps of gradient descent from 0, by every
    * sample's weight, differentiated through each step: {@code s ← (I − αH) s − α ∂²L/∂w∂ωᵢ}.
    *
+   * @param steps of the descent
    * @param rate α, below 2 over the largest eigenvalue
    */
-  double[] unrolled(int steps, double rate) {
+  public double[] unrolled(int steps, double rate) {
     double[][] h = hessian();
     double[] at = new double[WEIGHTS];
     double[][] sensitivity = new double[SAMPLES][WEIGHTS];
@@ -175,42 +183,27 @@ final class Ridge implements LowerProblem {
   }
 
   @Override
-  public WeightVector validationGradient() {
-    return new Dense(gradientOfValidation(), open);
+  protected double[] gradient() {
+    return gradientOfValidation();
   }
 
   @Override
-  public WeightVector hessianProduct(WeightVector vector) {
+  protected double[] times(double[] vector) {
     double[][] h = hessian();
     double[] product = new double[WEIGHTS];
     for (int i = 0; i < WEIGHTS; i++) {
-      product[i] = dot(h[i], ((Dense) vector).values);
+      product[i] = dot(h[i], vector);
     }
-    return new Dense(product, open);
+    return product;
   }
 
   @Override
-  public WeightVector precondition(WeightVector gradient) {
+  protected double[] diagonal() {
     double[][] h = hessian();
-    double[] scaled = ((Dense) gradient).values.clone();
+    double[] diagonal = new double[WEIGHTS];
     for (int i = 0; i < WEIGHTS; i++) {
-      scaled[i] /= h[i][i];
+      diagonal[i] = h[i][i];
     }
-    return new Dense(scaled, open);
-  }
-
-  @Override
-  public WeightVector gaussian(int index) {
-    SplittableRandom random = new SplittableRandom(1000 + index);
-    double[] values = new double[WEIGHTS];
-    for (int i = 0; i < WEIGHTS; i++) {
-      values[i] = random.nextGaussian();
-    }
-    return new Dense(values, open);
-  }
-
-  @Override
-  public Optional<WarmStart> previous() {
-    return left.map(start -> new WarmStart(start.vector().copy(), start.curvature()));
+    return diagonal;
   }
 }
