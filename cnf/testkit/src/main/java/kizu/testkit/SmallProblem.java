@@ -62,8 +62,7 @@ public abstract class SmallProblem implements LowerProblem {
 
   /** The next solve goes on from what was found, as the next upper step would; keeps a copy. */
   public final void goOnFrom(Direction found) {
-    goOnFrom(
-        new WarmStart(found.vector().copy(), found.certificate().curvature(), found.memory()));
+    goOnFrom(new WarmStart(found.vector().copy(), found.certificate().curvature(), found.memory()));
   }
 
   /** The next solve goes on from here; takes the vector over. */

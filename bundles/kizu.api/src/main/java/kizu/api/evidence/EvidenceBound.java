@@ -1,6 +1,7 @@
 package kizu.api.evidence;
 
 import java.util.Map;
+import java.util.stream.IntStream;
 import kizu.api.tensor.States;
 import kizu.api.tensor.Tensor;
 
@@ -8,12 +9,19 @@ import kizu.api.tensor.Tensor;
  * How far a policy may move from uniform: as far as its evidence goes.
  *
  * <p>Every batch is predicted before it is learned from. The rank correlations of predictions with
- * what came add up, each batch counting by its weight and by less with age; {@code z}, their sum in
- * standard deviations of chance, is about standard normal when the model knows nothing (permutation
- * variance; weighted as in Stouffer's method). While {@code z} is significant the allowed
- * divergence rises step by step; while it speaks against the model it falls. Between the two it
- * stays: a good policy late in a run leaves little contrast to predict, and lack of evidence is not
- * evidence against it.
+ * what came add up, each batch counting by its weight and by less with age; {@code z} is their sum
+ * in standard deviations of chance (permutation variance; weighted as in Stouffer's method). While
+ * {@code z} is significant the allowed divergence rises step by step; while it speaks against the
+ * model it falls. Between the two it stays: a good policy late in a run leaves little contrast to
+ * predict, and lack of evidence is not evidence against it.
+ *
+ * <p><b>{@code z} is not standard normal in a training.</b> It would be if the batches were
+ * independent of each other, given a model that knows nothing. They are not: outcomes are
+ * alignments with a direction that is averaged over upper steps, so that one direction is shared by
+ * many batches, and whatever a direction happens to favour is favoured in all of them. The sum then
+ * spreads wider than the variances of its parts add up to. So the levels of {@code z} at which the
+ * bound rises and falls are settings found by trying, not error rates: 3 is not one false alarm in
+ * 740, and a {@code z} in a journal or report must not be turned into a probability.
  */
 public final class EvidenceBound {
   /** Share of its weight that evidence keeps from upper step to upper step: half after 70. */
@@ -47,15 +55,24 @@ public final class EvidenceBound {
   }
 
   /**
-   * Takes in one batch.
+   * Takes in one batch. A pair of which one is no number says nothing and is left out.
    *
    * @param predicted what the model expected
-   * @param observed what came
+   * @param observed what came, as long
    * @param weight how much it counts, at least 0
+   * @throws IllegalArgumentException if the two are not as long as each other
    */
   public void judge(double[] predicted, double[] observed, double weight) {
-    double[] a = Ranks.centred(predicted);
-    double[] b = Ranks.centred(observed);
+    if (predicted.length != observed.length) {
+      throw new IllegalArgumentException(
+          predicted.length + " predictions for " + observed.length + " outcomes");
+    }
+    int[] told =
+        IntStream.range(0, predicted.length)
+            .filter(i -> !Double.isNaN(predicted[i]) && !Double.isNaN(observed[i]))
+            .toArray();
+    double[] a = Ranks.centred(IntStream.of(told).mapToDouble(i -> predicted[i]).toArray());
+    double[] b = Ranks.centred(IntStream.of(told).mapToDouble(i -> observed[i]).toArray());
     double product = 0;
     double squaresA = 0;
     double squaresB = 0;
@@ -84,7 +101,10 @@ public final class EvidenceBound {
     }
   }
 
-  /** The agreement of predictions with outcomes, in standard deviations of chance. */
+  /**
+   * {@code z}, the agreement of predictions with outcomes, in standard deviations of chance if
+   * batches were independent, which those of a training are not.
+   */
   public double significance() {
     return variance > 0 ? agreement / Math.sqrt(variance) : 0;
   }

@@ -7,7 +7,7 @@ import java.util.Comparator;
 final class Ranks {
   private Ranks() {}
 
-  /** The rank of each value minus the mean rank; equal values share their mean rank. */
+  /** The rank of each value minus the mean rank; equal values share their mean rank. No NaN. */
   static double[] centred(double[] values) {
     Integer[] order = new Integer[values.length];
     Arrays.setAll(order, i -> i);
@@ -15,7 +15,7 @@ final class Ranks {
     double[] ranks = new double[values.length];
     double middle = (values.length - 1) / 2.0;
     for (int from = 0; from < order.length; ) {
-      int to = from;
+      int to = from + 1;
       while (to < order.length && values[order[to]] == values[order[from]]) {
         to++;
       }

@@ -110,13 +110,19 @@ public final class Tilt {
     return lowest;
   }
 
-  /** Fills in the distribution at a level and returns its divergence, in nats. */
+  /**
+   * Fills in the distribution at a level and returns its divergence, in nats: infinite where the
+   * level is so far above every option that nothing is left to divide.
+   */
   private static double tilt(float[] worth, double level, double softness, double[] into) {
     double sum = 0;
     for (int i = 0; i < worth.length; i++) {
       into[i] =
           level == Double.NEGATIVE_INFINITY ? 1 : 1 / (1 + Math.exp((level - worth[i]) / softness));
       sum += into[i];
+    }
+    if (!(sum > 0)) {
+      return Double.POSITIVE_INFINITY;
     }
     double divergence = Math.log(worth.length);
     for (int i = 0; i < worth.length; i++) {

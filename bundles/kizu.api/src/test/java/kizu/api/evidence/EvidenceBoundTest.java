@@ -1,11 +1,13 @@
 package kizu.api.evidence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import kizu.api.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +34,7 @@ class EvidenceBoundTest {
   }
 
   @Test
-  void significanceOfChanceIsStandardNormal() {
+  void significanceOfChanceIsStandardNormalOverIndependentBatches() {
     double sum = 0;
     double squares = 0;
     int trials = 400;
@@ -107,5 +109,140 @@ class EvidenceBoundTest {
     feed(resumed, 5, 0.5, 4);
     assertEquals(whole.allowed(), resumed.allowed());
     assertEquals(whole.significance(), resumed.significance());
+  }
+
+  private static final double[] UP = {1, 2, 3};
+  private static final double[] DOWN = {30, 20, 10};
+  private static final double[] EVEN = {1, 1, 1};
+
+  private static double[] ascending(int count) {
+    return IntStream.range(0, count).asDoubleStream().toArray();
+  }
+
+  @Test
+  void significanceIsTheAgedAndWeightedSumInStandardDeviations() {
+    EvidenceBound bound = new EvidenceBound(0.1, 2);
+    assertEquals(0, bound.significance());
+    bound.judge(UP, UP, 3);
+    assertEquals(Math.sqrt(2), bound.significance(), 1e-12);
+    bound.judge(UP, DOWN, 1);
+    double kept = EvidenceBound.KEPT;
+    assertEquals(
+        (3 * 2 * kept - 2) / Math.sqrt(9 * 2 * kept * kept + 2), bound.significance(), 1e-12);
+    // Ranks count, not values: a rank correlation of a half.
+    bound = new EvidenceBound(0.1, 2);
+    bound.judge(UP, new double[] {1, 1000, 10}, 1);
+    assertEquals(0.5 * 2 / Math.sqrt(2), bound.significance(), 1e-12);
+  }
+
+  @Test
+  void aBatchWithoutContrastSaysNothing() {
+    EvidenceBound bound = new EvidenceBound(0.1, 2);
+    bound.judge(UP, EVEN, 1);
+    bound.judge(EVEN, UP, 1);
+    bound.judge(new double[0], new double[0], 1);
+    bound.judge(new double[] {1}, new double[] {2}, 1);
+    assertEquals(0, bound.significance());
+    bound.judge(UP, UP, 1);
+    assertEquals(Math.sqrt(2), bound.significance(), 1e-12);
+  }
+
+  @Test
+  void equalValuesShareTheirRank() {
+    EvidenceBound bound = new EvidenceBound(0.1, 2);
+    // Ranks −1.5, 0, 0, 1.5 against −1.5, −0.5, 0.5, 1.5.
+    bound.judge(new double[] {1, 2, 2, 9}, new double[] {1, 2, 3, 4}, 1);
+    assertEquals(3 * 4.5 / Math.sqrt(4.5 * 5) / Math.sqrt(3), bound.significance(), 1e-12);
+  }
+
+  @Test
+  void nothingIsConcludedFromFewerThanFiveBatches() {
+    EvidenceBound bound = new EvidenceBound(0.1, 2);
+    for (int batch = 1; batch <= 4; batch++) {
+      bound.judge(ascending(40), ascending(40), 1);
+      assertEquals(0, bound.allowed(), "after " + batch);
+    }
+    bound.judge(ascending(40), ascending(40), 1);
+    assertEquals(0.1, bound.allowed(), 1e-12);
+    bound.judge(ascending(40), ascending(40), 1);
+    assertEquals(0.2, bound.allowed(), 1e-12);
+  }
+
+  @Test
+  void evidenceAgainstTakesHalfARiseAndNeverMoreThanThereIs() {
+    EvidenceBound bound = new EvidenceBound(0.1, 2);
+    for (int batch = 0; batch < 5; batch++) {
+      bound.judge(ascending(40), ascending(40), 1);
+    }
+    double[] against = ascending(1000);
+    double[] reversed = IntStream.range(0, 1000).mapToDouble(i -> -i).toArray();
+    bound.judge(against, reversed, 1);
+    assertTrue(bound.significance() < -1, "significance " + bound.significance());
+    assertEquals(0.05, bound.allowed(), 1e-12);
+    bound.judge(against, reversed, 1);
+    bound.judge(against, reversed, 1);
+    assertEquals(0, bound.allowed());
+  }
+
+  @Test
+  void betweenSignificantAndAgainstItStays() {
+    EvidenceBound bound = new EvidenceBound(0.1, 2);
+    for (int batch = 0; batch < 7; batch++) {
+      bound.judge(ascending(40), ascending(40), 1);
+    }
+    double high = bound.allowed();
+    assertEquals(0.3, high, 1e-12);
+    double[] reversed = IntStream.range(0, 40).mapToDouble(i -> -i).toArray();
+    boolean between = false;
+    while (bound.significance() > -1) {
+      boolean significant = bound.significance() > 3;
+      double before = bound.allowed();
+      bound.judge(ascending(40), reversed, 1);
+      if (bound.significance() <= 3 && bound.significance() >= -1) {
+        assertEquals(before, bound.allowed(), "at " + bound.significance());
+        between = true;
+      }
+      assertTrue(significant || bound.allowed() <= before);
+    }
+    assertTrue(between, "never between");
+  }
+
+  @Test
+  void aPairThatIsNoNumberIsLeftOut() {
+    EvidenceBound bound = new EvidenceBound(0.1, 2);
+    bound.judge(
+        new double[] {1, Double.NaN, 2, 3, Double.NaN, 0},
+        new double[] {1, 5, 2, 3, Double.NaN, Double.NaN},
+        1);
+    assertEquals(Math.sqrt(2), bound.significance(), 1e-12);
+  }
+
+  @Test
+  void predictionsWithoutTheirOutcomesAreRefused() {
+    EvidenceBound bound = new EvidenceBound(0.1, 2);
+    IllegalArgumentException failure =
+        assertThrows(IllegalArgumentException.class, () -> bound.judge(UP, new double[] {1, 2}, 1));
+    assertEquals("3 predictions for 2 outcomes", failure.getMessage());
+  }
+
+  @Test
+  void howManyBatchesItSawBelongsToItsState() {
+    EvidenceBound four = new EvidenceBound(0.1, 2);
+    for (int batch = 0; batch < 4; batch++) {
+      four.judge(ascending(40), ascending(40), 1);
+    }
+    Map<String, Tensor> state = new HashMap<>();
+    four.save(state);
+    EvidenceBound resumed = new EvidenceBound(0.1, 2);
+    resumed.restore(state);
+    assertEquals(four.significance(), resumed.significance());
+    resumed.judge(ascending(40), ascending(40), 1);
+    assertEquals(0.1, resumed.allowed(), 1e-12);
+    state.clear();
+    resumed.save(state);
+    EvidenceBound again = new EvidenceBound(0.1, 2);
+    again.restore(state);
+    assertEquals(0.1, again.allowed(), 1e-12);
+    assertThrows(IllegalArgumentException.class, () -> again.restore(Map.of()));
   }
 }

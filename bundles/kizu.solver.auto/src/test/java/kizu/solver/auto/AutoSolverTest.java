@@ -69,8 +69,7 @@ class AutoSolverTest {
         }
       }
       return works-- > 0
-          ? new Direction(
-              towards(share), new Certificate("t", 0.5, 1, 4, products, false, ""))
+          ? new Direction(towards(share), new Certificate("t", 0.5, 1, 4, products, false, ""))
           : Direction.fallBack("t", given.validationGradient(), 4, products, "tired");
     }
   }
@@ -232,8 +231,7 @@ class AutoSolverTest {
   void aNoteOfTheChosenIsPassedOn() {
     HypergradientSolver talking =
         (given, options) ->
-            new Direction(
-                towards(1), new Certificate("t", 0, 0.9, 3.5, 0, false, "look at this"));
+            new Direction(towards(1), new Certificate("t", 0, 0.9, 3.5, 0, false, "look at this"));
     auto.addSolver(talking, name("talking"));
     Certificate certificate = step();
     assertTrue(certificate.note().endsWith(" (look at this)"), certificate.note());
@@ -256,8 +254,7 @@ class AutoSolverTest {
 
   private HypergradientSolver fixed(double x, double y, double z, List<Double> memory) {
     return (given, options) ->
-        new Direction(
-            problem.vector(x, y, z), new Certificate("f", 0, 1, 4, 0, false, ""), memory);
+        new Direction(problem.vector(x, y, z), new Certificate("f", 0, 1, 4, 0, false, ""), memory);
   }
 
   private static HypergradientSolver spending(int products, HypergradientSolver solver) {

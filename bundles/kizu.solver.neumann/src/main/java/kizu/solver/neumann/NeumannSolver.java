@@ -97,8 +97,7 @@ public final class NeumannSolver implements HypergradientSolver {
       return Direction.fallBack(
           NAME, gradient, Double.NaN, 0, "the validation gradient is zero or no number");
     }
-    PowerIteration power =
-        PowerIteration.of(problem, gradient, values.integer("powerIterations"));
+    PowerIteration power = PowerIteration.of(problem, gradient, values.integer("powerIterations"));
     double largest = power.eigenvalue();
     if (!(largest > 0) || Double.isInfinite(largest)) {
       return Direction.fallBack(

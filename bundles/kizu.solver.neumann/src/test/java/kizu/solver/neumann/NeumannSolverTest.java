@@ -108,8 +108,7 @@ class NeumannSolverTest extends SolverContract {
 
   @Test
   void aConfigurationOutOfRangeIsRefused() {
-    assertThrows(
-        IllegalArgumentException.class, () -> new NeumannSolver(new Config(-1, 5, 1)));
+    assertThrows(IllegalArgumentException.class, () -> new NeumannSolver(new Config(-1, 5, 1)));
     assertThrows(IllegalArgumentException.class, () -> new NeumannSolver(new Config(10, 0, 1)));
     assertThrows(IllegalArgumentException.class, () -> new NeumannSolver(new Config(10, 5, 11)));
   }

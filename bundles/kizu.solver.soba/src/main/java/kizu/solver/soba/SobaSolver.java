@@ -100,8 +100,7 @@ public final class SobaSolver implements HypergradientSolver {
 
   /** The first step, from v = 0: a multiple of the gradient. */
   private static Direction begin(LowerProblem problem, WeightVector gradient, Options values) {
-    PowerIteration power =
-        PowerIteration.of(problem, gradient, values.integer("powerIterations"));
+    PowerIteration power = PowerIteration.of(problem, gradient, values.integer("powerIterations"));
     int products = power.products();
     double largest = power.eigenvalue();
     if (!(largest > 0) || Double.isInfinite(largest)) {
