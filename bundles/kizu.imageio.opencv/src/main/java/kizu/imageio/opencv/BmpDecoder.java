@@ -59,7 +59,7 @@ final class BmpDecoder {
   private StoredPicture colours() throws IOException, BrokenImageException {
     long[] masks = header.masks();
     for (int c = 0; c < 4; c++) {
-      if (c < 3 && masks[c] == 0 || Long.bitCount(masks[c]) > 8) {
+      if ((c < 3 && masks[c] == 0) || Long.bitCount(masks[c]) > 8) {
         throw BrokenImageException.unsupported(
             "a BMP image with channels of other than 1 to 8 bits");
       }

@@ -79,7 +79,7 @@ final class BmpRuns {
   }
 
   private void requireEnd() throws BrokenImageException {
-    boolean behindLast = y == 0 && x == raster.width() || y == -1 && x == 0;
+    boolean behindLast = (y == 0 && x == raster.width()) || (y == -1 && x == 0);
     if (!behindLast) {
       throw BrokenImageException.corrupt("its runs end before the last row");
     }

@@ -17,12 +17,12 @@ final class JpegBits {
     if (count < 16) {
       fill();
     }
-    return (int) (count >= 16 ? buffer >> count - 16 : buffer << 16 - count) & 0xffff;
+    return (int) (count >= 16 ? buffer >> (count - 16) : buffer << (16 - count)) & 0xffff;
   }
 
   /** Takes 0 to 16 bits. */
   int take(int bits) throws BrokenImageException {
-    int value = peek() >> 16 - bits;
+    int value = peek() >> (16 - bits);
     skip(bits);
     return value;
   }

@@ -50,13 +50,13 @@ final class JpegCodes {
   /** Takes a code and gives its symbol, 0 to 255. */
   int next(JpegBits bits) throws BrokenImageException {
     int ahead = bits.peek();
-    int found = quick[ahead >> LONGEST - QUICK];
+    int found = quick[ahead >> (LONGEST - QUICK)];
     if (found != 0) {
       bits.skip(found >> 8);
       return found & 0xff;
     }
     for (int length = QUICK + 1; length <= LONGEST; length++) {
-      int code = ahead >> LONGEST - length;
+      int code = ahead >> (LONGEST - length);
       if (code < behind[length]) {
         bits.skip(length);
         return symbols[code + shift[length]] & 0xff;

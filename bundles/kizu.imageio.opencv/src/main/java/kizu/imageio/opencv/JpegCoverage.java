@@ -34,7 +34,7 @@ final class JpegCoverage {
     }
     for (int k = from; k <= to; k++) {
       int expected = high == 0 ? UNKNOWN : high;
-      if (missing[channel][k] != expected || high != 0 && low != high - 1) {
+      if (missing[channel][k] != expected || (high != 0 && low != high - 1)) {
         throw BrokenImageException.corrupt("its scans are out of order");
       }
       missing[channel][k] = low;

@@ -99,7 +99,7 @@ final class LzwStrip {
     for (int need = width; need > 0; ) {
       int free = 8 - (int) (bit & 7);
       int take = Math.min(free, need);
-      int value = (piece[(int) (bit >> 3)] & 0xff) >> free - take & (1 << take) - 1;
+      int value = ((piece[(int) (bit >> 3)] & 0xff) >> (free - take)) & ((1 << take) - 1);
       code = code << take | value;
       bit += take;
       need -= take;

@@ -53,7 +53,7 @@ final class PictureLabels {
     for (int c = 0; c < 3; c++) {
       int value = overBlack(picture, raster.get(pixel * raster.samples() + c), pixel);
       colour =
-          colour << 8 | (raster.bits() > 8 ? value >> raster.bits() - 8 : scaled(value, raster));
+          colour << 8 | (raster.bits() > 8 ? value >> (raster.bits() - 8) : scaled(value, raster));
     }
     return colour;
   }

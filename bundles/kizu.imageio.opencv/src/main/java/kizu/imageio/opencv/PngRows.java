@@ -111,7 +111,7 @@ final class PngRows implements AutoCloseable {
       case AVERAGE -> {
         for (int i = 0; i < row.length; i++) {
           int left = i < step ? 0 : row[i - step] & 0xff;
-          row[i] += (byte) (left + (above[i] & 0xff) >> 1);
+          row[i] += (byte) ((left + (above[i] & 0xff)) >> 1);
         }
       }
       case PAETH -> {

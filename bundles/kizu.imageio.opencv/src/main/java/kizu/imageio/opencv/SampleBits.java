@@ -30,7 +30,7 @@ final class SampleBits {
     } else {
       value = 0;
       for (long i = bit; i < bit + bits; i++) {
-        value = value << 1 | data[(int) (i >> 3)] >> 7 - (int) (i & 7) & 1;
+        value = (value << 1) | ((data[(int) (i >> 3)] >> (7 - (int) (i & 7))) & 1);
       }
     }
     bit += bits;
@@ -41,7 +41,7 @@ final class SampleBits {
     int value = 0;
     int count = bits / 8;
     for (int i = 0; i < count; i++) {
-      value = value << 8 | data[at + (little ? count - 1 - i : i)] & 0xff;
+      value = (value << 8) | (data[at + (little ? count - 1 - i : i)] & 0xff);
     }
     return value;
   }

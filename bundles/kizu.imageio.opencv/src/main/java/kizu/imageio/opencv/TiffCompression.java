@@ -92,7 +92,7 @@ enum TiffCompression {
     }
 
     private boolean stuck(Inflater inflater) {
-      return inflater.finished() || inflater.needsInput() && inflater.getRemaining() == 0;
+      return inflater.finished() || (inflater.needsInput() && inflater.getRemaining() == 0);
     }
 
     /** What comes behind; at its end zlib compares the checksum. */

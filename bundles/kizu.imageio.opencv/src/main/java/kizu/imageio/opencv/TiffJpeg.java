@@ -25,7 +25,8 @@ final class TiffJpeg {
     if (page.bits() != 8) {
       throw BrokenImageException.unsupported("a TIFF image of JPEG with " + page.bits() + " bits");
     }
-    if (grid.planar() && page.photometric() == TiffPage.YCBCR || page.samples() > page.colours()) {
+    if ((grid.planar() && page.photometric() == TiffPage.YCBCR)
+        || page.samples() > page.colours()) {
       throw BrokenImageException.unsupported("a TIFF image of JPEG with channels of their own");
     }
   }

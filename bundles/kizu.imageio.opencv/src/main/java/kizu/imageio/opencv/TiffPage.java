@@ -77,7 +77,7 @@ final class TiffPage {
         throw BrokenImageException.unsupported("a TIFF image of channels with different bits");
       }
     }
-    boolean whole = bits >= 1 && bits <= 16 || bits == 32;
+    boolean whole = (bits >= 1 && bits <= 16) || bits == 32;
     if (!whole) {
       throw BrokenImageException.unsupported("a TIFF image of " + bits + " bits a channel");
     }

@@ -69,7 +69,8 @@ class JpegCompletenessTest extends CodecTest {
   @Test
   void pixelsBeyondTheSizeAreRefused() throws Exception {
     byte[] bytes = FuzzKind.JPEG_BASELINE.sound();
-    bytes[positions(bytes, 0xc0).get(0) + 6] -= 16;
+    int height = positions(bytes, 0xc0).get(0) + 6;
+    bytes[height] = (byte) (bytes[height] - 16);
 
     assertTrue(refused(bytes).contains("more pixels"), refused(bytes));
   }
@@ -79,7 +80,7 @@ class JpegCompletenessTest extends CodecTest {
     for (int marker : new int[] {0xdb, 0xc4}) {
       byte[] sound = FuzzKind.JPEG_BASELINE.sound();
       int at = positions(sound, marker).get(0);
-      int length = 2 + ((sound[at + 2] & 0xff) << 8 | sound[at + 3] & 0xff);
+      int length = 2 + ((sound[at + 2] & 0xff) << 8 | (sound[at + 3] & 0xff));
       byte[] bytes = joined(Arrays.copyOf(sound, at), tail(sound, at + length));
 
       assertTrue(refused(bytes).contains("missing"), refused(bytes));

@@ -53,28 +53,28 @@ final class TiffFile {
     int next = 4;
     List<int[]> links = new ArrayList<>();
     for (Map<Integer, long[]> page : pages) {
-      List<ByteBuffer> outside = new ArrayList<>();
+      List<byte[]> outside = new ArrayList<>();
       int far = out.size();
       for (Map.Entry<Integer, long[]> field : page.entrySet()) {
-        ByteBuffer values = values(field.getKey(), field.getValue());
+        byte[] values = values(field.getKey(), field.getValue());
         outside.add(values);
-        out.writeBytes(values.capacity() > 4 ? values.array() : new byte[0]);
+        out.writeBytes(values.length > 4 ? values : new byte[0]);
       }
       links.add(new int[] {next, out.size()});
       ByteBuffer entries = ByteBuffer.allocate(2 + 12 * page.size() + 4).order(order);
       entries.putShort((short) page.size());
       int i = 0;
       for (Map.Entry<Integer, long[]> field : page.entrySet()) {
-        ByteBuffer values = outside.get(i++);
+        byte[] values = outside.get(i++);
         entries.putShort(field.getKey().shortValue());
         entries.putShort((short) (wide(field.getKey()) ? LONG : SHORT));
         entries.putInt(field.getValue().length);
         int behind = entries.position() + 4;
-        if (values.capacity() > 4) {
+        if (values.length > 4) {
           entries.putInt(far);
-          far += values.capacity();
+          far += values.length;
         } else {
-          entries.put(values.array());
+          entries.put(values);
         }
         entries.position(behind);
       }
@@ -90,8 +90,9 @@ final class TiffFile {
 
   /** One strip, or one for each channel where they lie apart. */
   private static void place(Map<Integer, long[]> page, int start, int length) {
-    boolean apart = page.containsKey(284) && page.get(284)[0] == 2;
-    int strips = apart ? (int) page.get(277)[0] : 1;
+    long[] one = {1};
+    boolean apart = page.getOrDefault(284, one)[0] == 2;
+    int strips = apart ? (int) page.getOrDefault(277, one)[0] : 1;
     long[] offsets = new long[strips];
     long[] sizes = new long[strips];
     for (int i = 0; i < strips; i++) {
@@ -102,8 +103,9 @@ final class TiffFile {
     page.put(279, sizes);
   }
 
-  private ByteBuffer values(int tag, long[] values) {
-    ByteBuffer bytes = ByteBuffer.allocate((wide(tag) ? 4 : 2) * values.length).order(order);
+  private byte[] values(int tag, long[] values) {
+    byte[] all = new byte[(wide(tag) ? 4 : 2) * values.length];
+    ByteBuffer bytes = ByteBuffer.wrap(all).order(order);
     for (long value : values) {
       if (wide(tag)) {
         bytes.putInt((int) value);
@@ -111,7 +113,7 @@ final class TiffFile {
         bytes.putShort((short) value);
       }
     }
-    return bytes;
+    return all;
   }
 
   private static boolean wide(int tag) {
