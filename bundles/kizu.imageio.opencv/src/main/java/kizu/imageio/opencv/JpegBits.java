@@ -27,6 +27,14 @@ final class JpegBits {
     return value;
   }
 
+  /** Leaves out any number of bits. */
+  void pass(int bits) throws BrokenImageException {
+    for (int left = bits; left > 0; left -= 16) {
+      peek();
+      skip(Math.min(16, left));
+    }
+  }
+
   /** Leaves out 0 to 16 bits, which were looked at. */
   void skip(int bits) throws BrokenImageException {
     if (bits > count) {

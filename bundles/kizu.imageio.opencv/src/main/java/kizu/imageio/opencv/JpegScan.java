@@ -174,13 +174,14 @@ final class JpegScan {
         break;
       }
       bits.take(size);
+      // Those that were not 0 have a bit each; so many that were 0 are passed over.
+      int first = k;
       for (; k <= to; k++) {
-        if ((before >> k & 1) != 0) {
-          bits.take(1);
-        } else if (zeros-- == 0) {
+        if ((before >> k & 1) == 0 && zeros-- == 0) {
           break;
         }
       }
+      bits.pass(known(before, first, k - 1));
       if (size == 1) {
         requireInside(k);
         known |= 1L << k;
@@ -188,12 +189,15 @@ final class JpegScan {
       k++;
     }
     if (run > 0) {
-      for (; k <= to; k++) {
-        bits.take((int) (before >> k & 1));
-      }
+      bits.pass(known(before, k, to));
       run--;
     }
     return known;
+  }
+
+  /** How many coefficients from one to another are not 0. */
+  private static int known(long before, int first, int last) {
+    return first > last ? 0 : Long.bitCount(before >>> first << (LAST - (last - first)));
   }
 
   private void requireInside(int k) throws BrokenImageException {
