@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * they are written.
  */
 class FlippedBitsTest {
-  private static final int FLIPS = Boolean.getBoolean("kizu.long") ? 600 : 60;
+  private static final int FLIPS = Boolean.getBoolean("kizu.long") ? 600 : 120;
   private static final int STOP = 11;
 
   @TempDir Path folder;

@@ -113,7 +113,8 @@ class HtmlReportWriterTest {
     String gallery = Written.of(folder).section("gallery");
 
     assertTrue(
-        gallery.contains("cut 3 of s12, rotate 37°, scale 1.1×, feathered 1 px, at (34, 20)"),
+        gallery.contains(
+            "cut 3 of s12, rotate 37°, scale 1.1×, burn 12.5 K, feathered 1 px, at (34, 20)"),
         gallery);
   }
 

@@ -363,10 +363,29 @@ final class RunStory {
         20,
         "steps",
         List.of(
-            map("component", "rotate", "magnitudes", map("angle", 37.2)),
+            map(
+                "component",
+                "rotate",
+                "magnitudes",
+                map("angle", 37.2),
+                "units",
+                map("angle", "°")),
             map("component", "flip", "magnitudes", map("horizontal", 0.0, "vertical", 0.0)),
-            map("component", "scale", "magnitudes", map("factor", 1.1)),
-            map("component", "feathered", "magnitudes", map("radius", 1.0))));
+            map(
+                "component",
+                "scale",
+                "magnitudes",
+                map("factor", 1.1),
+                "units",
+                map("factor", "×")),
+            map("component", "burn", "magnitudes", map("angle", 12.5), "units", map("angle", "K")),
+            map(
+                "component",
+                "feathered",
+                "magnitudes",
+                map("radius", 1.0),
+                "units",
+                map("radius", "px"))));
   }
 
   private void predictions() throws IOException {

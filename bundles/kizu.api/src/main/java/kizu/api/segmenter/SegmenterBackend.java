@@ -5,7 +5,13 @@ import kizu.api.config.Configurable;
 import kizu.api.config.Options;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Makes networks. Register it as a service with a {@link kizu.api.ComponentName}. */
+/**
+ * Makes networks. Register it as a service with a {@link kizu.api.ComponentName}.
+ *
+ * <p>A bundle that is stopped during a run is asked for the state of its network, and the network
+ * is closed, between the withdrawal of its service and its own deactivation; so it may end there
+ * whatever its networks need. What takes its place is given that state.
+ */
 @ConsumerType
 public interface SegmenterBackend extends Configurable {
   /**

@@ -1,6 +1,7 @@
 package kizu.api.synthesis;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything that made one pasted defect; with the data set it can be made again.
@@ -24,6 +25,17 @@ public record Recipe(
    *
    * @param component the transform's or blend mode's name
    * @param magnitudes what was drawn for it
+   * @param units the unit of each magnitude that has one, by name, as its component declares it
    */
-  public record Step(String component, Magnitudes magnitudes) {}
+  public record Step(String component, Magnitudes magnitudes, Map<String, String> units) {
+    /** Copies the units. */
+    public Step {
+      units = Map.copyOf(units);
+    }
+
+    /** A step whose magnitudes have no units. */
+    public Step(String component, Magnitudes magnitudes) {
+      this(component, magnitudes, Map.of());
+    }
+  }
 }

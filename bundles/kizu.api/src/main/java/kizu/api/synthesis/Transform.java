@@ -7,9 +7,9 @@ import org.osgi.annotation.versioning.ConsumerType;
  * Deforms a cut defect or changes its tone. Register it as a service with a {@link
  * kizu.api.ComponentName}; it may arrive and leave while an experiment runs.
  *
- * <p>A transform is a pure function of its arguments: same input, same output, on any thread. It
- * does not change the patch it is given. One that throws, or returns a wrong shape or a value that
- * is no number, is named, set aside, and the run goes on.
+ * <p>A transform is a pure function of its arguments: same input, same output, on any thread. It is
+ * given copies of patch and background. One that throws, does not return, or returns a wrong shape
+ * or a value far outside its range is named, set aside, and the run goes on.
  */
 @ConsumerType
 public interface Transform {

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kizu.api.AddOnException;
 import kizu.api.KizuException;
@@ -46,6 +47,9 @@ public final class Calls {
 
   /** Most notices kept for a run to tell. */
   private static final int NOTICES = 100;
+
+  /** Classes that are nobody's fault. */
+  private static final Pattern PLATFORM = Pattern.compile("(java|javax|jdk|sun)\\.");
 
   private final long limit;
   private final Deque<SupervisedThread> idle = new ConcurrentLinkedDeque<>();
@@ -244,7 +248,12 @@ public final class Calls {
 
   private AddOnException givenUp(Frame frame, SupervisedThread thread) {
     StackTraceElement[] stack = thread.getStackTrace();
-    String at = stack.length == 0 ? "" : ", it is at " + stack[0];
+    String at =
+        Arrays.stream(stack)
+            .filter(element -> !PLATFORM.matcher(element.getClassName()).lookingAt())
+            .findFirst()
+            .map(element -> ", it is at " + element)
+            .orElse("");
     AddOnException failure =
         frame
             .addOn()
@@ -295,7 +304,7 @@ public final class Calls {
   }
 
   /** Something a person should know about a component; told once, and to a run if there is one. */
-  void tell(String notice) {
+  public void tell(String notice) {
     if (told.add(notice)) {
       LOG.warn("{}", notice);
       if (notices.size() < NOTICES) {

@@ -79,7 +79,7 @@ final class GuardedDataset implements Dataset {
   @Override
   public LabelledImage load(SampleInfo sample) throws KizuException {
     LabelledImage found = calls.declared(addOn, "load", () -> dataset.load(sample));
-    Values values = new Values(addOn, "load of '" + sample.id() + "'");
+    Values values = new Values(addOn, "load", sample.id());
     values.picture(found.image(), channels());
     values.mask(found.mask());
     long hash = ContentHash.of(found);
@@ -96,7 +96,7 @@ final class GuardedDataset implements Dataset {
   @Override
   public Optional<Mask> region(SampleInfo sample) throws KizuException {
     Optional<Mask> region = calls.declared(addOn, "region", () -> dataset.region(sample));
-    region.ifPresent(new Values(addOn, "region of '" + sample.id() + "'")::mask);
+    region.ifPresent(new Values(addOn, "region", sample.id())::mask);
     return region;
   }
 

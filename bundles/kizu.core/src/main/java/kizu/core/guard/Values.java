@@ -14,7 +14,7 @@ final class Values {
   private static final double ROUNDING = 1e-3;
 
   private final AddOn addOn;
-  private final String method;
+  private final String call;
 
   /**
    * Creates it.
@@ -22,13 +22,23 @@ final class Values {
    * @param method what was called, for messages
    */
   Values(AddOn addOn, String method) {
+    this(addOn, method, "");
+  }
+
+  /**
+   * Creates it.
+   *
+   * @param method what was called, for messages
+   * @param subject what it was called about
+   */
+  Values(AddOn addOn, String method, String subject) {
     this.addOn = addOn;
-    this.method = method;
+    this.call = method + (subject.isEmpty() ? "()" : "() of '" + subject + "'");
   }
 
   /** The failure that says what came back, without a final full stop. */
   AddOnException wrong(String what) {
-    return addOn.failure(method + "() " + what);
+    return addOn.failure(call + " " + what);
   }
 
   /** Every value a number in a range. */

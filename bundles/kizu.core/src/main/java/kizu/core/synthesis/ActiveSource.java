@@ -41,6 +41,16 @@ record ActiveSource(String name, List<Link<Transform>> transforms, List<Link<Ble
       return new Magnitudes(drawn);
     }
 
+    /** The units of the parameters that have one. */
+    Map<String, String> units() {
+      Map<String, String> units = new LinkedHashMap<>();
+      magnitudes.stream()
+          .map(Choice.Magnitude::parameter)
+          .filter(parameter -> !parameter.unit().isBlank())
+          .forEach(parameter -> units.put(parameter.name(), parameter.unit().strip()));
+      return units;
+    }
+
     /** Each parameter's value that changes nothing, or the nearest to it. */
     Magnitudes mildest() {
       Map<String, Double> values = new LinkedHashMap<>();
@@ -64,7 +74,7 @@ record ActiveSource(String name, List<Link<Transform>> transforms, List<Link<Ble
       }
       Magnitudes magnitudes = link.draw(draws, random);
       current = link.component().apply(current, magnitudes, site);
-      steps.add(new Recipe.Step(link.name(), magnitudes));
+      steps.add(new Recipe.Step(link.name(), magnitudes, link.units()));
     }
     return current;
   }
@@ -79,7 +89,7 @@ record ActiveSource(String name, List<Link<Transform>> transforms, List<Link<Ble
       if (link.component().stage() == Transform.Stage.GEOMETRY) {
         Magnitudes magnitudes = link.mildest();
         current = link.component().apply(current, magnitudes, Site.UNPLACED);
-        steps.add(new Recipe.Step(link.name(), magnitudes));
+        steps.add(new Recipe.Step(link.name(), magnitudes, link.units()));
       }
     }
     return current;
@@ -97,7 +107,7 @@ record ActiveSource(String name, List<Link<Transform>> transforms, List<Link<Ble
     Link<BlendMode> blend = blends.get(blends.size() > 1 ? draws.option(blendChoice(), random) : 0);
     Magnitudes magnitudes = blend.draw(draws, random);
     blend.component().blend(patch, magnitudes, target, x, y);
-    steps.add(new Recipe.Step(blend.name(), magnitudes));
+    steps.add(new Recipe.Step(blend.name(), magnitudes, blend.units()));
   }
 
   private Choice.Category blendChoice() {

@@ -208,6 +208,23 @@ public final class SourceBook {
     return board.calls().section(true, body);
   }
 
+  /**
+   * A transform turned out to be of no use to this run. Where other sources are left it fails, to
+   * be set aside; the last source stays, for pictures can be made without its transform's doing.
+   */
+  void useless(String transform, String problem) {
+    Origin<Transform> origin = transforms.get(transform);
+    String bundle = origin == null ? "gone" : origin.bundle();
+    AddOn addOn = new AddOn(TRANSFORM, transform, bundle);
+    boolean others =
+        active.stream()
+            .anyMatch(s -> s.transforms().stream().noneMatch(l -> l.name().equals(transform)));
+    if (others) {
+      throw addOn.failure(problem);
+    }
+    board.calls().tell(addOn + ": " + problem + "; defects are pasted without it where it fails");
+  }
+
   /** Stops using a component that failed. */
   void setAside(int step, AddOnException failure) {
     setAside.add(failure.kind() + " " + failure.component());

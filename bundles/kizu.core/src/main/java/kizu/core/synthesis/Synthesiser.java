@@ -46,6 +46,7 @@ public final class Synthesiser {
   private final int side;
   private final Placer placer;
   private final Spacing spacing;
+  private final Outgrowth outgrowth = new Outgrowth();
 
   /**
    * Creates a synthesiser.
@@ -226,8 +227,10 @@ public final class Synthesiser {
       Optional<Box> core = fittingCore(patch);
       tally.drew(drawn.cut(), core.isPresent());
       if (core.isPresent()) {
+        outgrowth.fitted(source);
         return new Prepared(source, drawn, patch, core.get(), draws, steps);
       }
+      refuseUseless(source, drawn.piece());
       if (attempt == FIT_TRIES) {
         return madeFit(source, drawn, draws);
       }
@@ -252,6 +255,18 @@ public final class Synthesiser {
     Patch unchanged = drawn.piece();
     Box whole = fittingCore(unchanged).orElseThrow();
     return new Prepared(source, drawn, unchanged, whole, draws, new ArrayList<>());
+  }
+
+  private void refuseUseless(ActiveSource source, Patch piece) {
+    String name =
+        outgrowth.useless(source, piece, patch -> fittingCore(Visibility.kept(patch)).isPresent());
+    if (!name.isEmpty()) {
+      sources.useless(
+          name,
+          "apply() has left no defect that fits a window of "
+              + side
+              + " pixels so far, not even at its mildest");
+    }
   }
 
   /** The rectangle of a patch's defect; empty if it has none, or is larger than a window. */

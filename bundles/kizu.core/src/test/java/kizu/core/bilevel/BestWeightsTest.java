@@ -15,7 +15,6 @@ import kizu.api.metric.Metric;
 import kizu.api.segmenter.Batch;
 import kizu.api.segmenter.SegmenterBackend;
 import kizu.api.segmenter.WeightVector;
-import kizu.api.tensor.States;
 import kizu.api.tensor.Tensor;
 import kizu.api.training.Training;
 import kizu.api.training.TrainingEvent.Evaluated;
@@ -79,7 +78,7 @@ class BestWeightsTest {
 
     @Override
     public void restore(Map<String, Tensor> state) {
-      steps = (int) States.doubles(state, "model.steps", 1)[0];
+      steps = (int) ((Tensor.Doubles) state.get("model.steps")).data()[0];
     }
   }
 

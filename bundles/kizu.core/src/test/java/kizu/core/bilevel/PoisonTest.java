@@ -436,10 +436,7 @@ class PoisonTest {
             "of its own",
             solver((a, s) -> new Direction(new Own(), certificate())),
             "not of this network"),
-        arguments(
-            "no certificate",
-            solver((a, s) -> new Direction(((Direction) s.result()).vector(), null)),
-            "no certificate"));
+        arguments("no certificate", solver((a, s) -> uncertified(s)), "no certificate"));
   }
 
   private static Arguments arguments(String name, HypergradientSolver solver, String words) {
@@ -479,10 +476,7 @@ class PoisonTest {
         data("null sample", dataset("load", (a, s) -> null), "load() returned null"),
         data("null list", dataset("samples", (a, s) -> null), "samples() returned null"),
         data("twice the id", dataset("samples", PoisonTest::twice), "twice"),
-        data(
-            "class null",
-            dataset("samples", (a, s) -> List.of(new SampleInfo("a", Split.TRAIN, "g", null, "x"))),
-            "no class"),
+        data("class null", dataset("samples", (a, s) -> classless()), "no class"),
         data(
             "load asserts",
             dataset("load", (a, s) -> fail(new AssertionError("d"))),
@@ -795,6 +789,16 @@ class PoisonTest {
 
   private static Object mixes(Object[] a, Poison.Sound sound) {
     return ((LowerProblem) a[0]).hessianProduct(new Own());
+  }
+
+  @SuppressWarnings("NullAway") // as an add-on that is compiled without it
+  private static Direction uncertified(Poison.Sound sound) throws Throwable {
+    return new Direction(((Direction) sound.result()).vector(), null);
+  }
+
+  @SuppressWarnings("NullAway") // as an add-on that is compiled without it
+  private static List<SampleInfo> classless() {
+    return List.of(new SampleInfo("a", Split.TRAIN, "g", null, "x"));
   }
 
   private static Certificate certificate() {

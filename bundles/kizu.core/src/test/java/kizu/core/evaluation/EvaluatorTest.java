@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import kizu.api.dataset.LabelledImage;
@@ -153,8 +152,8 @@ class EvaluatorTest {
         new Evaluator(metrics).evaluate(List.of(prediction(0.75, 0), prediction(0.25, 0)), 0.5);
     assertEquals(0.5, found.threshold());
     assertEquals(Set.of("first pixel", "iou"), found.metrics().keySet());
-    assertEquals(1 + 10, value(found, "first pixel"), 1e-6);
-    assertEquals(0.5, value(found, "iou"), 1e-6);
+    assertEquals(1 + 10, found.metrics().get("first pixel"), 1e-6);
+    assertEquals(0.5, found.metrics().get("iou"), 1e-6);
     assertEquals(2, found.statistics().size());
     assertArrayEquals(
         new double[] {0.75, 0.5}, found.statistics().get(0).byMetric().get("first pixel"), 1e-6);
@@ -162,10 +161,6 @@ class EvaluatorTest {
         new double[] {0.25, 0.5}, found.statistics().get(1).byMetric().get("first pixel"), 1e-6);
     assertEquals("a", found.statistics().get(0).sample());
     assertEquals("scratch", found.statistics().get(0).defectClass());
-  }
-
-  private static double value(Evaluation evaluation, String metric) {
-    return Objects.requireNonNull(evaluation.metrics().get(metric), metric);
   }
 
   /** A network that says the brightness of each pixel, and takes down what it is shown. */

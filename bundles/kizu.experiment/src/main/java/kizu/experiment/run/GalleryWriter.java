@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import kizu.api.KizuException;
 import kizu.api.image.ImageCodec;
 import kizu.api.synthesis.Recipe;
@@ -50,6 +51,7 @@ final class GalleryWriter {
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("component", step.component());
       entry.put("magnitudes", step.magnitudes().values());
+      entry.put("units", new TreeMap<>(step.units()));
       steps.add(entry);
     }
     Map<String, Object> map = new LinkedHashMap<>();

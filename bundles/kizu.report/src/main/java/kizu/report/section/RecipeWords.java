@@ -1,6 +1,7 @@
 package kizu.report.section;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,10 +11,6 @@ import kizu.report.html.Numerals;
 
 /** A recipe in words: {@code cut 3 of s12, rotate 37°, feathered 1 px, at (34, 20)}. */
 final class RecipeWords {
-  /** Units go with a parameter's name: recipes hold numbers only. */
-  private static final Map<String, String> UNITS =
-      Map.of("angle", "°", "factor", "×", "radius", " px", "sigma", " px", "amplitude", " px");
-
   private static final Set<String> SWITCHES = Set.of("horizontal", "vertical");
   private static final double HALF = 0.5;
 
@@ -24,7 +21,7 @@ final class RecipeWords {
     List<String> words = new ArrayList<>();
     words.add(patch(recipe.text("patch")));
     for (Fields step : recipe.list("steps")) {
-      String done = step(step.text("component"), step.object("magnitudes").numbers());
+      String done = step(step.text("component"), step.object("magnitudes").numbers(), units(step));
       if (!done.isEmpty()) {
         words.add(done);
       }
@@ -38,13 +35,27 @@ final class RecipeWords {
     return mark < 0 ? name : "cut " + name.substring(mark + 1) + " of " + name.substring(0, mark);
   }
 
+  /** As the components declare them; a run made before units were written down has none. */
+  private static Map<String, String> units(Fields step) throws KizuException {
+    Map<String, String> units = new HashMap<>();
+    if (step.has("units")) {
+      Fields given = step.object("units");
+      for (String name : given.keys()) {
+        units.put(name, given.text(name));
+      }
+    }
+    return units;
+  }
+
   /** Empty for a step that has only switches, all of them off. */
-  private static String step(String component, Map<String, Double> magnitudes) {
+  private static String step(
+      String component, Map<String, Double> magnitudes, Map<String, String> units) {
+    boolean several = magnitudes.size() > 1;
     List<String> words = new ArrayList<>();
     magnitudes.forEach(
         (name, value) -> {
           if (!SWITCHES.contains(name)) {
-            words.add(magnitude(name, value));
+            words.add(magnitude(name, value, units.getOrDefault(name, ""), several));
           } else if (value > HALF) {
             words.add(name);
           }
@@ -55,12 +66,14 @@ final class RecipeWords {
     return words.isEmpty() ? component : component + " " + String.join(" and ", words);
   }
 
-  private static String magnitude(String name, double value) {
-    String unit = UNITS.get(name);
-    if (unit == null) {
+  /** One that has a unit needs its name only beside others. */
+  private static String magnitude(String name, double value, String unit, boolean named) {
+    if (unit.isEmpty()) {
       return name + " " + Numerals.fixed(value, 2);
     }
     double finest = unit.equals("°") ? 1 : 100;
-    return Numerals.plain(Math.rint(value * finest) / finest) + unit;
+    String space = Character.isLetter(unit.codePointAt(0)) ? " " : "";
+    String number = Numerals.plain(Math.rint(value * finest) / finest) + space + unit;
+    return named ? name + " " + number : number;
   }
 }

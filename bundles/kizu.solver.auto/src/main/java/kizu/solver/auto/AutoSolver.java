@@ -1,6 +1,7 @@
 package kizu.solver.auto;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,8 +9,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import kizu.api.AddOnException;
 import kizu.api.ComponentName;
 import kizu.api.config.Option;
 import kizu.api.config.Options;
@@ -18,6 +20,9 @@ import kizu.api.solver.Direction;
 import kizu.api.solver.HypergradientSolver;
 import kizu.api.solver.LowerProblem;
 import kizu.api.solver.WarmStart;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.Version;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -42,6 +47,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 public final class AutoSolver implements HypergradientSolver {
   private static final String NAME = "auto";
   private static final String RENEW = "renew";
+  private static final String FAILED = "failed";
 
   /** Configuration. */
   @ObjectClassDefinition(
@@ -56,7 +62,18 @@ public final class AutoSolver implements HypergradientSolver {
   }
 
   private final List<Option> options;
-  private final SortedMap<String, HypergradientSolver> solvers = new ConcurrentSkipListMap<>();
+  private final List<Entry> solvers = new CopyOnWriteArrayList<>();
+
+  /** A solver that is there. */
+  private record Entry(String name, Version version, HypergradientSolver solver) {
+    static Entry of(HypergradientSolver solver, Map<String, ?> properties) {
+      Bundle bundle = FrameworkUtil.getBundle(solver.getClass());
+      return new Entry(
+          AutoSolver.name(properties),
+          bundle == null ? Version.emptyVersion : bundle.getVersion(),
+          solver);
+    }
+  }
 
   /** Made by the framework. */
   @Activate
@@ -78,12 +95,21 @@ public final class AutoSolver implements HypergradientSolver {
       policy = ReferencePolicy.DYNAMIC,
       target = "(!(" + ComponentName.PROPERTY + "=" + NAME + "))")
   void addSolver(HypergradientSolver solver, Map<String, ?> properties) {
-    solvers.put(name(properties), solver);
+    solvers.add(Entry.of(solver, properties));
   }
 
   /** A solver left. */
   void removeSolver(HypergradientSolver solver, Map<String, ?> properties) {
-    solvers.remove(name(properties), solver);
+    solvers.remove(Entry.of(solver, properties));
+  }
+
+  /** The solvers there are now; of two versions of one, the higher. */
+  private SortedMap<String, HypergradientSolver> now() {
+    SortedMap<String, HypergradientSolver> now = new TreeMap<>();
+    solvers.stream()
+        .sorted(Comparator.comparing(Entry::version))
+        .forEach(entry -> now.put(entry.name(), entry.solver()));
+    return now;
   }
 
   private static String name(Map<String, ?> properties) {
@@ -97,7 +123,7 @@ public final class AutoSolver implements HypergradientSolver {
 
   @Override
   public Direction solve(LowerProblem problem, Options values) {
-    SortedMap<String, HypergradientSolver> now = new TreeMap<>(solvers);
+    SortedMap<String, HypergradientSolver> now = now();
     try (CountedProblem counted = new CountedProblem(problem)) {
       Optional<Choice> before = counted.left().flatMap(start -> Choice.in(start, now));
       if (before.isPresent() && before.get().age() < values.integer(RENEW)) {
@@ -114,7 +140,8 @@ public final class AutoSolver implements HypergradientSolver {
   private static Optional<Direction> goOn(
       Choice choice, Map<String, HypergradientSolver> solvers, CountedProblem problem) {
     problem.offer(true);
-    Direction found = solve(Objects.requireNonNull(solvers.get(choice.solver())), problem);
+    String name = choice.solver();
+    Direction found = solve(name, Objects.requireNonNull(solvers.get(name)), problem);
     if (found.certificate().fellBack()) {
       found.vector().close();
       return Optional.empty();
@@ -129,15 +156,19 @@ public final class AutoSolver implements HypergradientSolver {
   private static Direction choose(
       Map<String, HypergradientSolver> solvers, CountedProblem problem, Optional<Choice> before) {
     List<Trial> trials = new ArrayList<>();
+    List<String> failed = new ArrayList<>();
     solvers.forEach(
         (name, solver) -> {
           // What was left belongs to the solver chosen before.
           problem.offer(before.isPresent() && before.get().solver().equals(name));
           int products = problem.products();
-          Direction found = solve(solver, problem);
+          Direction found = solve(name, solver, problem);
           products = problem.products() - products;
           if (found.certificate().fellBack()) {
             found.vector().close();
+            if (found.certificate().note().startsWith(FAILED)) {
+              failed.add("; " + name + " " + found.certificate().note());
+            }
           } else {
             trials.add(new Trial(name, found, products, problem.residual(found.vector())));
           }
@@ -152,18 +183,33 @@ public final class AutoSolver implements HypergradientSolver {
           problem.validationGradient(),
           Double.NaN,
           problem.products(),
-          solvers.isEmpty() ? "there is no other solver" : "every solver fell back");
+          solvers.isEmpty()
+              ? "there is no other solver"
+              : "every solver fell back" + String.join("", failed));
     }
     Trial chosen = best.get();
     String beside =
-        others.stream().map(trial -> "; " + trial.words()).collect(Collectors.joining());
+        others.stream().map(trial -> "; " + trial.words()).collect(Collectors.joining())
+            + String.join("", failed);
     String note = "chose " + chosen.words() + beside + said(chosen.found().certificate());
     return direction(
         chosen.found(), Choice.of(chosen.name()), chosen.residual(), problem.products(), note);
   }
 
-  private static Direction solve(HypergradientSolver solver, LowerProblem problem) {
-    return solver.solve(problem, Options.defaults(solver.options()));
+  /** What a solver finds; one that fails itself has fallen back, for the others are still there. */
+  private static Direction solve(String name, HypergradientSolver solver, LowerProblem problem) {
+    try {
+      Direction found = solver.solve(problem, Options.defaults(solver.options()));
+      Objects.requireNonNull(found.vector(), "no direction");
+      Objects.requireNonNull(found.certificate().note(), "no certificate");
+      return found;
+    } catch (AddOnException | OutOfMemoryError e) {
+      // The network's failure, or everyone's; not this solver's.
+      throw e;
+    } catch (RuntimeException | Error e) {
+      return Direction.fallBack(
+          name, problem.validationGradient(), Double.NaN, 0, FAILED + " (" + e + ")");
+    }
   }
 
   private static String said(Certificate certificate) {
