@@ -2,7 +2,9 @@ package kizu.launcher;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.osgi.framework.BundleException;
 
 /**
@@ -17,6 +19,9 @@ import org.osgi.framework.BundleException;
  * <p>The arguments are a command line for the shell. They become the system properties {@code
  * kizu.arg.0}, {@code kizu.arg.1}… for the bundle that executes them and ends the process. Without
  * arguments the framework starts one level higher, where the interactive shell is.
+ *
+ * <p>Whatever happens, the process ends: a framework that does not start, a shell that is not there
+ * and bundles that do not stop are named in one line, and the exit status is 1.
  */
 public final class Launcher {
   private Launcher() {}
@@ -27,23 +32,27 @@ public final class Launcher {
    * @param arguments a command line, or nothing for the interactive shell
    */
   public static void main(String... arguments) {
+    // The framework writes version numbers with the default locale's digits and cannot read those
+    // of half the world; and whatever is printed is English.
+    Locale.setDefault(Locale.ROOT);
     try {
       Path home = folder("kizu.home");
-      Path data = Files.createDirectories(folder("kizu.data"));
+      Path data = folder("kizu.data");
+      Path natives = Files.createDirectories(data.resolve("native"));
       // Several processes may write to one log.
       System.setProperty("kizu.pid", Long.toString(ProcessHandle.current().pid()));
       Arguments.publish(arguments);
-      FirstStart.announceUnpacking(Files.createDirectories(data.resolve("native")));
+      FirstStart.announceUnpacking(natives);
       run(home, data, arguments.length == 0);
       System.exit(0);
-    } catch (IOException | BundleException | IllegalStateException e) {
-      System.err.println("kizu: " + e.getMessage());
-      System.exit(1);
+    } catch (Throwable e) {
+      // Nobody is left who could do anything with it but the user.
+      Ending.fail(FailureText.of(e));
     }
   }
 
   private static void run(Path home, Path data, boolean interactive)
-      throws IOException, BundleException {
+      throws IOException, BundleException, StartException {
     Settings settings = Settings.read(home.resolve("conf/config.properties"), interactive);
     Path temporary = data.resolve("tmp");
     CacheFolder cache = CacheFolder.claim(data.resolve("cache"), temporary);
@@ -51,10 +60,12 @@ public final class Launcher {
       // As bin/kizu named it; a site's own choice is left alone.
       System.setProperty("java.io.tmpdir", cache.temporary().toString());
     }
+    Ending ending = new Ending(cache, settings.stopMillis());
+    ending.watchSignals();
     Platform platform = Platform.create(settings, cache);
-    Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "kizu-shutdown"));
+    ending.watchFramework(platform.framework());
     platform.install(home.resolve("bundles"));
-    platform.run();
+    platform.run(settings, interactive, ending);
   }
 
   private static Path folder(String property) {
@@ -63,6 +74,15 @@ public final class Launcher {
       throw new IllegalStateException(
           "the system property " + property + " is not set. Start with bin/kizu, which sets it.");
     }
-    return Path.of(value).toAbsolutePath();
+    try {
+      return Path.of(value).toAbsolutePath();
+    } catch (InvalidPathException e) {
+      throw new IllegalStateException(
+          "the name of the folder "
+              + value
+              + " cannot be read in this locale. Set LC_ALL to a locale with UTF-8, for example"
+              + " C.UTF-8.",
+          e);
+    }
   }
 }

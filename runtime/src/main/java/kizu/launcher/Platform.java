@@ -4,11 +4,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -20,21 +20,17 @@ import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.startlevel.BundleStartLevel;
 
 /** The framework with the bundles of the distribution. */
-final class Platform implements AutoCloseable {
-  /** A run that is interrupted writes its checkpoint in this time. */
-  private static final long STOP_MILLIS = TimeUnit.SECONDS.toMillis(30);
-
+final class Platform {
   private final Settings settings;
-  private final CacheFolder cache;
   private final Framework framework;
+  private final List<String> damaged = new ArrayList<>();
 
-  private Platform(Settings settings, CacheFolder cache, Framework framework) {
+  private Platform(Settings settings, Framework framework) {
     this.settings = settings;
-    this.cache = cache;
     this.framework = framework;
   }
 
-  /** A framework without bundles, not started. It owns the cache. */
+  /** A framework without bundles, not started. */
   static Platform create(Settings settings, CacheFolder cache) throws BundleException {
     Map<String, String> properties = new HashMap<>(settings.properties());
     properties.put(Constants.FRAMEWORK_STORAGE, cache.folder().toString());
@@ -45,13 +41,17 @@ final class Platform implements AutoCloseable {
                 () -> new IllegalStateException("there is no OSGi framework beside kizu.jar."))
             .newFramework(properties);
     framework.init();
-    return new Platform(settings, cache, framework);
+    return new Platform(settings, framework);
+  }
+
+  Framework framework() {
+    return framework;
   }
 
   /**
    * Installs every jar of a folder where it lies: hundreds of megabytes are not copied at each
-   * start. Each starts when the framework reaches its level; one that cannot be installed is named
-   * and left out.
+   * start. Each starts when the framework reaches its level; one that cannot be installed is left
+   * out and named once it is known whether anything works without it.
    *
    * @throws IOException if the folder cannot be read or holds no jar
    */
@@ -60,6 +60,13 @@ final class Platform implements AutoCloseable {
     try (Stream<Path> files = Files.list(folder)) {
       // The same order everywhere, so that bundle numbers are the same.
       jars = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+    } catch (IOException e) {
+      throw new IOException(
+          folder
+              + ": cannot be read ("
+              + e.getClass().getSimpleName()
+              + "). Unpack the distribution again.",
+          e);
     }
     if (jars.isEmpty()) {
       throw new IOException(folder + ": holds no bundle. Unpack the distribution again.");
@@ -67,13 +74,8 @@ final class Platform implements AutoCloseable {
     for (Path jar : jars) {
       try {
         install(jar.toFile());
-      } catch (BundleException e) {
-        System.err.println(
-            "kizu: "
-                + jar
-                + ": cannot be installed ("
-                + e.getMessage()
-                + "). Going on without it.");
+      } catch (BundleException | RuntimeException e) {
+        damaged.add(jar + " cannot be installed (" + FailureText.ofBundle(e) + ")");
       }
     }
   }
@@ -88,29 +90,29 @@ final class Platform implements AutoCloseable {
     }
   }
 
-  /** Starts the framework and waits until it has stopped for good. */
-  void run() throws BundleException {
-    try {
-      FrameworkEvent event;
-      do {
-        framework.start();
-        event = framework.waitForStop(0);
-      } while (event.getType() == FrameworkEvent.STOPPED_UPDATE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  /**
+   * Starts the framework and waits until it has stopped for good.
+   *
+   * @throws StartException if it does not start in time, or what is to follow is not there
+   */
+  void run(Settings settings, boolean interactive, Ending ending)
+      throws BundleException, StartException {
+    try (StartWatch watch = StartWatch.begin(framework, settings.startMillis())) {
+      framework.start();
+      Essentials essentials = new Essentials(framework, damaged);
+      essentials.check(settings.needed(interactive));
+      essentials.warn();
+      ending.started();
+      if (!interactive) {
+        watch.awaitCommand();
+      }
     }
-  }
-
-  /** Stops the bundles, waiting as long as a run may need for its checkpoint. */
-  @Override
-  public void close() {
-    try (cache) {
-      framework.stop();
-      framework.waitForStop(STOP_MILLIS);
+    try {
+      while (framework.waitForStop(0).getType() == FrameworkEvent.STOPPED_UPDATE) {
+        framework.start();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (BundleException | IOException e) {
-      System.err.println("kizu: while stopping: " + e);
     }
   }
 }

@@ -3,8 +3,11 @@ package kizu.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.apache.felix.main.Main;
 import org.osgi.framework.Constants;
 
@@ -17,6 +20,9 @@ import org.osgi.framework.Constants;
  */
 record Settings(Map<String, String> properties) {
   private static final String LEVEL = "kizu.start.level";
+
+  private static final String START_SECONDS = "kizu.start.seconds";
+  private static final String STOP_SECONDS = "kizu.stop.seconds";
 
   /** With a command to run, the level is not reached at which the interactive shell would start. */
   private static final String COMMAND_LEVEL = "kizu.command.start.level";
@@ -38,13 +44,39 @@ record Settings(Map<String, String> properties) {
     System.setProperty(Main.CONFIG_PROPERTIES_PROP, file.toUri().toString());
     Map<String, String> properties =
         Optional.ofNullable(Main.loadConfigProperties())
-            .orElseThrow(() -> new IOException(file + ": cannot be read. See the message above."));
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        file + ": is no file of properties. Unpack the distribution again."));
     String commandLevel = properties.get(COMMAND_LEVEL);
     if (!interactive && commandLevel != null) {
       properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, commandLevel);
     }
     Main.copySystemProperties(properties);
     return new Settings(properties);
+  }
+
+  /** How long a start may make no progress, in milliseconds; a minute unless the file says more. */
+  long startMillis() {
+    return TimeUnit.SECONDS.toMillis(positive(START_SECONDS, "60", "a number of seconds"));
+  }
+
+  /** How long bundles may take to stop: a run that is interrupted writes its checkpoint in it. */
+  long stopMillis() {
+    return TimeUnit.SECONDS.toMillis(positive(STOP_SECONDS, "30", "a number of seconds"));
+  }
+
+  /**
+   * The bundles without which there is no shell.
+   *
+   * @param interactive whether it is to open in the terminal
+   */
+  List<String> needed(boolean interactive) {
+    String key = interactive ? "kizu.needs" : "kizu.command.needs";
+    return Pattern.compile("[\\s,]+")
+        .splitAsStream(properties.getOrDefault(key, ""))
+        .filter(name -> !name.isEmpty())
+        .toList();
   }
 
   /**
@@ -56,17 +88,26 @@ record Settings(Map<String, String> properties) {
    */
   int startLevel(String symbolicName) {
     String key = LEVEL + "." + symbolicName;
-    String value =
-        Optional.ofNullable(properties.get(key)).orElse(properties.getOrDefault(LEVEL, "10"));
+    return positive(key, Optional.ofNullable(properties.get(LEVEL)).orElse("10"), "a start level");
+  }
+
+  private int positive(String key, String fallback, String what) {
+    String value = properties.getOrDefault(key, fallback);
     try {
-      int level = Integer.parseInt(value.strip());
-      if (level > 0) {
-        return level;
+      int number = Integer.parseInt(value.strip());
+      if (number > 0) {
+        return number;
       }
     } catch (NumberFormatException e) {
       // Said below, as for a number that is too small.
     }
     throw new IllegalStateException(
-        "conf/config.properties, " + key + ": '" + value + "' is no start level. Give 1 or more.");
+        "conf/config.properties, "
+            + key
+            + ": '"
+            + FailureText.oneLine(value)
+            + "' is not "
+            + what
+            + ". Give 1 or more.");
   }
 }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A failure the user can act on. The message says where, what is wrong and what to do, in that
- * order.
+ * order. Names of files in it are shown as {@link PlainText}.
  *
  * <p>Programming errors stay {@link IllegalArgumentException} or {@link IllegalStateException}.
  */
@@ -35,7 +35,7 @@ public class KizuException extends Exception {
    * @param cause what made it known, or null
    */
   public KizuException(String location, String problem, String remedy, @Nullable Throwable cause) {
-    super(location + ": " + problem + ". " + remedy, cause);
+    super(PlainText.of(location + ": " + problem + ". " + remedy), cause);
     this.location = location;
     this.problem = problem;
     this.remedy = remedy;

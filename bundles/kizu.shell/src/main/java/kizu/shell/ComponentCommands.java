@@ -84,7 +84,11 @@ public final class ComponentCommands {
     Table table = new Table("kind", "name", "bundle", "version", "state");
     shown.forEach(c -> table.row(c.kind(), c.name(), c.bundle(), c.version(), c.state().word()));
     console.print(table.lines());
-    int missing = (int) shown.stream().filter(c -> !c.state().usable()).count();
+    int missing =
+        (int)
+            shown.stream()
+                .filter(c -> !c.state().usable() && c.state() != InstalledComponent.State.SHADOWED)
+                .count();
     if (missing > 0) {
       console.print("");
       console.print(

@@ -72,6 +72,7 @@ public final class ExperimentCommands {
   }
 
   private void run(Console console, Arguments arguments) throws KizuException, CommandFailure {
+    services.requireSoundSite();
     Experiments experiments = services.experiments();
     Path file = places.input(console, arguments.operand());
     RunRequest request =
@@ -110,6 +111,7 @@ public final class ExperimentCommands {
       List<String> settings,
       Arguments arguments)
       throws KizuException, CommandFailure {
+    services.requireSoundSite();
     Experiments experiments = services.experiments();
     CompareRequest request =
         new CompareRequest(
@@ -135,6 +137,7 @@ public final class ExperimentCommands {
   }
 
   private void resume(Console console, Arguments arguments) throws KizuException, CommandFailure {
+    services.requireSoundSite();
     Experiments experiments = services.experiments();
     Path folder = Places.run(console, arguments.operand(), experiments.runsFolder());
     StoppableCall call = new StoppableCall(console, AT_A_CHECKPOINT);

@@ -22,6 +22,13 @@ interface Services {
    */
   ReportWriter reports() throws KizuException;
 
+  /**
+   * Makes sure that no file of conf/site is wrong: a run would take other values than were meant.
+   *
+   * @throws KizuException naming the first that is
+   */
+  default void requireSoundSite() throws KizuException {}
+
   /** The benchmarks there are now, by name. */
   Map<String, Benchmark> benchmarks();
 }

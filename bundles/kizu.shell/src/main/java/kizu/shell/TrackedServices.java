@@ -8,6 +8,7 @@ import kizu.api.KizuException;
 import kizu.api.benchmark.Benchmark;
 import kizu.api.experiment.Experiments;
 import kizu.api.report.ReportWriter;
+import kizu.shell.site.SiteConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -26,6 +27,7 @@ public final class TrackedServices implements Services {
   private final ServiceTracker<Experiments, Experiments> experiments;
   private final ServiceTracker<ReportWriter, ReportWriter> reports;
   private final ServiceTracker<Benchmark, Benchmark> benchmarks;
+  private final ServiceTracker<SiteConfiguration, SiteConfiguration> site;
 
   /** Begins to track. */
   @Activate
@@ -33,6 +35,8 @@ public final class TrackedServices implements Services {
     experiments = new ServiceTracker<>(context, Experiments.class, null);
     reports = new ServiceTracker<>(context, ReportWriter.class, null);
     benchmarks = new ServiceTracker<>(context, Benchmark.class, null);
+    site = new ServiceTracker<>(context, SiteConfiguration.class, null);
+    site.open();
     benchmarks.open();
     experiments.open();
     reports.open();
@@ -41,6 +45,14 @@ public final class TrackedServices implements Services {
   @Override
   public Experiments experiments() throws KizuException {
     return await(experiments, Experiments.class);
+  }
+
+  @Override
+  public void requireSoundSite() throws KizuException {
+    SiteConfiguration known = site.getService();
+    if (known != null && !known.problems().isEmpty()) {
+      throw known.problems().get(0);
+    }
   }
 
   @Override
@@ -89,6 +101,7 @@ public final class TrackedServices implements Services {
   /** Ends tracking. */
   @Deactivate
   public void close() {
+    site.close();
     benchmarks.close();
     reports.close();
     experiments.close();

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import kizu.api.KizuException;
+import kizu.api.PlainText;
 import kizu.api.folder.Seal;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +46,18 @@ public final class Json {
   /** One line, without an end of line. */
   public static String line(Object value) {
     try {
-      return MAPPER.writeValueAsString(clean(value));
+      return plain(MAPPER.writeValueAsString(clean(value)));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not made of maps, lists and scalars: " + value, e);
     }
+  }
+
+  /**
+   * Characters that a terminal obeys stand in strings only; how they are shown is how JSON writes
+   * them.
+   */
+  private static String plain(String json) {
+    return PlainText.ofLines(json);
   }
 
   /** One line that does not depend on the order of keys; for hashing and comparing. */
@@ -63,7 +72,7 @@ public final class Json {
    */
   public static void write(Path file, Map<String, ?> value) throws KizuException {
     try {
-      String text = PRETTY.writeValueAsString(clean(value)) + "\n";
+      String text = plain(PRETTY.writeValueAsString(clean(value))) + "\n";
       Storage.write(file, Seal.file(text).getBytes(StandardCharsets.UTF_8));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not made of maps, lists and scalars: " + value, e);

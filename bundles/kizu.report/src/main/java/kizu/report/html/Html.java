@@ -3,6 +3,7 @@ package kizu.report.html;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import kizu.api.KizuException;
+import kizu.api.PlainText;
 
 /**
  * HTML as it is written: every text is escaped, every element is closed. What comes out is also
@@ -130,7 +131,9 @@ public final class Html {
     }
     boolean control = c < ' ' && c != '\n' && c != '\t';
     boolean forbidden = control || Character.isSurrogate(c) || c >= '\uFFFE';
-    out.append(forbidden ? UNKNOWN : c);
+    // What merely hides, or turns what follows, is shown as such.
+    String shown = c == '\n' || c == '\t' ? String.valueOf(c) : PlainText.of(String.valueOf(c));
+    out.append(forbidden ? String.valueOf(UNKNOWN) : shown);
     return 0;
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import kizu.api.ComponentName;
 import kizu.shell.component.InstalledComponent.State;
 import kizu.shell.component.InstalledComponent.Unmet;
@@ -17,9 +18,22 @@ import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 /** What Declarative Services knows of the components of started bundles. */
 final class Configurations {
   private final ServiceComponentRuntime runtime;
+  private final BiFunction<InstalledComponent, ComponentDescriptionDTO, InstalledComponent> check;
 
   Configurations(ServiceComponentRuntime runtime) {
+    this(runtime, (component, description) -> component);
+  }
+
+  /**
+   * Asks a runtime.
+   *
+   * @param check corrects what it says of a component
+   */
+  Configurations(
+      ServiceComponentRuntime runtime,
+      BiFunction<InstalledComponent, ComponentDescriptionDTO, InstalledComponent> check) {
     this.runtime = runtime;
+    this.check = check;
   }
 
   /** Every component of a started bundle. */
@@ -32,16 +46,18 @@ final class Configurations {
         runtime.getComponentConfigurationDTOs(description);
     List<String> services = List.of(description.serviceInterfaces);
     State state = state(description, configurations);
-    return new InstalledComponent(
-        description.name,
-        Kinds.of(services),
-        name(description, services),
-        services,
-        description.bundle.symbolicName,
-        description.bundle.version,
-        state,
-        state == State.WAITING ? unmet(description, configurations) : List.of(),
-        detail(state, description, configurations));
+    InstalledComponent told =
+        new InstalledComponent(
+            description.name,
+            Kinds.of(services),
+            name(description, services),
+            services,
+            description.bundle.symbolicName,
+            description.bundle.version,
+            state,
+            state == State.WAITING ? unmet(description, configurations) : List.of(),
+            detail(state, description, configurations));
+    return check.apply(told, description);
   }
 
   private static String name(ComponentDescriptionDTO description, List<String> services) {

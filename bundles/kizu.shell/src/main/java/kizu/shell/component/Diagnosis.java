@@ -47,10 +47,24 @@ public final class Diagnosis {
         causes.add(withComponents(bundle));
       }
     }
+    for (KizuException refused : inventory.refused()) {
+      if (named(refused, name)) {
+        causes.add(
+            new Cause(
+                refused.location() + ": " + refused.problem(),
+                List.of(Cause.of(refused.remedy()))));
+      }
+    }
     if (causes.isEmpty()) {
       throw unknown(name);
     }
     return causes;
+  }
+
+  /** A file may be asked for with or without its ending. */
+  private static boolean named(KizuException refused, String name) {
+    String file = refused.location();
+    return file.equalsIgnoreCase(name) || file.replaceFirst("\\.jar$", "").equalsIgnoreCase(name);
   }
 
   private static Stream<String> names(InstalledComponent component) {
@@ -93,7 +107,11 @@ public final class Diagnosis {
       String word = component.state().word();
       return Cause.of(component.title() + " is " + word + ": nothing is missing");
     }
-    String text = component.title() + " is not there (" + component.state().word() + ")";
+    String text =
+        component.title()
+            + (component.state() == State.SHADOWED ? " is not used (" : " is not there (")
+            + component.state().word()
+            + ")";
     if (!seen.add(component.bundle() + component.id())) {
       return Cause.of(text + ", see above");
     }
@@ -113,6 +131,8 @@ public final class Diagnosis {
               .filter(b -> b.name().equals(component.bundle()))
               .map(bundleDiagnosis::of)
               .toList();
+      case SHADOWED -> List.of(Cause.of(component.detail()));
+      case STARTING -> List.of(Cause.of(component.detail()));
       case ACTIVE, READY -> List.of();
     };
   }

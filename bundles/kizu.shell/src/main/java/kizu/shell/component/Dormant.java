@@ -10,25 +10,26 @@ import org.osgi.framework.Bundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The components of a bundle that is not started. */
+/** The components of a bundle that Declarative Services does not tell of. */
 final class Dormant {
   private static final Logger LOG = LoggerFactory.getLogger(Dormant.class);
 
   private Dormant() {}
 
-  static List<InstalledComponent> components(Bundle bundle) {
+  static List<InstalledComponent> components(Bundle bundle, State state, String detail) {
     String header = bundle.getHeaders("").get("Service-Component");
     List<InstalledComponent> components = new ArrayList<>();
     for (String path : header == null ? new String[0] : header.split("\\s*,\\s*", -1)) {
       URL file = bundle.getEntry(path.strip());
       if (file != null) {
-        add(components, bundle, file);
+        add(components, bundle, file, state, detail);
       }
     }
     return components;
   }
 
-  private static void add(List<InstalledComponent> components, Bundle bundle, URL file) {
+  private static void add(
+      List<InstalledComponent> components, Bundle bundle, URL file, State state, String detail) {
     try (InputStream in = file.openStream()) {
       DescriptorFile read = DescriptorFile.read(in);
       components.add(
@@ -39,9 +40,9 @@ final class Dormant {
               read.services(),
               bundle.getSymbolicName(),
               bundle.getVersion().toString(),
-              State.BUNDLE,
+              state,
               List.of(),
-              ""));
+              detail));
     } catch (IOException e) {
       LOG.warn("{} of bundle {} cannot be read", file, bundle, e);
     }

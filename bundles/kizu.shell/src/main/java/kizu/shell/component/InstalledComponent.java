@@ -13,7 +13,8 @@ import java.util.List;
  * @param version version of its bundle
  * @param state how it stands
  * @param unmet the references that keep it from starting
- * @param detail what it failed with, or which configuration it lacks; else empty
+ * @param detail what it failed with, which configuration it lacks or which other is used; else
+ *     empty
  */
 public record InstalledComponent(
     String id,
@@ -41,8 +42,12 @@ public record InstalledComponent(
     WAITING("waiting"),
     /** It needs a configuration. */
     UNCONFIGURED("needs configuration"),
-    /** Its start threw an exception. */
+    /** Another of its name is used. */
+    SHADOWED("shadowed"),
+    /** Its start threw an exception, or what it offers is not what it says. */
     FAILED("failed"),
+    /** Its start has begun and does not end. */
+    STARTING("starting"),
     /** Somebody switched it off. */
     DISABLED("disabled"),
     /** Its bundle is not active. */
@@ -72,6 +77,11 @@ public record InstalledComponent(
    * @param target the filter a service must match; empty for none
    */
   public record Unmet(String service, String target) {}
+
+  /** The same component in another state. */
+  InstalledComponent with(State other, String why) {
+    return new InstalledComponent(id, kind, name, services, bundle, version, other, List.of(), why);
+  }
 
   /** With kind, name and bundle, for people. */
   public String title() {

@@ -1,6 +1,7 @@
 package kizu.shell.component;
 
 import java.util.List;
+import kizu.api.KizuException;
 
 /** What is installed. */
 public interface Inventory {
@@ -12,6 +13,11 @@ public interface Inventory {
 
   /** What keeps a bundle from being resolved; empty when nothing does. */
   List<MissingRequirement> missing(InstalledBundle bundle);
+
+  /** Files of the site that are not used: their names, the reasons and what to do. */
+  default List<KizuException> refused() {
+    return List.of();
+  }
 
   /** Whether any service of an interface is there, whatever its properties. */
   boolean offered(String service);

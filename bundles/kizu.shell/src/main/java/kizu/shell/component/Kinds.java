@@ -8,9 +8,11 @@ final class Kinds {
   /** The kind of what is not asked for by name in experiments. */
   static final String SERVICE = "service";
 
+  private static final String BENCHMARK = "benchmark";
+
   private static final Map<String, String> WORDS =
       Map.of(
-          "kizu.api.benchmark.Benchmark", "benchmark",
+          "kizu.api.benchmark.Benchmark", BENCHMARK,
           "kizu.api.dataset.DatasetFormat", "dataset",
           "kizu.api.image.ImageCodec", "imageio",
           "kizu.api.metric.Metric", "metric",
@@ -26,6 +28,11 @@ final class Kinds {
   /** The kind of a component that offers these interfaces. */
   static String of(List<String> services) {
     return services.stream().filter(WORDS::containsKey).map(WORDS::get).findFirst().orElse(SERVICE);
+  }
+
+  /** Whether experiments take components of a kind from the catalogue, by their names. */
+  static boolean catalogued(String kind) {
+    return !kind.equals(SERVICE) && !kind.equals(BENCHMARK);
   }
 
   /** Whether a component is one of ours or an add-on's, rather than the platform's. */

@@ -2,6 +2,7 @@ package kizu.shell.oneshot;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import kizu.api.PlainText;
 import kizu.api.config.Names;
 import kizu.shell.line.Usage;
 import kizu.shell.session.CommandFailure;
@@ -36,7 +37,7 @@ final class CommandExecution {
       session.put("SCOPE", SessionVariables.SCOPE);
       session.put("args", line.arguments());
       if (!exists(session, line)) {
-        err.println(unknown(line.command().orElse("")));
+        err.println(PlainText.of(unknown(line.command().orElse(""))));
         return 1;
       }
       Object result = session.execute(line.program());
@@ -50,7 +51,7 @@ final class CommandExecution {
     } catch (Exception e) {
       // Another bundle's command; its message is for people, its trace for the log.
       LOG.warn("{} failed", line.program(), e);
-      err.println(e.getMessage() == null ? e.toString() : e.getMessage());
+      err.println(PlainText.ofLines(e.getMessage() == null ? e.toString() : e.getMessage()));
       return 1;
     } finally {
       out.flush();

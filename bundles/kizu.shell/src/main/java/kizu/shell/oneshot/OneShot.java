@@ -42,6 +42,8 @@ public final class OneShot {
   }
 
   private void run(CommandLine line) {
+    // The launcher ends the process if nobody says so.
+    System.setProperty("kizu.command.begun", "true");
     // System.out is Gogo's by now and gives each thread another stream.
     PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true);
     PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true);

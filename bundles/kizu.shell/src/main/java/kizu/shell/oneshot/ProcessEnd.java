@@ -20,6 +20,8 @@ final class ProcessEnd {
 
   /** Does not return. */
   void exit(int code) {
+    // For the launcher, in case it has to end the process before all bundles have stopped.
+    System.setProperty("kizu.exit.code", Integer.toString(code));
     try {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(code), "kizu stop"));
     } catch (IllegalStateException e) {

@@ -2,6 +2,7 @@ package kizu.shell.progress;
 
 import java.io.PrintStream;
 import java.util.function.LongSupplier;
+import kizu.api.PlainText;
 import kizu.api.experiment.Progress.Position;
 
 /** One line on a terminal, written again and again. */
@@ -45,7 +46,7 @@ public final class LiveDisplay implements ProgressDisplay {
 
   @Override
   public synchronized void note(String line) {
-    write((shown.isEmpty() ? "" : CLEAR) + line + System.lineSeparator() + shown);
+    write((shown.isEmpty() ? "" : CLEAR) + PlainText.of(line) + System.lineSeparator() + shown);
   }
 
   @Override

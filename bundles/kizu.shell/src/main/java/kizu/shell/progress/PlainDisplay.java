@@ -3,6 +3,7 @@ package kizu.shell.progress;
 import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import kizu.api.PlainText;
 import kizu.api.experiment.Progress.Position;
 
 /**
@@ -52,7 +53,7 @@ public final class PlainDisplay implements ProgressDisplay {
 
   @Override
   public synchronized void note(String line) {
-    out.println(line);
+    out.println(PlainText.of(line));
     out.flush();
   }
 

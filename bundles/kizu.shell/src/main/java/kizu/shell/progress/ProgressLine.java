@@ -3,6 +3,7 @@ package kizu.shell.progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import kizu.api.PlainText;
 import kizu.api.experiment.Progress.Position;
 import kizu.shell.print.Words;
 
@@ -18,7 +19,8 @@ final class ProgressLine {
    * @param columns the most characters
    */
   static String live(Position position, int columns) {
-    List<String> parts = new ArrayList<>(List.of(position.label(), bar(position), steps(position)));
+    List<String> parts =
+        new ArrayList<>(List.of(PlainText.of(position.label()), bar(position), steps(position)));
     parts.addAll(figures(position));
     String line = String.join("  ", parts);
     while (line.length() > columns && parts.size() > 1) {

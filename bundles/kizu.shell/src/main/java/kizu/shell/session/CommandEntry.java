@@ -1,5 +1,6 @@
 package kizu.shell.session;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +60,13 @@ public final class CommandEntry {
       throw heard(console, new CommandFailure(String.valueOf(e.getMessage()), 1));
     } catch (CommandFailure e) {
       throw heard(console, e);
+    } catch (InvalidPathException e) {
+      throw heard(console, new CommandFailure(unreadable(e), 1));
     } catch (RuntimeException | Error e) {
+      if (OutOfMemory.is(e)) {
+        LOG.warn("{} ran out of memory", usage.command(), e);
+        throw heard(console, new CommandFailure(OutOfMemory.words(usage.command()), 1));
+      }
       // A warning, for errors are printed too, and this one is said below.
       LOG.warn("{} failed unexpectedly", usage.command(), e);
       throw heard(console, new CommandFailure(unexpected(usage, e), 1));
@@ -72,6 +79,14 @@ public final class CommandEntry {
       console.err().flush();
     }
     return failure;
+  }
+
+  private static String unreadable(InvalidPathException e) {
+    return "'"
+        + e.getInput()
+        + "' is no name of a file here ("
+        + e.getReason()
+        + "). If it is right, set LC_ALL to a locale with UTF-8, for example C.UTF-8.";
   }
 
   private String unexpected(Usage usage, Throwable failure) {

@@ -1,5 +1,7 @@
 package kizu.shell.session;
 
+import kizu.api.PlainText;
+
 /**
  * Ends a command that failed or was stopped. Its message is all there is to say: Gogo prints {@link
  * #toString}, so that has no class name, and there is no stack trace.
@@ -16,7 +18,7 @@ public final class CommandFailure extends Exception {
    * @param exitCode what the process exits with when this was its only command
    */
   public CommandFailure(String message, int exitCode) {
-    super(message, null, false, false);
+    super(PlainText.of(message), null, false, false);
     this.exitCode = exitCode;
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import kizu.api.PlainText;
 import kizu.shell.line.Usage;
 import org.apache.felix.service.command.Job;
 
@@ -32,12 +33,12 @@ public record Console(
 
   /** Prints a result, one line each. */
   public void print(List<String> lines) {
-    lines.forEach(out::println);
+    lines.forEach(this::print);
   }
 
   /** Prints a line of a result. */
   public void print(String line) {
-    out.println(line);
+    out.println(PlainText.of(line));
   }
 
   /** A path the user wrote. */

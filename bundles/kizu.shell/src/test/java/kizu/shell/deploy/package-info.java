@@ -1,0 +1,4 @@
+@NullMarked
+package kizu.shell.deploy;
+
+import org.jspecify.annotations.NullMarked;
