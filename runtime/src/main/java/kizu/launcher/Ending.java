@@ -32,6 +32,7 @@ final class Ending {
 
   private final CacheFolder cache;
   private final long boundMillis;
+  private final UncaughtFailures failures;
   private final AtomicReference<@Nullable Framework> framework = new AtomicReference<>();
   private volatile boolean started;
 
@@ -40,10 +41,12 @@ final class Ending {
    *
    * @param cache removed when everything has stopped
    * @param boundMillis the longest wait for bundles to stop
+   * @param failures told when the end begins
    */
-  Ending(CacheFolder cache, long boundMillis) {
+  Ending(CacheFolder cache, long boundMillis, UncaughtFailures failures) {
     this.cache = cache;
     this.boundMillis = boundMillis;
+    this.failures = failures;
   }
 
   /** Ends the process with a line and status 1. Never returns normally. */
@@ -67,6 +70,9 @@ final class Ending {
     SynchronousBundleListener listener =
         event -> {
           if (event.getType() == BundleEvent.STOPPING && event.getBundle().getBundleId() == 0) {
+            // A quick command may be done before its start is.
+            started = true;
+            failures.ending();
             Thread thread = new Thread(() -> endInTime(watched), "kizu-stop-watch");
             thread.setDaemon(true);
             thread.start();
@@ -114,6 +120,7 @@ final class Ending {
   }
 
   private void close() {
+    failures.ending();
     Framework watched = framework.get();
     Optional<String> culprit = watched == null ? Optional.empty() : Blockage.exitCaller(watched);
     if (culprit.isPresent()) {

@@ -17,14 +17,17 @@ final class Essentials {
 
   private final Framework framework;
   private final List<String> damaged;
+  private final Bundle[] installed;
 
   /**
    * Looks at a framework that has started.
    *
+   * @param installed its bundles
    * @param damaged what is to be said of jars that could not be installed, a phrase each
    */
-  Essentials(Framework framework, List<String> damaged) {
+  Essentials(Framework framework, Bundle[] installed, List<String> damaged) {
     this.framework = framework;
+    this.installed = installed.clone();
     this.damaged = List.copyOf(damaged);
   }
 
@@ -36,7 +39,7 @@ final class Essentials {
   void check(List<String> needed) throws StartException {
     for (String name : needed) {
       Optional<Bundle> bundle = bundles().filter(b -> name.equals(b.getSymbolicName())).findFirst();
-      if (bundle.isEmpty()) {
+      if (bundle.isEmpty() && active()) {
         throw new StartException(
             "cannot start without the bundle "
                 + name
@@ -44,12 +47,19 @@ final class Essentials {
                 + because()
                 + UNPACK);
       }
-      Optional<String> reason = reason(bundle.get());
-      if (reason.isPresent()) {
+      Optional<String> reason = bundle.flatMap(this::reason);
+      if (reason.isPresent() && active()) {
         throw new StartException(
             "cannot start: " + name + " does not start: " + reason.get() + because() + UNPACK);
       }
     }
+  }
+
+  /**
+   * Whether the framework is up: a quick command may have been done, and all have stopped since.
+   */
+  private boolean active() {
+    return framework.getState() == Bundle.ACTIVE;
   }
 
   private String because() {
@@ -63,6 +73,7 @@ final class Essentials {
         .forEach(
             bundle ->
                 reason(bundle)
+                    .filter(reason -> active())
                     .ifPresent(
                         reason ->
                             System.err.println(
@@ -74,12 +85,14 @@ final class Essentials {
   }
 
   private Stream<Bundle> bundles() {
-    return Arrays.stream(framework.getBundleContext().getBundles())
-        .filter(bundle -> bundle.getLocation().startsWith("reference:"));
+    return Arrays.stream(installed).filter(bundle -> bundle.getLocation().startsWith("reference:"));
   }
 
   /** Why a bundle is not active though it should be; only a start makes the framework say it. */
   private Optional<String> reason(Bundle bundle) {
+    if (!active() || bundle.getState() == Bundle.UNINSTALLED) {
+      return Optional.empty();
+    }
     int reached = framework.adapt(FrameworkStartLevel.class).getStartLevel();
     boolean waits = bundle.adapt(BundleStartLevel.class).getStartLevel() > reached;
     boolean up = (bundle.getState() & (Bundle.ACTIVE | Bundle.STARTING)) != 0;

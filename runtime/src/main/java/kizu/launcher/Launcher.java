@@ -60,7 +60,10 @@ public final class Launcher {
       // As bin/kizu named it; a site's own choice is left alone.
       System.setProperty("java.io.tmpdir", cache.temporary().toString());
     }
-    Ending ending = new Ending(cache, settings.stopMillis());
+    Files.createDirectories(data.resolve("log"));
+    UncaughtFailures failures = new UncaughtFailures(data.resolve("log/kizu.log"));
+    Thread.setDefaultUncaughtExceptionHandler(failures);
+    Ending ending = new Ending(cache, settings.stopMillis(), failures);
     ending.watchSignals();
     Platform platform = Platform.create(settings, cache);
     ending.watchFramework(platform.framework());

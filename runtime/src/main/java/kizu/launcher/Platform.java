@@ -98,11 +98,12 @@ final class Platform {
   void run(Settings settings, boolean interactive, Ending ending)
       throws BundleException, StartException {
     try (StartWatch watch = StartWatch.begin(framework, settings.startMillis())) {
+      Bundle[] installed = framework.getBundleContext().getBundles();
       framework.start();
-      Essentials essentials = new Essentials(framework, damaged);
+      ending.started();
+      Essentials essentials = new Essentials(framework, installed, damaged);
       essentials.check(settings.needed(interactive));
       essentials.warn();
-      ending.started();
       if (!interactive) {
         watch.awaitCommand();
       }

@@ -2,6 +2,7 @@ package kizu.launcher;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceListener;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.launch.Framework;
@@ -17,6 +18,7 @@ final class StartWatch implements AutoCloseable {
   private static final long LOOK_MILLIS = 50;
 
   private final Framework framework;
+  private final BundleContext context;
   private final long boundMillis;
   private final AtomicLong last = new AtomicLong(System.nanoTime());
   private final SynchronousBundleListener bundles = event -> last.set(System.nanoTime());
@@ -25,6 +27,7 @@ final class StartWatch implements AutoCloseable {
 
   private StartWatch(Framework framework, long boundMillis) {
     this.framework = framework;
+    this.context = framework.getBundleContext();
     this.boundMillis = boundMillis;
   }
 
@@ -92,9 +95,12 @@ final class StartWatch implements AutoCloseable {
   @Override
   public void close() {
     thread.interrupt();
-    if (framework.getState() == Framework.ACTIVE) {
-      framework.getBundleContext().removeBundleListener(bundles);
-      framework.getBundleContext().removeServiceListener(services);
+    try {
+      context.removeBundleListener(bundles);
+      context.removeServiceListener(services);
+    } catch (IllegalStateException e) {
+      // The framework has stopped, and its listeners with it.
+      return;
     }
   }
 }

@@ -1,12 +1,11 @@
 package kizu.distribution.addon;
 
+import java.util.concurrent.Semaphore;
+
 /** Never comes into being, and heeds no interrupt. */
 public final class Blocking extends Plain {
   /** Does not return. */
   public Blocking() {
-    while (System.nanoTime() != Long.MIN_VALUE) {
-      Thread.onSpinWait();
-      Thread.yield();
-    }
+    new Semaphore(0).acquireUninterruptibly();
   }
 }
