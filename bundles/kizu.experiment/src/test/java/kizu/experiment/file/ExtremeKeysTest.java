@@ -81,9 +81,11 @@ class ExtremeKeysTest {
   }
 
   private static String yaml(String key, String value) {
-    String[] parts = key.split("\\.");
+    int dot = key.indexOf('.');
     String written =
-        parts.length == 1 ? key + ": " + value : parts[0] + ": {" + parts[1] + ": " + value + "}";
+        dot < 0
+            ? key + ": " + value
+            : key.substring(0, dot) + ": {" + key.substring(dot + 1) + ": " + value + "}";
     return "dataset: {format: fake}\n" + written + "\n";
   }
 
