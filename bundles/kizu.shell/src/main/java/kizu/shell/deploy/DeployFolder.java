@@ -49,9 +49,9 @@ public final class DeployFolder implements RefusedFiles {
       @Reference ServiceComponentRuntime runtime,
       @Reference Notices notices) {
     // Whoever holds the catalogue makes components start where their bundle does: on a thread of
-    // ours, where it harms nobody when they do not return.
+    // ours, where it harms nobody when they do not return. Without a bundle of the site nothing
+    // starts before it is used.
     catalog = new ServiceTracker<>(context, ComponentCatalog.class, null);
-    catalog.open();
     ground =
         new Deployment.Ground(
             context,
@@ -102,6 +102,9 @@ public final class DeployFolder implements RefusedFiles {
             gone = true;
           }
         }
+      }
+      if (!changes.isEmpty()) {
+        catalog.open();
       }
       List<Deployment> changed = new ArrayList<>();
       for (FolderWatch.Change change : changes) {
