@@ -23,7 +23,7 @@ final class FailureText {
       return outOfMemory();
     }
     if (failure instanceof StartException || failure instanceof IllegalStateException) {
-      return oneLine(failure.getMessage());
+      return oneLine(String.valueOf(failure.getMessage()));
     }
     if (failure instanceof BundleException) {
       return "the framework does not start: " + ofBundle(failure);
@@ -98,6 +98,6 @@ final class FailureText {
 
   /** Without line ends and whatever else a terminal would obey. */
   static String oneLine(String text) {
-    return String.valueOf(text).replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+    return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
   }
 }
