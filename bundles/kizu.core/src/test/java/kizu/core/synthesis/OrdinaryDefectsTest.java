@@ -22,6 +22,7 @@ import kizu.api.synthesis.BlendMode;
 import kizu.api.synthesis.Magnitudes;
 import kizu.api.synthesis.Parameter;
 import kizu.api.synthesis.Patch;
+import kizu.api.synthesis.Recipe;
 import kizu.api.synthesis.Site;
 import kizu.api.synthesis.Transform;
 import kizu.api.training.TrainingPlan;
@@ -135,8 +136,29 @@ class OrdinaryDefectsTest {
       digest.update(bytes);
     }
     for (Footprint footprint : made.footprints()) {
-      String text = footprint.recipe() + "/" + footprint.box() + "/" + footprint.cell();
+      String text = words(footprint.recipe()) + "/" + footprint.box() + "/" + footprint.cell();
       digest.update(text.getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  /** A recipe as it was written when the hash was taken, before steps named their units. */
+  private static String words(Recipe recipe) {
+    List<String> steps =
+        recipe.steps().stream()
+            .map(s -> "Step[component=" + s.component() + ", magnitudes=" + s.magnitudes() + "]")
+            .toList();
+    return "Recipe[source="
+        + recipe.source()
+        + ", background="
+        + recipe.background()
+        + ", patch="
+        + recipe.patch()
+        + ", steps="
+        + steps
+        + ", x="
+        + recipe.x()
+        + ", y="
+        + recipe.y()
+        + "]";
   }
 }
