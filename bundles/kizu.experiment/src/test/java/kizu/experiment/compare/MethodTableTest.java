@@ -1,0 +1,123 @@
+package kizu.experiment.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import kizu.api.experiment.ComparisonSummary;
+import kizu.api.image.Mask;
+import kizu.api.metric.Metric;
+import org.junit.jupiter.api.Test;
+
+class MethodTableTest {
+  /** The first statistic over the second: a mean of as many pictures. */
+  private static final Metric MEAN =
+      new Metric() {
+        @Override
+        public String description() {
+          return "mean";
+        }
+
+        @Override
+        public int statistics() {
+          return 2;
+        }
+
+        @Override
+        public void add(float[] probability, Mask truth, double threshold, double[] statistics) {
+          throw new IllegalStateException("nothing is added here");
+        }
+
+        @Override
+        public double value(double[] statistics) {
+          return statistics[0] / statistics[1];
+        }
+      };
+
+  /** A run whose test groups have these values, one picture each. */
+  private static FinishedRun run(long seed, double... groups) {
+    Map<String, Map<String, double[]>> statistics = new TreeMap<>();
+    double sum = 0;
+    for (int g = 0; g < groups.length; g++) {
+      statistics.put("group" + g, Map.of("mean", new double[] {groups[g], 1}));
+      sum += groups[g];
+    }
+    return new FinishedRun(seed, Map.of("mean", sum / groups.length), 60, 500, statistics);
+  }
+
+  private static ComparisonSummary.Paired pair(List<FinishedRun> learned, List<FinishedRun> none) {
+    List<ComparisonSummary.Paired> pairs = table(learned, none).paired();
+    assertEquals(1, pairs.size());
+    return pairs.get(0);
+  }
+
+  private static MethodTable table(List<FinishedRun> learned, List<FinishedRun> none) {
+    Map<String, List<FinishedRun>> runs = new LinkedHashMap<>();
+    runs.put("none", none);
+    runs.put("learned", learned);
+    return new MethodTable(Map.of("mean", MEAN), runs);
+  }
+
+  @Test
+  void oneSeedProvesNoGainHoweverLarge() {
+    ComparisonSummary.Paired paired =
+        pair(List.of(run(0, 0.9, 0.91, 0.92)), List.of(run(0, 0.1, 0.11, 0.12)));
+    assertEquals(0.8, paired.delta(), 1e-12);
+    assertTrue(paired.ci95().low() > 0);
+    assertEquals("no proven gain", paired.verdict());
+    assertTrue(Double.isNaN(paired.p()));
+  }
+
+  @Test
+  void severalSeedsProveAGainAndTheOtherWayRoundALoss() {
+    List<FinishedRun> high = List.of(run(0, 0.9, 0.91, 0.92), run(1, 0.9, 0.92, 0.91));
+    List<FinishedRun> low = List.of(run(0, 0.1, 0.11, 0.12), run(1, 0.1, 0.12, 0.11));
+    assertEquals("gain", pair(high, low).verdict());
+    assertEquals("loss", pair(low, high).verdict());
+    assertEquals(-0.8, pair(low, high).delta(), 1e-12);
+  }
+
+  /** Seeds differ much, pairs of equal seeds always by a tenth: unpaired there would be no gain. */
+  @Test
+  void runsOfOneSeedArePaired() {
+    List<FinishedRun> learned = List.of(run(0, 0.3, 0.31), run(1, 0.6, 0.61), run(2, 0.9, 0.91));
+    List<FinishedRun> none = List.of(run(0, 0.2, 0.21), run(1, 0.5, 0.51), run(2, 0.8, 0.81));
+    List<FinishedRun> turned = new ArrayList<>(none);
+    Collections.reverse(turned);
+    for (List<FinishedRun> other : List.of(none, turned)) {
+      ComparisonSummary.Paired paired = pair(learned, other);
+      assertEquals(0.1, paired.delta(), 1e-12);
+      assertEquals("gain", paired.verdict());
+    }
+  }
+
+  @Test
+  void whatOnlyOneOfTheTwoHasIsNoPair() {
+    ComparisonSummary.Paired paired =
+        pair(
+            List.of(run(0, 0.5, 0.6), run(1, 0.5, 0.6), run(7, 1, 1)),
+            List.of(run(0, 0.4, 0.5), run(1, 0.4, 0.5), run(8, 0, 0)));
+    assertEquals(0.1, paired.delta(), 1e-12);
+    assertTrue(table(List.of(run(0, 1, 1)), List.of(run(1, 0, 0))).paired().isEmpty());
+    // Other test groups: another test set.
+    assertTrue(table(List.of(run(0, 1, 1)), List.of(run(0, 0, 0, 0))).paired().isEmpty());
+  }
+
+  @Test
+  void aRowHasTheMeanOverSeedsAndAnIntervalWithinWhatIsPossible() {
+    List<ComparisonSummary.Method> rows =
+        table(List.of(run(3, 0.9, 1), run(5, 0.2, 0.4)), List.of()).methods();
+    assertEquals("none", rows.get(0).name());
+    assertTrue(rows.get(0).mean().isEmpty());
+    ComparisonSummary.Method learned = rows.get(1);
+    assertEquals(Map.of("mean", (0.95 + 0.3) / 2), learned.mean());
+    ComparisonSummary.Interval interval = learned.ci95().get("mean");
+    assertEquals(new ComparisonSummary.Interval(0, 1), interval);
+    assertEquals(List.of(3L, 5L), learned.seeds().stream().map(s -> s.seed()).toList());
+  }
+}
