@@ -43,7 +43,7 @@ public class KizuException extends Exception {
 
   @Override
   public String getMessage() {
-    return location + ": " + problem + ". " + remedy;
+    return PlainText.of(location + ": " + problem + ". " + remedy);
   }
 
   /** The file, key or component that is wrong. */
