@@ -28,8 +28,8 @@ final class FailureText {
     if (failure instanceof BundleException) {
       return "the framework does not start: " + ofBundle(failure);
     }
-    if (failure instanceof IOException) {
-      return ofFile((IOException) failure);
+    if (failure instanceof IOException file) {
+      return ofFile(file);
     }
     return "the framework does not start (" + oneLine(failure.toString()) + ").";
   }

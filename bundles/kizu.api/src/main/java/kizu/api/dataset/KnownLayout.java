@@ -18,6 +18,8 @@ import java.util.function.Predicate;
  *
  * <p>Only names are looked at, and at most {@value #LOOKED_AT} of a folder.
  */
+// Its shapes hold nothing; the checker cannot know that of a Predicate.
+@SuppressWarnings("ImmutableEnumChecker")
 public enum KnownLayout {
   /** VisA: pictures by category and kind below {@code Data}. */
   VISA(
@@ -95,9 +97,7 @@ public enum KnownLayout {
   /** Pascal VOC. */
   VOC(
       "Pascal VOC",
-      f ->
-          dir(f, "JPEGImages") && (dir(f, "SegmentationClass") || dir(f, "Annotations"))
-              || dir(f, "SegmentationClass"),
+      f -> (dir(f, "JPEGImages") && dir(f, "Annotations")) || dir(f, "SegmentationClass"),
       "Copy JPEGImages/NAME.jpg to images and SegmentationClass/NAME.png to masks, for the names in"
           + " ImageSets/Segmentation; class numbers are read as such, 255 is void. labelmap.txt, if"
           + " there is one, goes beside them. Annotations alone are boxes, which are not enough."),

@@ -115,9 +115,9 @@ record MaskContent(
     for (int i = 0; i < values.length; i++) {
       int snapped = 0;
       for (int c = 0; c < channels; c++) {
-        int part = values[i] >> 8 * c & 0xff;
+        int part = (values[i] >> (8 * c)) & 0xff;
         int near = part <= NOISE ? 0 : part >= 255 - NOISE ? 255 : part;
-        snapped |= near << 8 * c;
+        snapped |= near << (8 * c);
       }
       values[i] = snapped;
     }

@@ -232,7 +232,7 @@ final class MaskDecision {
       return;
     }
     for (int colour : solid) {
-      boolean border = names.isVoid(space, colour) || colour == 0xe0e0c0 && solid.size() > 1;
+      boolean border = names.isVoid(space, colour) || (colour == 0xe0e0c0 && solid.size() > 1);
       meanings.put(
           colour,
           border ? Meaning.VOID : named(colour, solid.size() == 1 ? "" : space.name(colour)));
@@ -398,7 +398,7 @@ final class MaskDecision {
     if (!said.auto() || unclear) {
       return;
     }
-    boolean most = inverted.size() * 2 > marking;
+    boolean most = inverted.size() * 2L > marking;
     for (Path file : inverted) {
       findings.add(
           most ? Severity.ERROR : Severity.WARNING,

@@ -82,7 +82,7 @@ public final class MaskSurvey {
   private static ValueSpace usual(List<MaskContent> contents, LabelNames names) {
     Map<Integer, Integer> palette = new LinkedHashMap<>();
     for (MaskContent mask : contents) {
-      if (mask.space() == ValueSpace.COLOUR || mask.indexed() && names.givesColours()) {
+      if (mask.space() == ValueSpace.COLOUR || (mask.indexed() && names.givesColours())) {
         return ValueSpace.COLOUR;
       }
       if (!mask.indexed()) {
@@ -91,7 +91,8 @@ public final class MaskSurvey {
       for (Map.Entry<Integer, MaskContent.Tally> entry : mask.values().entrySet()) {
         int colour = entry.getValue().colour();
         Optional<Integer> before = Optional.ofNullable(palette.putIfAbsent(entry.getKey(), colour));
-        if (before.isPresent() && before.get() != colour || entry.getKey() == 0 && colour != 0) {
+        if ((before.isPresent() && before.get() != colour)
+            || (entry.getKey() == 0 && colour != 0)) {
           return ValueSpace.COLOUR;
         }
       }

@@ -42,7 +42,7 @@ enum ValueSpace {
     }
     long sum = 0;
     for (int shift = 0; shift <= 16; shift += 8) {
-      long difference = (a >> shift & 0xff) - (b >> shift & 0xff);
+      long difference = ((a >> shift) & 0xffL) - ((b >> shift) & 0xffL);
       sum += difference * difference;
     }
     return sum;

@@ -78,7 +78,9 @@ class BestWeightsTest {
 
     @Override
     public void restore(Map<String, Tensor> state) {
-      steps = (int) ((Tensor.Doubles) state.get("model.steps")).data()[0];
+      if (state.get("model.steps") instanceof Tensor.Doubles saved) {
+        steps = (int) saved.data()[0];
+      }
     }
   }
 

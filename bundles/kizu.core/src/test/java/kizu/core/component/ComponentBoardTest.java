@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import kizu.api.metric.Metric;
 import kizu.core.testing.Boards;
 import kizu.core.testing.Fakes;
@@ -27,7 +28,9 @@ class ComponentBoardTest {
     assertEquals("test.iou " + wins, board.origin(Metric.class, "iou").bundle());
     assertEquals(1, board.entries().size());
     assertEquals(wins, board.entries().get(0).version());
-    assertSame(board.require(Metric.class, "iou"), board.all(Metric.class).get("iou").service());
+    assertSame(
+        board.require(Metric.class, "iou"),
+        Objects.requireNonNull(board.all(Metric.class).get("iou")).service());
   }
 
   @Test

@@ -152,8 +152,8 @@ class EvaluatorTest {
         new Evaluator(metrics).evaluate(List.of(prediction(0.75, 0), prediction(0.25, 0)), 0.5);
     assertEquals(0.5, found.threshold());
     assertEquals(Set.of("first pixel", "iou"), found.metrics().keySet());
-    assertEquals(1 + 10, found.metrics().get("first pixel"), 1e-6);
-    assertEquals(0.5, found.metrics().get("iou"), 1e-6);
+    assertEquals(1 + 10, found.metrics().getOrDefault("first pixel", Double.NaN), 1e-6);
+    assertEquals(0.5, found.metrics().getOrDefault("iou", Double.NaN), 1e-6);
     assertEquals(2, found.statistics().size());
     assertArrayEquals(
         new double[] {0.75, 0.5}, found.statistics().get(0).byMetric().get("first pixel"), 1e-6);

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -113,7 +114,7 @@ final class MaskMatch {
           "is a second "
               + what
               + " of the picture "
-              + images.get(image.get()).getFileName()
+              + Objects.requireNonNull(images.get(image.get())).getFileName()
               + ", beside "
               + masks.get(image.get()).getFileName(),
           "Merge both into one file, or remove one.");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,9 +21,11 @@ class WrittenNamesTest {
 
   @Test
   void aNumberIsOneWhereOneIsAskedForAndItsTextElsewhere() throws Exception {
-    Object plain = YamlText.parse("a.yaml", "rate: 1e-3").entries().get("rate").plain();
+    Node rate =
+        Objects.requireNonNull(YamlText.parse("a.yaml", "rate: 1e-3").entries().get("rate"));
+    Number plain = assertInstanceOf(Number.class, rate.plain());
 
-    assertEquals(0.001, assertInstanceOf(Number.class, plain).doubleValue());
+    assertEquals(0.001, plain.doubleValue());
     assertEquals("1e-3", plain.toString());
     assertEquals(List.of(7L), YamlText.value("--set x", "[7]").plain());
   }
