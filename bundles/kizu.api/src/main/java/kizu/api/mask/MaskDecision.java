@@ -108,7 +108,7 @@ final class MaskDecision {
             && (solid.isEmpty() || Collections.max(soft) > Collections.max(solid));
     boolean tooSoft =
         peaks
-            || census.pixels(soft) > MOST_SOFT * census.pixels(solid)
+            || census.pixels(alongEdges(soft)) > MOST_SOFT * census.pixels(solid)
             || !census.crowded().isEmpty();
     if (solid.isEmpty() || tooSoft) {
       unclear(
@@ -132,6 +132,11 @@ final class MaskDecision {
               soft.size(),
               100.0 * census.pixels(soft) / census.pixels(census.marks()));
     }
+  }
+
+  /** Without what is nearly black, which a blur spreads far beyond an edge. */
+  private List<Integer> alongEdges(List<Integer> soft) {
+    return space == ValueSpace.COLOUR ? soft : soft.stream().filter(v -> v > NEARLY).toList();
   }
 
   private void mark(int value) {
