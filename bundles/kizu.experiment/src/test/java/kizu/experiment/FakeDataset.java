@@ -28,6 +28,13 @@ public final class FakeDataset implements Dataset, DatasetFormat {
   private final List<DatasetProblem> problems = new ArrayList<>();
   private final Map<String, KizuException> unreadable = new HashMap<>();
 
+  private boolean openDepth;
+
+  /** Lets nothing say how many of 16 bits are in use. */
+  public void leaveDepthOpen() {
+    openDepth = true;
+  }
+
   /** Two groups of three defective and one of four normal pictures in each split, two classes. */
   public static FakeDataset small() {
     FakeDataset dataset = new FakeDataset();
@@ -122,6 +129,11 @@ public final class FakeDataset implements Dataset, DatasetFormat {
   @Override
   public Optional<Mask> region(SampleInfo sample) {
     return Optional.empty();
+  }
+
+  @Override
+  public boolean openDepth(SampleInfo sample) {
+    return openDepth;
   }
 
   @Override

@@ -48,6 +48,16 @@ public interface Dataset {
     return List.of();
   }
 
+  /**
+   * Whether a picture's file holds more than eight bits and nothing says how many of them are in
+   * use: neither the file nor the user.
+   *
+   * @throws KizuException naming the file, if it cannot be read
+   */
+  default boolean openDepth(SampleInfo sample) throws KizuException {
+    return false;
+  }
+
   /** What is wrong with the set as a whole, found while opening it; empty when nothing is. */
   List<DatasetProblem> problems();
 }

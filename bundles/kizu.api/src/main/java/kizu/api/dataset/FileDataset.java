@@ -10,6 +10,7 @@ import kizu.api.image.Image;
 import kizu.api.image.ImageCodec;
 import kizu.api.image.Mask;
 import kizu.api.image.Reading;
+import kizu.api.image.SampleDepth;
 
 /**
  * A data set whose pictures, masks and regions are image files: what is left to a format is to list
@@ -125,6 +126,11 @@ public final class FileDataset implements Dataset {
     Sample sample = own(info);
     Image image = codec.read(sample.image(), pixels.channels(), pixels.reading());
     return new LabelledImage(image, masks.mask(sample, image));
+  }
+
+  @Override
+  public boolean openDepth(SampleInfo info) throws KizuException {
+    return pixels.reading().bits() == 0 && SampleDepth.open(codec.header(own(info).image()));
   }
 
   @Override

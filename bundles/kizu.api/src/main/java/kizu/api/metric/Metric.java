@@ -13,12 +13,18 @@ public interface Metric {
   /** What it measures, one sentence, with its direction (higher is better) and range. */
   String description();
 
-  /** The lowest value it can have; 0 unless it says otherwise. A lower one is a failure. */
+  /**
+   * The lowest value it can have; 0 unless it says otherwise. A lower one is a failure, and
+   * intervals are cut there.
+   */
   default double lowest() {
     return 0;
   }
 
-  /** The highest value it can have; 1 unless it says otherwise. A higher one is a failure. */
+  /**
+   * The highest value it can have; 1 unless it says otherwise. A higher one is a failure, and
+   * intervals are cut there.
+   */
   default double highest() {
     return 1;
   }
@@ -43,14 +49,4 @@ public interface Metric {
    * @return its value; NaN when it is not defined, for example without any defect
    */
   double value(double[] statistics);
-
-  /** The least value it can take; intervals are cut there. */
-  default double minimum() {
-    return 0;
-  }
-
-  /** The greatest value it can take; intervals are cut there. */
-  default double maximum() {
-    return 1;
-  }
 }

@@ -1,7 +1,9 @@
 package kizu.api.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import java.util.Optional;
@@ -22,25 +24,18 @@ class ReadingTest {
 
   @Test
   void picturesThatUseASixteenthOfTheirRangeAreSuspected() {
-    SampleDepth depth = new SampleDepth();
-    depth.add(header(16, 16), grey(900));
-    assertEquals(OptionalInt.of(10), depth.suspected());
-    depth.add(header(16, 16), grey(4095));
-    assertEquals(OptionalInt.of(12), depth.suspected());
-    depth.add(header(16, 16), grey(4096));
-    assertEquals(OptionalInt.of(14), depth.suspected());
-    depth.add(header(16, 16), grey(20000));
-    assertEquals(OptionalInt.empty(), depth.suspected());
+    assertEquals(OptionalInt.of(10), SampleDepth.suspected(900 / 65535.0));
+    assertEquals(OptionalInt.of(12), SampleDepth.suspected(4095 / 65535.0));
+    assertEquals(OptionalInt.of(14), SampleDepth.suspected(4096 / 65535.0));
+    assertEquals(OptionalInt.empty(), SampleDepth.suspected(20000 / 65535.0));
+    assertEquals(OptionalInt.empty(), SampleDepth.suspected(0), "black says nothing");
   }
 
   @Test
-  void filesThatTellTheirDepthOrAreBlackAreNotSuspected() {
-    SampleDepth depth = new SampleDepth();
-    depth.add(header(8, 8), grey(100));
-    depth.add(header(16, 12), grey(4095));
-    assertEquals(OptionalInt.empty(), depth.suspected());
-    depth.add(header(16, 16), grey(0));
-    assertEquals(OptionalInt.empty(), depth.suspected());
+  void filesThatTellTheirDepthAreNotSuspected() {
+    assertTrue(SampleDepth.open(header(16, 16)));
+    assertFalse(SampleDepth.open(header(16, 12)));
+    assertFalse(SampleDepth.open(header(8, 8)));
   }
 
   private static Reading reading(Map<String, Object> values) throws KizuException {
@@ -56,9 +51,5 @@ class ReadingTest {
         1,
         false,
         Optional.empty());
-  }
-
-  private static Image grey(int value) {
-    return new Image(1, 1, 1, new float[] {value / 65535f});
   }
 }

@@ -36,6 +36,16 @@ final class GuardedCodec implements ImageCodec {
   }
 
   @Override
+  public ImageSize size(Path file) throws KizuException {
+    return header(file).size();
+  }
+
+  @Override
+  public Image read(Path file, int channels) throws KizuException {
+    return read(file, channels, Reading.AS_STORED);
+  }
+
+  @Override
   public Image read(Path file, int channels, Reading reading) throws KizuException {
     Image image = calls.declared(addOn, "read", () -> codec.read(file, channels, reading));
     new Values(addOn, "read").picture(image, channels);

@@ -107,6 +107,19 @@ final class GuardedDataset implements Dataset {
   }
 
   @Override
+  public List<String> reading() {
+    Values values = new Values(addOn, "reading");
+    List<String> lines = calls.call(addOn, "reading", dataset::reading);
+    lines.forEach(line -> values.text("a line on how it was read", line));
+    return List.copyOf(lines);
+  }
+
+  @Override
+  public boolean openDepth(SampleInfo sample) throws KizuException {
+    return calls.declared(addOn, "openDepth", () -> dataset.openDepth(sample));
+  }
+
+  @Override
   public List<DatasetProblem> problems() {
     List<DatasetProblem> problems = calls.call(addOn, "problems", dataset::problems);
     Values values = new Values(addOn, "problems");

@@ -35,7 +35,7 @@ final class MethodTable {
           for (String metric : finished.isEmpty() ? List.<String>of() : metrics.keySet()) {
             Metric of = metric(metric);
             CrossedInterval interval =
-                Leave.of(metric, of, finished).interval().within(of.minimum(), of.maximum());
+                Leave.of(metric, of, finished).interval().within(of.lowest(), of.highest());
             means.put(metric, interval.mean());
             intervals.put(metric, new Interval(interval.low(), interval.high()));
           }
@@ -134,7 +134,7 @@ final class MethodTable {
     Map<String, Difference> differences = new LinkedHashMap<>();
     for (String name : left.isEmpty() ? List.<String>of() : metrics.keySet()) {
       Metric metric = metric(name);
-      double most = metric.maximum() - metric.minimum();
+      double most = metric.highest() - metric.lowest();
       differences.put(
           name,
           new Difference(

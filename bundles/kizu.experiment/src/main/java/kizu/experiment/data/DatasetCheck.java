@@ -14,6 +14,7 @@ import kizu.api.dataset.DatasetProblem.Severity;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.dataset.Split;
 import kizu.api.experiment.DatasetReport.Count;
+import kizu.api.image.SampleDepth;
 
 /** What is wrong with a data set as such, whatever is asked of it. */
 final class DatasetCheck {
@@ -43,6 +44,7 @@ final class DatasetCheck {
     duplicates();
     emptyParts();
     backgrounds();
+    depth();
     return List.copyOf(new LinkedHashSet<>(findings));
   }
 
@@ -143,6 +145,31 @@ final class DatasetCheck {
           "the TRAIN split has no normal sample to paste defects into",
           "Add some; without them only the methods none and classic can be run.");
     }
+  }
+
+  private void depth() {
+    double brightest =
+        dataset.samples().stream()
+            .flatMap(sample -> readings.facts(sample).stream())
+            .mapToDouble(SampleFacts::brightest)
+            .max()
+            .orElse(0);
+    SampleDepth.suspected(brightest)
+        .ifPresent(
+            bits ->
+                findings.add(
+                    new DatasetProblem(
+                        Severity.WARNING,
+                        dataset.name(),
+                        "no picture uses more than "
+                            + bits
+                            + " of the 16 bits its file has (the greatest value is "
+                            + Math.round(brightest * 65535)
+                            + " of 65535), so that all are nearly black",
+                        "If that is the camera's depth, say dataset.bits: "
+                            + bits
+                            + "; if the pictures are so dark, dataset.bits: 16.",
+                        "dataset.bits")));
   }
 
   private static String words(Set<Split> splits) {

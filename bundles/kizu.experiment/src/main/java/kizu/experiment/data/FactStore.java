@@ -33,7 +33,7 @@ public final class FactStore {
   public static final FactStore NONE = new FactStore(null, () -> "");
 
   /** Changes whenever {@link SampleFacts} tells something else, or something more. */
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
 
   private static final int MOST_FILES = 64;
   private static final long DAY_MILLIS = 86_400_000L;
@@ -140,12 +140,18 @@ public final class FactStore {
     List<Object> defects = new ArrayList<>();
     facts.defects().forEach(d -> defects.add(List.of(d.width(), d.height(), d.pixels())));
     return List.of(
-        facts.width(), facts.height(), facts.marked(), facts.oneColour(), facts.content(), defects);
+        facts.width(),
+        facts.height(),
+        facts.marked(),
+        facts.oneColour(),
+        facts.brightest(),
+        facts.content(),
+        defects);
   }
 
   private static SampleFacts fact(List<?> list) {
     List<SampleFacts.Defect> defects = new ArrayList<>();
-    for (Object defect : (List<?>) list.get(5)) {
+    for (Object defect : (List<?>) list.get(6)) {
       List<?> sizes = (List<?>) defect;
       defects.add(
           new SampleFacts.Defect((int) sizes.get(0), (int) sizes.get(1), (int) sizes.get(2)));
@@ -155,7 +161,8 @@ public final class FactStore {
         (int) list.get(1),
         (int) list.get(2),
         (boolean) list.get(3),
-        (String) list.get(4),
+        ((Number) list.get(4)).doubleValue(),
+        (String) list.get(5),
         defects);
   }
 }

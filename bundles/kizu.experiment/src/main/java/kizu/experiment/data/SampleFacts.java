@@ -15,11 +15,19 @@ import kizu.api.image.MaskPieces;
  * @param height rows, in pixels
  * @param marked pixels of its mask that are set
  * @param oneColour whether every pixel has the same colour
+ * @param brightest its greatest value, 0..1, where its file leaves open how many bits are in use;
+ *     else 0
  * @param content a SHA-256 (hex) of size and pixels, equal for equal pictures
  * @param defects the connected pieces of its mask, in reading order
  */
 record SampleFacts(
-    int width, int height, int marked, boolean oneColour, String content, List<Defect> defects) {
+    int width,
+    int height,
+    int marked,
+    boolean oneColour,
+    double brightest,
+    String content,
+    List<Defect> defects) {
   /** Copies the list. */
   SampleFacts {
     defects = List.copyOf(defects);
@@ -34,14 +42,19 @@ record SampleFacts(
    */
   record Defect(int width, int height, int pixels) {}
 
-  /** Looks at a sample. */
-  static SampleFacts of(LabelledImage sample) {
+  /**
+   * Looks at a sample.
+   *
+   * @param openDepth whether its file leaves open how many bits are in use
+   */
+  static SampleFacts of(LabelledImage sample, boolean openDepth) {
     Image image = sample.image();
     return new SampleFacts(
         image.width(),
         image.height(),
         sample.mask().count(),
         oneColour(image),
+        openDepth ? brightest(image) : 0,
         HexFormat.of().formatHex(content(image)),
         MaskPieces.of(sample.mask()).pieces().stream()
             .map(piece -> new Defect(piece.box().width(), piece.box().height(), piece.pixels()))
@@ -69,6 +82,14 @@ record SampleFacts(
       }
     }
     return true;
+  }
+
+  private static double brightest(Image image) {
+    float most = 0;
+    for (float value : image.data()) {
+      most = Math.max(most, value);
+    }
+    return most;
   }
 
   private static byte[] content(Image image) {

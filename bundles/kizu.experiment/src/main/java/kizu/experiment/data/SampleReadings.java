@@ -74,7 +74,7 @@ final class SampleReadings {
     try {
       LabelledImage loaded = dataset.load(sample);
       dataset.region(sample);
-      facts.put(sample.id(), SampleFacts.of(loaded));
+      facts.put(sample.id(), SampleFacts.of(loaded, dataset.openDepth(sample)));
     } catch (KizuException e) {
       failures.add(new DatasetProblem(Severity.ERROR, e.location(), e.problem(), e.remedy()));
     }

@@ -50,6 +50,17 @@ class DatasetCheckTest {
   }
 
   @Test
+  void picturesThatUseAFewOfTheirBitsAreWarnedOfWithTheKeyThatDecides() throws KizuException {
+    dataset.leaveDepthOpen();
+    DatasetProblem found = only(check());
+    assertEquals(Severity.WARNING, found.severity());
+    assertEquals("dataset.bits", found.key());
+    assertTrue(found.problem().contains("more than 12 of the 16 bits"), found.problem());
+    dataset.replace("s0", FakeDataset.picture(900, 1));
+    assertEquals(List.of(), check().problems());
+  }
+
+  @Test
   void anUnreadableFileIsNamedAndTheRestIsChecked() throws KizuException {
     dataset.fail("s7", new KizuException("/data/s7.png", "is truncated", "Export it again."));
     DatasetReport report = check();

@@ -21,9 +21,9 @@ class FactStoreTest {
   private static final Map<String, SampleFacts> FACTS =
       Map.of(
           "a\n\"b\"",
-          new SampleFacts(8, 6, 3, false, "c0", List.of(new SampleFacts.Defect(2, 1, 2))),
+          new SampleFacts(8, 6, 3, false, 0.25, "c0", List.of(new SampleFacts.Defect(2, 1, 2))),
           "n",
-          new SampleFacts(9000, 6, 0, true, "c1", List.of()));
+          new SampleFacts(9000, 6, 0, true, 0, "c1", List.of()));
 
   @TempDir Path folder;
   private String readers = "one 1.0.0";

@@ -1,0 +1,5 @@
+/** Tests of guards. */
+@NullMarked
+package kizu.core.guard;
+
+import org.jspecify.annotations.NullMarked;
