@@ -27,9 +27,7 @@ import org.apache.commons.math3.distribution.TDistribution;
  * @param quantile how many standard errors the interval's half is
  * @param low lower end; NaN when it cannot be known
  * @param high upper end; NaN when it cannot be known
- * @param p two-sided: the least level at which the interval of that level leaves zero out, 0..1;
- *     NaN when it cannot be known, as with one seed: how much another draw of the training set
- *     would change is not known then
+ * @param spread what the standard error is made of
  */
 public record CrossedInterval(
     int seeds,
@@ -38,10 +36,37 @@ public record CrossedInterval(
     double quantile,
     double low,
     double high,
-    double p) {
+    Spread spread) {
   private static final double LEVEL = 0.05;
   private static final double UPPER_TAIL = 1 - LEVEL / 2;
-  private static final int HALVINGS = 50;
+  private static final int HALVINGS = 40;
+
+  /**
+   * The two sources of chance.
+   *
+   * @param ofSeeds variance of the mean over seeds
+   * @param seedDegrees its degrees of freedom
+   * @param ofGroups variance of the mean over test groups
+   * @param groupDegrees its degrees of freedom
+   */
+  public record Spread(double ofSeeds, int seedDegrees, double ofGroups, int groupDegrees) {
+    private static final Spread UNKNOWN = new Spread(Double.NaN, 0, Double.NaN, 0);
+
+    private double variance() {
+      return ofSeeds + ofGroups;
+    }
+
+    private double quantile(double tail) {
+      return (weighted(tail, ofSeeds, seedDegrees) + weighted(tail, ofGroups, groupDegrees))
+          / variance();
+    }
+
+    private static double weighted(double tail, double variance, int degrees) {
+      return degrees < 1
+          ? 0
+          : variance * new TDistribution(degrees).inverseCumulativeProbability(tail);
+    }
+  }
 
   /**
    * Estimates.
@@ -54,51 +79,45 @@ public record CrossedInterval(
     int groups = without.length == 0 ? 0 : without[0].length;
     if (seeds < 2 && groups < 2) {
       return new CrossedInterval(
-          seeds, mean(full), Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+          seeds, mean(full), Double.NaN, Double.NaN, Double.NaN, Double.NaN, Spread.UNKNOWN);
     }
     double ofSeeds = seeds > 1 ? variance(full) / seeds : 0;
     double ofGroups = groups > 1 ? jackknife(without) : 0;
     double ofBoth = seeds > 1 && groups > 1 ? interaction(without) : 0;
-    return student(mean(full), Math.max(0, ofSeeds - ofBoth), seeds, ofGroups, groups - 1);
+    return student(
+        mean(full),
+        seeds,
+        new Spread(Math.max(0, ofSeeds - ofBoth), seeds - 1, ofGroups, groups - 1));
   }
 
-  private static CrossedInterval student(
-      double mean, double ofSeeds, int seeds, double ofGroups, int groupDegrees) {
-    double variance = ofSeeds + ofGroups;
-    if (variance == 0) {
-      double p = seeds < 2 || Double.isNaN(mean) ? Double.NaN : mean == 0 ? 1 : 0;
-      return new CrossedInterval(seeds, mean, 0, 0, mean, mean, p);
+  private static CrossedInterval student(double mean, int seeds, Spread spread) {
+    if (spread.variance() == 0) {
+      return new CrossedInterval(seeds, mean, 0, 0, mean, mean, spread);
     }
-    double error = Math.sqrt(variance);
-    double quantile = quantile(UPPER_TAIL, ofSeeds, seeds - 1, ofGroups, groupDegrees);
+    double error = Math.sqrt(spread.variance());
+    double quantile = spread.quantile(UPPER_TAIL);
     double half = quantile * error;
-    double p =
-        seeds < 2 || Double.isNaN(variance)
-            ? Double.NaN
-            : p(Math.abs(mean) / error, ofSeeds, seeds - 1, ofGroups, groupDegrees);
-    return new CrossedInterval(seeds, mean, error, quantile, mean - half, mean + half, p);
+    return new CrossedInterval(seeds, mean, error, quantile, mean - half, mean + half, spread);
   }
 
-  private static double quantile(
-      double tail, double ofSeeds, int seedDegrees, double ofGroups, int groupDegrees) {
-    return (weighted(tail, ofSeeds, seedDegrees) + weighted(tail, ofGroups, groupDegrees))
-        / (ofSeeds + ofGroups);
-  }
-
-  private static double weighted(double tail, double variance, int degrees) {
-    return degrees < 1
-        ? 0
-        : variance * new TDistribution(degrees).inverseCumulativeProbability(tail);
-  }
-
-  /** Where the quantile, which grows with the level, is as far out as the mean: by halving. */
-  private static double p(
-      double distance, double ofSeeds, int seedDegrees, double ofGroups, int groupDegrees) {
+  /**
+   * The two-sided p-value: the least level at which the interval of that level leaves zero out,
+   * 0..1; NaN when it cannot be known, as with one seed: how much another draw of the training set
+   * would change is not known then. Found by halving, for the quantile grows with the level.
+   */
+  public double p() {
+    if (seeds < 2 || Double.isNaN(mean) || Double.isNaN(spread.variance())) {
+      return Double.NaN;
+    }
+    if (spread.variance() == 0) {
+      return mean == 0 ? 1 : 0;
+    }
+    double distance = Math.abs(mean) / standardError;
     double low = 0.5;
     double high = 1;
     for (int i = 0; i < HALVINGS; i++) {
       double tail = (low + high) / 2;
-      if (quantile(tail, ofSeeds, seedDegrees, ofGroups, groupDegrees) < distance) {
+      if (spread.quantile(tail) < distance) {
         low = tail;
       } else {
         high = tail;
@@ -115,7 +134,13 @@ public record CrossedInterval(
    */
   CrossedInterval within(double minimum, double maximum) {
     return new CrossedInterval(
-        seeds, mean, standardError, quantile, Math.max(low, minimum), Math.min(high, maximum), p);
+        seeds,
+        mean,
+        standardError,
+        quantile,
+        Math.max(low, minimum),
+        Math.min(high, maximum),
+        spread);
   }
 
   /**
