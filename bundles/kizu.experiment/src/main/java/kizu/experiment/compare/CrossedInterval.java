@@ -39,7 +39,7 @@ public record CrossedInterval(
     Spread spread) {
   private static final double LEVEL = 0.05;
   private static final double UPPER_TAIL = 1 - LEVEL / 2;
-  private static final int HALVINGS = 40;
+  private static final int HALVINGS = 24;
 
   /**
    * The two sources of chance.
