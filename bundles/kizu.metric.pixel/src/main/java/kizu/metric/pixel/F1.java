@@ -11,7 +11,7 @@ public final class F1 extends Confusion {
   @Override
   public String description() {
     return "Pooled F1 (Dice): defect pixels of all pictures counted together, 0..1, higher is"
-               + " better.";
+        + " better.";
   }
 
   @Override

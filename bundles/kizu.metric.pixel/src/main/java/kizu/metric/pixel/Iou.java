@@ -11,7 +11,7 @@ public final class Iou extends Confusion {
   @Override
   public String description() {
     return "Pooled intersection over union: defect pixels of all pictures counted together, 0..1,"
-               + " higher is better.";
+        + " higher is better.";
   }
 
   @Override

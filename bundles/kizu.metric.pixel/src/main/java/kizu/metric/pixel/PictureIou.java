@@ -17,6 +17,6 @@ public final class PictureIou extends PictureMean {
   @Override
   public String description() {
     return "Intersection over union of defect pixels, mean over defective pictures, 0..1, higher is"
-               + " better.";
+        + " better.";
   }
 }

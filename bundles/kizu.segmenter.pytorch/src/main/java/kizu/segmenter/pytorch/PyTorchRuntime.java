@@ -112,7 +112,7 @@ final class PyTorchRuntime {
           "'" + name + "' is not there: PyTorch " + version() + " sees " + gpus + " GPUs",
           gpus == 0
               ? "Set it to cpu or auto; for a GPU, start with PYTORCH_LIBRARY_PATH naming a CUDA"
-                    + " build of PyTorch "
+                  + " build of PyTorch "
                   + version()
                   + "."
               : "Give auto, cpu or gpu0 to gpu" + (gpus - 1) + ".");

@@ -98,7 +98,8 @@ class DiagnosisTest {
                 - it needs package org.opencv.core
                   - bundle opencv 1.0.0 is not resolved
                     - it needs package javax.x, which no installed bundle has
-          - it needs x.Clock, which no installed bundle offers""",
+          - it needs x.Clock, which no installed bundle offers\
+        """,
         why("experiments"));
   }
 
@@ -112,7 +113,8 @@ class DiagnosisTest {
           - it needs kizu.api.B
             - service 'B' of b 1.0.0 is not there (waiting)
               - it needs kizu.api.A
-                - service 'A' of a 1.0.0 is not there (waiting), see above""",
+                - service 'A' of a 1.0.0 is not there (waiting), see above\
+        """,
         why("A"));
   }
 
@@ -124,7 +126,8 @@ class DiagnosisTest {
     assertEquals(
         """
         service 'A' of a 1.0.0 is not there (waiting)
-          - it needs kizu.api.B; there is one, but none that matches (flavour=gpu)""",
+          - it needs kizu.api.B; there is one, but none that matches (flavour=gpu)\
+        """,
         why("A"));
   }
 
@@ -136,7 +139,8 @@ class DiagnosisTest {
         """
         placement 'region' of r 1.0.0 is not there (failed)
           - x.E: top is 2.0
-          - the log has the details""",
+          - the log has the details\
+        """,
         why("region"));
   }
 
@@ -188,7 +192,8 @@ class DiagnosisTest {
         bundle pack 1.0.0 is active, but not all it offers
           - metric 'bad' of pack 1.0.0 is not there (failed)
             - x.E
-            - the log has the details""",
+            - the log has the details\
+        """,
         why("pack"));
   }
 
