@@ -53,8 +53,7 @@ final class MavenDownload {
     } catch (IOException e) {
       System.err.println("mvnw: " + e.getMessage());
       System.err.println(
-          "mvnw: install Maven 3.8 or 3.9 yourself, or set MVNW_REPOURL to a mirror you can"
-              + " reach.");
+          "mvnw: install Maven 3.8 or 3.9 yourself, or set MVNW_REPOURL to a mirror you can reach.");
       System.exit(1);
     }
   }

@@ -37,8 +37,7 @@ public class ComponentsIT extends KizuTestBase {
               "imageio", "[opencv]",
               "metric", "[auprc, boundary-f1, f1, iou, precision, recall]",
               "placement",
-                  "[location-map, location-mixture, location-network, random-network, region,"
-                      + " surrogate, uniform]",
+                  "[location-map, location-mixture, location-network, random-network, region, surrogate, uniform]",
               "recipe", "[learned-choices, uniform]",
               "segmenter", "[filterbank, pytorch]",
               "solver", "[auto, cg, neumann, nystrom, one-step, preconditioned, soba]",

@@ -118,8 +118,8 @@ public final class FactoryFormat implements DatasetFormat {
     @AttributeDefinition(
         name = "Brightness",
         description =
-            "Added to the brightness change of every scratch, -0.5 to 0.5; at 0 as many are bright"
-                + " as dark.")
+            "Added to the brightness change of every scratch, -0.5 to 0.5; at 0 as many are bright as"
+                + " dark.")
     double brightness() default 0;
 
     /** Noise of the camera. */
@@ -150,8 +150,8 @@ public final class FactoryFormat implements DatasetFormat {
     @AttributeDefinition(
         name = "Smallest width",
         description =
-            "Thinnest scratch as a share of the picture's side, 0.002 to 0.1; drawn at least 1.4"
-                + " pixels wide.")
+            "Thinnest scratch as a share of the picture's side, 0.002 to 0.1; drawn at least 1.4 pixels"
+                + " wide.")
     double widthMin() default 0.045;
 
     /** Widest scratch. */

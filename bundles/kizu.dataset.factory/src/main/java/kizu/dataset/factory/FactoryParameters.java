@@ -79,8 +79,8 @@ record FactoryParameters(
             c.marks(),
             0,
             20,
-            "Mean number of harmless marks where defects lie; they differ from them as"
-                + " markBrightness and markScale say."),
+            "Mean number of harmless marks where defects lie; they differ from them as markBrightness"
+                + " and markScale say."),
         Option.flag(
             "anywhere",
             c.anywhere(),

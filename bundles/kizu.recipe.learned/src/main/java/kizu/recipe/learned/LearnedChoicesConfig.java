@@ -7,8 +7,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @ObjectClassDefinition(
     name = "Kizu recipe: learned choices",
     description =
-        "Learns which sources, cuts, blend modes and magnitudes are worth most, and how far to"
-            + " trust it")
+        "Learns which sources, cuts, blend modes and magnitudes are worth most, and how far to trust it")
 public @interface LearnedChoicesConfig {
   /** Trust gained by a step. */
   @AttributeDefinition(

@@ -118,8 +118,8 @@ final class ComparisonMasthead {
     }
     if (comparison.seeds() == 1) {
       remarks.add(
-          "One seed proves no gain: intervals cover the choice of test groups only. Compare with"
-              + " three or more.");
+          "One seed proves no gain: intervals cover the choice of test groups only. Compare with three or"
+              + " more.");
     }
     if (!comparison.table().finished()) {
       remarks.add("The same kizu:compare call continues it. See “How to reproduce”.");

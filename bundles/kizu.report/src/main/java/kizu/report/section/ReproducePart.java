@@ -46,8 +46,8 @@ final class ReproducePart implements Part {
   public void write(Html html) {
     html.element(
         "p",
-        "Save the experiment below under the name in the call, then give the call in the shell. On"
-            + " a CPU the same seed gives the same bytes.",
+        "Save the experiment below under the name in the call, then give the call in the shell. On a"
+            + " CPU the same seed gives the same bytes.",
         "class",
         "intro");
     html.open("pre").element("code", call).close();

@@ -54,8 +54,8 @@ final class ArithmeticCheck {
             "segmenter pytorch",
             "PyTorch computes wrong convolutions on this processor (%s instead of %s)"
                 .formatted(found[i], expected),
-            "Set the environment variable ONEDNN_MAX_CPU_ISA=AVX2 before Java starts, as bin/kizu"
-                + " does unless it is set to something else; or set segmenter to filterbank.");
+            "Set the environment variable ONEDNN_MAX_CPU_ISA=AVX2 before Java starts, as bin/kizu does"
+                + " unless it is set to something else; or set segmenter to filterbank.");
       }
     }
   }

@@ -98,8 +98,7 @@ class DiagnosisTest {
                 - it needs package org.opencv.core
                   - bundle opencv 1.0.0 is not resolved
                     - it needs package javax.x, which no installed bundle has
-          - it needs x.Clock, which no installed bundle offers\
-        """,
+          - it needs x.Clock, which no installed bundle offers""",
         why("experiments"));
   }
 
@@ -113,8 +112,7 @@ class DiagnosisTest {
           - it needs kizu.api.B
             - service 'B' of b 1.0.0 is not there (waiting)
               - it needs kizu.api.A
-                - service 'A' of a 1.0.0 is not there (waiting), see above\
-        """,
+                - service 'A' of a 1.0.0 is not there (waiting), see above""",
         why("A"));
   }
 
@@ -126,8 +124,7 @@ class DiagnosisTest {
     assertEquals(
         """
         service 'A' of a 1.0.0 is not there (waiting)
-          - it needs kizu.api.B; there is one, but none that matches (flavour=gpu)\
-        """,
+          - it needs kizu.api.B; there is one, but none that matches (flavour=gpu)""",
         why("A"));
   }
 
@@ -139,8 +136,7 @@ class DiagnosisTest {
         """
         placement 'region' of r 1.0.0 is not there (failed)
           - x.E: top is 2.0
-          - the log has the details\
-        """,
+          - the log has the details""",
         why("region"));
   }
 
@@ -192,8 +188,7 @@ class DiagnosisTest {
         bundle pack 1.0.0 is active, but not all it offers
           - metric 'bad' of pack 1.0.0 is not there (failed)
             - x.E
-            - the log has the details\
-        """,
+            - the log has the details""",
         why("pack"));
   }
 
