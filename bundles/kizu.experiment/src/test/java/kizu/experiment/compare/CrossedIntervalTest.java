@@ -190,4 +190,12 @@ class CrossedIntervalTest {
     assertEquals(wide.mean(), cut.mean());
     assertEquals(wide.p(), cut.p());
   }
+
+  @Test
+  void aVerdictNeedsAPValueBelowTheLevel() {
+    CrossedInterval gain = interval(new double[][] {{0.5, 0.6}, {0.5, 0.6}});
+    assertEquals("no proven gain", gain.verdict(0.05));
+    assertEquals("gain", gain.verdict(0.0499));
+    assertEquals("no proven gain", gain.verdict(Double.NaN));
+  }
 }

@@ -120,4 +120,43 @@ class MethodTableTest {
     assertEquals(new ComparisonSummary.Interval(0, 1), interval);
     assertEquals(List.of(3L, 5L), learned.seeds().stream().map(s -> s.seed()).toList());
   }
+
+  /** A run whose test groups have these sums over as many pictures: 4, 1 and 6. */
+  private static FinishedRun weighted(long seed, double... sums) {
+    int[] pictures = {4, 1, 6};
+    Map<String, Map<String, double[]>> statistics = new TreeMap<>();
+    for (int g = 0; g < sums.length; g++) {
+      statistics.put("group" + g, Map.of("mean", new double[] {sums[g], pictures[g]}));
+    }
+    return new FinishedRun(seed, Map.of(), 60, 500, statistics);
+  }
+
+  private static void assertEnds(CrossedInterval expected, ComparisonSummary.Interval found) {
+    assertEquals(expected.low(), found.low(), 1e-12);
+    assertEquals(expected.high(), found.high(), 1e-12);
+  }
+
+  @Test
+  void intervalsComeFromTheMetricWithEachGroupLeftOut() {
+    List<FinishedRun> learned = List.of(weighted(0, 2, 1, 3), weighted(1, 1, 1, 4));
+    List<FinishedRun> none = List.of(weighted(0, 1, 0.5, 2), weighted(1, 1.5, 0.25, 2));
+    MethodTable table = table(learned, none);
+    assertEnds(
+        CrossedInterval.of(
+            new double[] {6 / 11.0, 6 / 11.0},
+            new double[][] {{4 / 7.0, 5 / 10.0, 3 / 5.0}, {5 / 7.0, 5 / 10.0, 2 / 5.0}}),
+        table.methods().get(1).ci95().getOrDefault("mean", new ComparisonSummary.Interval(9, 9)));
+    assertEnds(
+        CrossedInterval.of(
+            new double[] {2.5 / 11, 2.25 / 11},
+            new double[][] {{1.5 / 7, 2 / 10.0, 1.5 / 5}, {2.75 / 7, 1.5 / 10, 0.25 / 5}}),
+        table.paired().get(0).ci95());
+  }
+
+  @Test
+  void theIntervalOfADifferenceStaysWithinWhatADifferenceCanBe() {
+    ComparisonSummary.Paired wide =
+        pair(List.of(run(0, 1, 0.9), run(1, 0.2, 0)), List.of(run(0, 0, 0.1), run(1, 0.9, 1)));
+    assertEquals(new ComparisonSummary.Interval(-1, 1), wide.ci95());
+  }
 }
