@@ -25,6 +25,9 @@ final class Blockage {
           "org.ops4j.",
           "kizu.launcher.");
 
+  /** How the symbolic names of our own bundles begin. */
+  private static final String OURS = "kizu.";
+
   /** Threads of the framework on which bundles are started and stopped. */
   private static final List<String> THREADS = List.of("FelixStartLevel", "FelixShutdown", "main");
 
@@ -62,13 +65,19 @@ final class Blockage {
                 && stack[i].getMethodName().equals("exit");
         if (exit) {
           int caller = stack[i + 1].getClassName().equals("java.lang.System") ? i + 2 : i + 1;
-          return caller < stack.length && !stack[caller].getClassName().startsWith("kizu.")
-              ? owner(stack[caller], bundles(framework)).map(o -> words(stack[caller]) + " of " + o)
+          return caller < stack.length
+              ? owner(stack[caller], foreign(framework)).map(o -> words(stack[caller]) + " of " + o)
               : Optional.empty();
         }
       }
     }
     return Optional.empty();
+  }
+
+  private static Bundle[] foreign(Framework framework) {
+    return Arrays.stream(bundles(framework))
+        .filter(bundle -> !String.valueOf(bundle.getSymbolicName()).startsWith(OURS))
+        .toArray(Bundle[]::new);
   }
 
   private static String words(StackTraceElement frame) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.felix.main.Main;
@@ -13,12 +14,13 @@ import org.osgi.framework.Constants;
 
 /**
  * The framework's properties, as {@code conf/config.properties} gives them with its variables
- * filled in. A system property that starts with {@code felix.} or {@code org.osgi.framework.} wins
- * over the file.
+ * filled in. A system property that starts with {@code felix.} or {@code org.osgi.framework.}, or is
+ * a bound such as {@code kizu.stop.seconds}, wins over the file.
  *
  * @param properties every key and its value
  */
 record Settings(Map<String, String> properties) {
+  private static final Pattern BOUND = Pattern.compile("kizu\\.[a-z]+\\.seconds");
   private static final String LEVEL = "kizu.start.level";
 
   private static final String START_SECONDS = "kizu.start.seconds";
@@ -53,6 +55,11 @@ record Settings(Map<String, String> properties) {
       properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, commandLevel);
     }
     Main.copySystemProperties(properties);
+    for (String key : System.getProperties().stringPropertyNames()) {
+      if (BOUND.matcher(key).matches()) {
+        properties.put(key, System.getProperty(key));
+      }
+    }
     return new Settings(properties);
   }
 

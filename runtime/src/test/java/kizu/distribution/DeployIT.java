@@ -50,11 +50,12 @@ class DeployIT {
 
     assertEquals(0, list.status(), list.err());
     List<String> said = list.err().lines().toList();
-    assertEquals(3, said.size(), list.err());
+    assertEquals(4, said.size(), list.err());
     assertTrue(said.get(0).startsWith("kizu: b.jar: site.stamp 1.0.0 is there"), list.err());
     assertTrue(said.get(1).startsWith("kizu: e.jar: is damaged or no jar"), list.err());
     assertTrue(said.get(2).contains("c.jar: site.blocking 1.0.0 has not started"), list.err());
     assertTrue(said.get(2).contains("Blocking.<init>"), list.err());
+    assertTrue(said.get(3).contains("did not stop in time: site.blocking 1.0.0"), list.err());
     assertRow(list.out(), "stamp", "site.newer", "2.0.0", "active");
     assertRow(list.out(), "stamp", "site.stamp", "1.0.0", "shadowed");
     assertRow(list.out(), "blocking", "site.blocking", "1.0.0", "starting");
