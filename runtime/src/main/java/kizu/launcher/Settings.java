@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.felix.main.Main;

@@ -16,7 +16,9 @@ import kizu.distribution.addon.Plain;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +75,8 @@ class DeployIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "kizu.long", matches = "true")
+  @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void everyChangeIsToldInTheShellAndExitEndsItWhateverHangs()
       throws IOException, InterruptedException {
     ProcessBuilder builder = installation.start(folder, folder.resolve("data"));

@@ -40,7 +40,8 @@ record Room(String name, List<String> thirdParties) {
           room("kizu.library.djl", "org.slf4j", "sun.misc"),
           room("kizu.report", "com.fasterxml.jackson", "org.slf4j"),
           room("kizu.rollout", "com.fasterxml.jackson", "org.slf4j", "org.yaml.snakeyaml"),
-          room("kizu.segmenter.pytorch", "ai.djl"),
+          // It tells when it repairs unpacked libraries.
+          room("kizu.segmenter.pytorch", "ai.djl", "org.slf4j"),
           room(
               "kizu.shell",
               "org.apache.felix.gogo",
