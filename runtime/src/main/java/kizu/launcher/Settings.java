@@ -13,8 +13,8 @@ import org.osgi.framework.Constants;
 
 /**
  * The framework's properties, as {@code conf/config.properties} gives them with its variables
- * filled in. A system property that starts with {@code felix.} or {@code org.osgi.framework.}, or is
- * a bound such as {@code kizu.stop.seconds}, wins over the file.
+ * filled in. A system property that starts with {@code felix.} or {@code org.osgi.framework.}, or
+ * is a bound such as {@code kizu.stop.seconds}, wins over the file.
  *
  * @param properties every key and its value
  */
