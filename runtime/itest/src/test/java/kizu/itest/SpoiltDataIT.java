@@ -99,10 +99,16 @@ public class SpoiltDataIT extends KizuTestBase {
   @Test
   public void maskOfOneColour() throws Exception {
     PictureSet.oneColour(set.mask("train-a"), 32, 32, 255);
-    PictureSet.oneColour(set.mask("val-a"), 32, 32, 0);
 
     assertError(set.image("train-a"), "one colour");
-    assertError(set.image("val-a"), "is empty");
+  }
+
+  @Test
+  public void aBlackMaskIsANormalPictureAndSaid() throws Exception {
+    PictureSet.oneColour(set.mask("val-a"), 32, 32, 0);
+
+    DatasetReport report = check();
+    assertTrue(report.reading().toString(), report.reading().toString().contains("black mask"));
   }
 
   @Test
