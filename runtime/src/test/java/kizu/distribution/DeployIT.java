@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,8 +74,7 @@ class DeployIT {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = "kizu.long", matches = "true")
-  @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void everyChangeIsToldInTheShellAndExitEndsItWhateverHangs()
       throws IOException, InterruptedException {
     ProcessBuilder builder = installation.start(folder, folder.resolve("data"));

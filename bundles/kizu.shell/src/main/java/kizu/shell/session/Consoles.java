@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class Consoles {
   private static final int COLUMNS = 80;
 
+  /** Where the interactive shell notes what kind of terminal it has. */
+  private static final String TYPE = "TERM";
+
   private final Function<String, @Nullable String> properties;
 
   /**
@@ -45,11 +48,15 @@ public final class Consoles {
     if (told != null && !told.isBlank()) {
       return Boolean.parseBoolean(told.strip());
     }
-    Object type = session.get("TERM");
-    if (type != null) {
-      return !type.toString().startsWith("dumb");
+    if (session.get(TYPE) != null) {
+      return !dumb(session);
     }
     return !"dumb".equals(System.getenv("TERM")) && isTerminal(System.console());
+  }
+
+  /** Whether the interactive shell has no terminal, but streams. */
+  static boolean dumb(CommandSession session) {
+    return String.valueOf(session.get(TYPE)).startsWith("dumb");
   }
 
   /** Since Java 22 there is a console even without a terminal, and a method that tells. */

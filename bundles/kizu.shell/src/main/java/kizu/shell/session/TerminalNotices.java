@@ -61,7 +61,11 @@ public final class TerminalNotices implements Notices, CommandSessionListener {
   private void print(String text) {
     String line = "kizu: " + PlainText.of(text);
     CommandSession open = session;
-    if (open != null && open.get(".reader") instanceof LineReader reader && reader.isReading()) {
+    // Without a terminal the reader would print among the results.
+    if (open != null
+        && !Consoles.dumb(open)
+        && open.get(".reader") instanceof LineReader reader
+        && reader.isReading()) {
       reader.printAbove(line);
     } else {
       err.println(line);
