@@ -34,6 +34,12 @@ public final class FolderLock {
   /** A system property: what this process holds, whichever class loader looks. */
   private static final String HELD = "kizu.held.";
 
+  /**
+   * The one byte that is locked, far behind the text: where locks are mandatory, as on Windows, the
+   * text could not be read otherwise.
+   */
+  private static final long BYTE = 1L << 40;
+
   private static final String LOOKING = "looking";
   private static final int ATTEMPTS = 20;
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
@@ -92,7 +98,7 @@ public final class FolderLock {
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       // Shared, so that a folder that can only be read can be looked at, too.
-      return channel.tryLock(0, Long.MAX_VALUE, true) == null;
+      return channel.tryLock(BYTE, 1, true) == null;
     } catch (OverlappingFileLockException e) {
       return true;
     } catch (IOException e) {
@@ -165,7 +171,7 @@ public final class FolderLock {
               file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
       lock = Optional.of(channel);
       try {
-        if (channel.tryLock() == null) {
+        if (channel.tryLock(BYTE, 1, false) == null) {
           return false;
         }
       } catch (OverlappingFileLockException e) {
@@ -191,15 +197,7 @@ public final class FolderLock {
     @Override
     public void close() throws KizuException {
       try {
-        if (proven) {
-          // Empty again, so that two folders with the same run are the same to the byte.
-          lock.get().truncate(0);
-        }
-        for (Optional<FileChannel> each : List.of(proof, lock)) {
-          if (each.isPresent()) {
-            each.get().close();
-          }
-        }
+        giveBack();
       } catch (IOException e) {
         throw new KizuException(
             key.substring(HELD.length()),
@@ -208,6 +206,21 @@ public final class FolderLock {
             e);
       } finally {
         System.getProperties().remove(key);
+      }
+    }
+
+    private void giveBack() throws IOException {
+      try {
+        if (proven) {
+          // Empty again, so that two folders with the same run are the same to the byte.
+          lock.get().truncate(0);
+        }
+      } finally {
+        for (Optional<FileChannel> each : List.of(proof, lock)) {
+          if (each.isPresent()) {
+            each.get().close();
+          }
+        }
       }
     }
   }
