@@ -154,7 +154,7 @@ class CompareTest {
 
     assertTrue(finished.finished());
     assertEquals(stopped.folder(), finished.folder());
-    assertEquals(80, shop.trainer.steps);
+    assertEquals(80, shop.trainer.steps.get());
   }
 
   @Test
@@ -168,7 +168,7 @@ class CompareTest {
 
     shop.trainer.dieAt = -1;
     assertTrue(shop.service.compare(shop.file, request, Watch.toTheEnd()).finished());
-    assertEquals(20 + 13 + 1 + 12, shop.trainer.steps);
+    assertEquals(20 + 13 + 1 + 12, shop.trainer.steps.get());
   }
 
   @Test
@@ -177,7 +177,7 @@ class CompareTest {
     ComparisonSummary first = shop.service.compare(shop.file, request, Watch.toTheEnd());
     ComparisonSummary second = shop.service.compare(shop.file, request, Watch.toTheEnd());
     assertEquals(first, second);
-    assertEquals(40, shop.trainer.steps);
+    assertEquals(40, shop.trainer.steps.get());
   }
 
   @Test
@@ -205,7 +205,7 @@ class CompareTest {
             KizuException.class,
             () -> shop.service.compare(shop.file, in("out", 1, ALL), Watch.toTheEnd()));
     assertTrue(e.location().contains("region"), e.getMessage());
-    assertEquals(0, shop.trainer.steps);
+    assertEquals(0, shop.trainer.steps.get());
     assertFalse(Files.exists(folder.resolve("out")));
   }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import kizu.api.KizuException;
 import kizu.api.config.Option;
 import kizu.api.config.Options;
@@ -28,7 +29,13 @@ public final class FakeDataset implements Dataset, DatasetFormat {
   private final List<DatasetProblem> problems = new ArrayList<>();
   private final Map<String, KizuException> unreadable = new HashMap<>();
 
+  private final AtomicInteger opened = new AtomicInteger();
   private boolean openDepth;
+
+  /** How often it was opened. */
+  public int opened() {
+    return opened.get();
+  }
 
   /** Lets nothing say how many of 16 bits are in use. */
   public void leaveDepthOpen() {
@@ -95,6 +102,7 @@ public final class FakeDataset implements Dataset, DatasetFormat {
 
   @Override
   public Dataset open(Path root, Options options) {
+    opened.incrementAndGet();
     return this;
   }
 

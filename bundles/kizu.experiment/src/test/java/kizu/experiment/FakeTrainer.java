@@ -38,15 +38,10 @@ import kizu.api.training.TrainingPlan;
  */
 final class FakeTrainer implements Trainer {
   final List<TrainingPlan> plans = Collections.synchronizedList(new ArrayList<>());
-  int steps;
+  final AtomicInteger steps = new AtomicInteger();
 
   /** How often a run without synthesis dies as a process would: with what no run survives. */
   final AtomicInteger crashes = new AtomicInteger();
-
-  private final AtomicInteger open = new AtomicInteger();
-
-  /** The most trainings that were open at once. */
-  final AtomicInteger mostOpen = new AtomicInteger();
 
   /** The step (counted over all runs) at which the process dies; never if negative. */
   int dieAt = -1;
@@ -81,7 +76,6 @@ final class FakeTrainer implements Trainer {
       this.checkpoint = checkpoints.resolve("step");
       this.remembered = checkpoints.resolve("remembered");
       this.listener = listener;
-      mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
       if (Files.exists(checkpoint)) {
         try (Reader reader = Files.newBufferedReader(remembered)) {
           kept.load(reader);
@@ -99,7 +93,7 @@ final class FakeTrainer implements Trainer {
 
     @Override
     public void advance() throws KizuException {
-      if (steps++ == dieAt) {
+      if (steps.getAndIncrement() == dieAt) {
         throw death;
       }
       if (step == CRASH_STEP
@@ -214,8 +208,6 @@ final class FakeTrainer implements Trainer {
     }
 
     @Override
-    public void close() {
-      open.decrementAndGet();
-    }
+    public void close() {}
   }
 }

@@ -156,7 +156,7 @@ class GateTest {
     assertTrue(warnings.stream().anyMatch(w -> w.problem().contains("same colour")));
     for (DatasetProblem warning : warnings) {
       assertTrue(watch.notes.contains(warning.line()), watch.notes.toString());
-      String note = warning.source() + ": " + warning.problem() + ". " + warning.remedy();
+      String note = warning.line();
       assertTrue(stopped.notes().contains(note), stopped.notes().toString());
     }
     shop.service.resume(folder.resolve("warned"), Progress.SILENT);

@@ -26,6 +26,12 @@ final class LocalWorkers implements WorkerStart {
   final List<LocalProcess> started = Collections.synchronizedList(new ArrayList<>());
   private @Nullable Experiments experiments;
 
+  /** Whether they end before they say anything. */
+  boolean mute;
+
+  /** Of all of them together, in bytes. */
+  long heap = Long.MAX_VALUE;
+
   void serveWith(Experiments service) {
     experiments = service;
   }
@@ -36,9 +42,14 @@ final class LocalWorkers implements WorkerStart {
     if (service == null) {
       throw new IOException("no service");
     }
-    LocalProcess process = new LocalProcess(service);
+    LocalProcess process = new LocalProcess(service, mute);
     started.add(process);
     return process;
+  }
+
+  @Override
+  public long heap(int workers) {
+    return heap / workers;
   }
 
   /** A thread in the shape of a process. */
@@ -50,16 +61,20 @@ final class LocalWorkers implements WorkerStart {
     private final CountDownLatch end = new CountDownLatch(1);
     private int code;
 
-    LocalProcess(Experiments service) throws IOException {
+    LocalProcess(Experiments service, boolean mute) throws IOException {
       PipedInputStream in = new PipedInputStream(requests, 1 << 16);
       PipedOutputStream out = new PipedOutputStream(answers);
-      Thread thread = new Thread(() -> serve(service, in, out), "local worker");
+      Thread thread = new Thread(() -> serve(service, in, out, mute), "local worker");
       thread.setDaemon(true);
       thread.start();
     }
 
-    private void serve(Experiments service, InputStream in, OutputStream out) {
+    private void serve(Experiments service, InputStream in, OutputStream out, boolean mute) {
       try (PrintStream lines = new PrintStream(out, true, StandardCharsets.UTF_8)) {
+        if (mute) {
+          code = 1;
+          return;
+        }
         lines.println("something else prints here, too");
         service.serve(in, lines, Progress.SILENT);
       } catch (RuntimeException | Error e) {

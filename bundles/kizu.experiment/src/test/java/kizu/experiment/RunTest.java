@@ -114,7 +114,7 @@ class RunTest {
 
     assertEquals(State.FINISHED, finished.state());
     assertEquals(steps(1, 20), stepped(finished.folder()));
-    assertEquals(20, shop.trainer.steps);
+    assertEquals(20, shop.trainer.steps.get());
   }
 
   @Test
@@ -132,7 +132,7 @@ class RunTest {
     RunSummary finished = shop.service.resume(folder.resolve("out"), Watch.toTheEnd());
 
     assertEquals(steps(1, 20), stepped(finished.folder()));
-    assertEquals(13 + 1 + 12, shop.trainer.steps);
+    assertEquals(13 + 1 + 12, shop.trainer.steps.get());
   }
 
   @Test

@@ -63,7 +63,7 @@ class SearchTest {
   @Test
   void aSearchThatWasStoppedOrKilledGoesOnWithTheTrialsLeft() throws Exception {
     shop.service.run(shop.file, shop.in("out", "method=random-search"), new Watch(TRIAL + 3));
-    shop.trainer.dieAt = shop.trainer.steps + TRIAL + 2;
+    shop.trainer.dieAt = shop.trainer.steps.get() + TRIAL + 2;
     assertThrows(
         KizuException.class, () -> shop.service.resume(folder.resolve("out"), Watch.toTheEnd()));
     shop.trainer.dieAt = -1;
@@ -80,7 +80,7 @@ class SearchTest {
         shop.file,
         Workshop.set("method=random-search", "search.trials=2", "search.steps=20"),
         Watch.toTheEnd());
-    assertEquals(3 * STEPS, shop.trainer.steps);
+    assertEquals(3 * STEPS, shop.trainer.steps.get());
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import kizu.api.KizuException;
 import kizu.api.experiment.CompareRequest;
 import kizu.api.experiment.ComparisonSummary;
+import kizu.api.folder.Digest;
 import kizu.experiment.Workshop.Watch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,57 @@ class SideBySideTest {
   }
 
   @Test
+  void aWorkerOpensTheDataSetOnceForAllItsRuns() throws Exception {
+    compare("out", 2, Watch.toTheEnd());
+    assertEquals(1 + 2, shop.dataset.opened(), "once here, and once in each of two workers");
+  }
+
+  @Test
+  void moreJobsThanHaveTheMemoryTheyNeedAreRefusedBeforeAFolderIsMade() {
+    shop.workers.heap = 200L << 20;
+    KizuException e = assertThrows(KizuException.class, () -> compare("out", 8, Watch.toTheEnd()));
+    assertEquals("--jobs", e.location());
+    assertTrue(e.remedy().startsWith("Give 3 or fewer"), e.remedy());
+    assertFalse(Files.exists(folder.resolve("out")));
+  }
+
+  @Test
+  void withoutANumberThereAreNoMoreThanHaveTheMemoryTheyNeed() throws Exception {
+    shop.workers.heap = 100L << 20;
+    CompareRequest request =
+        new CompareRequest(
+            List.of("none", "random"),
+            1,
+            List.of(),
+            OptionalInt.empty(),
+            Optional.of(folder.resolve("out")));
+    assertTrue(shop.service.compare(shop.file, request, Watch.toTheEnd()).finished());
+    assertEquals(List.of(), shop.workers.started, "one after another, in this process");
+  }
+
+  @Test
+  void workersThatNeverSayAWordEndTheComparisonAndNotEachRun() {
+    shop.workers.mute = true;
+    KizuException e = assertThrows(KizuException.class, () -> compare("out", 2, Watch.toTheEnd()));
+    assertEquals("--jobs", e.location());
+    assertTrue(shop.workers.started.size() <= 6, "three times for each of two runs at most");
+  }
+
+  @Test
+  void whatIsWarnedOfForOneMethodOnlyIsTold() throws Exception {
+    Watch watch = Watch.toTheEnd();
+    CompareRequest request =
+        new CompareRequest(
+            List.of("none", "learned"),
+            1,
+            List.of("upper.start=20"),
+            OptionalInt.of(1),
+            Optional.of(folder.resolve("out")));
+    shop.service.compare(shop.file, request, watch);
+    assertTrue(watch.notes.stream().anyMatch(n -> n.contains("upper.start")), "" + watch.notes);
+  }
+
+  @Test
   void noJobsAtAllAreRefused() {
     KizuException e = assertThrows(KizuException.class, () -> compare("out", 0, Watch.toTheEnd()));
     assertEquals("--jobs", e.location());
@@ -142,7 +194,7 @@ class SideBySideTest {
   private String text(String root, Path file) throws IOException {
     Path whole = folder.resolve(root).resolve(file);
     return file.toString().endsWith(".png")
-        ? List.of(Files.readAllBytes(whole)).toString().isEmpty() + ""
+        ? Digest.of(whole)
         : Files.readString(whole)
             .replaceAll("\"(seconds|peakMiB)\" ?: ?[0-9.eE-]+", "$1")
             .replaceAll("\"(sha256|crc32)\" ?: ?\"[0-9a-f]+\"", "$1");

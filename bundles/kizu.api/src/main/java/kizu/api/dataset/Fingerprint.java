@@ -7,16 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import kizu.api.KizuException;
+import kizu.api.folder.Digest;
 
 /**
  * A SHA-256 over texts and files, for {@link Dataset#fingerprint()}. Every part is framed, so that
  * no two different sequences of parts agree by running together. Not thread-safe.
  */
 public final class Fingerprint {
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = Digest.algorithm();
 
   /** Adds texts, one after the other. */
   public Fingerprint text(String... parts) {
@@ -34,7 +34,7 @@ public final class Fingerprint {
    * @throws KizuException naming the file, if it cannot be read
    */
   public Fingerprint file(Path file) throws KizuException {
-    MessageDigest own = sha256();
+    MessageDigest own = Digest.algorithm();
     try (InputStream bytes = Files.newInputStream(file)) {
       byte[] buffer = new byte[1 << 16];
       for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
@@ -50,13 +50,5 @@ public final class Fingerprint {
   /** The hash of all that was added, 64 hexadecimal digits; what follows starts anew. */
   public String hex() {
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

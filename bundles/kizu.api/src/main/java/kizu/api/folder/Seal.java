@@ -62,9 +62,11 @@ public final class Seal {
     return same(file(json), bytes) ? Optional.of(json) : Optional.empty();
   }
 
-  /** Whether a JSON file carries a seal at all, be it right or wrong. */
-  public static boolean sealed(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8).contains("\"sha256\"");
+  /** What is wrong with a JSON file that {@link #openFile} does not open, in words. */
+  public static String fault(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8).contains("\"sha256\"")
+        ? "is damaged or was edited: it does not match its checksum"
+        : "is damaged, or was written by something else: it carries no checksum";
   }
 
   /**

@@ -1,10 +1,6 @@
 package kizu.dataset.factory;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +13,7 @@ import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.LabelledImage;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.dataset.Split;
+import kizu.api.folder.Digest;
 import kizu.api.image.Mask;
 
 /** The pictures of one factory, drawn anew at each load. Immutable. */
@@ -90,13 +87,7 @@ final class FactoryDataset implements Dataset {
 
   @Override
   public String fingerprint() {
-    String text = GENERATION + new TreeMap<>(parameters.values());
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
+    return Digest.of(GENERATION + new TreeMap<>(parameters.values()));
   }
 
   @Override

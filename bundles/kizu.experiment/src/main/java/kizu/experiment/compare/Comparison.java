@@ -14,6 +14,7 @@ import kizu.api.experiment.CompareRequest;
 import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.Progress;
 import kizu.api.metric.Metric;
+import kizu.api.segmenter.MemoryNeed;
 import kizu.api.training.ComponentCatalog;
 import kizu.experiment.data.OpenedDataset;
 import kizu.experiment.data.Selection;
@@ -100,6 +101,7 @@ public final class Comparison {
     ComparisonFolder folder =
         new ComparisonFolder(place(plan, data, request, runsFolder, progress));
     List<RunJob> jobs = jobs(base, data, request, folder);
+    int sideBySide = sideBySide(base, jobs, request, progress);
     Storage.createFolder(folder.root());
     return FolderLock.holding(
         folder.root(),
@@ -107,7 +109,7 @@ public final class Comparison {
           new RunFolder(folder.root()).clearTemporary();
           claim(folder, plan, data.dataset().name(), progress);
           Storage.createFolder(folder.runs());
-          return run(jobs, data, request, folder, progress, jobs(base, request));
+          return run(jobs, data, request, folder, progress, sideBySide);
         });
   }
 
@@ -178,9 +180,25 @@ public final class Comparison {
     plan.write(folder.plan(), dataset, clock.instant());
   }
 
-  /** How many runs side by side. */
-  private int jobs(Experiment base, CompareRequest request) {
-    return workers.isEmpty() ? 1 : request.jobs().orElseGet(() -> Jobs.standard(base));
+  private int sideBySide(
+      Experiment base, List<RunJob> jobs, CompareRequest request, Progress progress)
+      throws KizuException {
+    if (workers.isEmpty()) {
+      if (request.jobs().orElse(1) > 1) {
+        progress.note(
+            "--jobs does not count: this process was not started from a distribution, so runs are"
+                + " done one after another");
+      }
+      return 1;
+    }
+    MemoryNeed largest = MemoryNeed.UNKNOWN;
+    for (RunJob job : jobs) {
+      MemoryNeed need = job.data().examination().need(job.experiment());
+      largest =
+          new MemoryNeed(
+              Math.max(largest.heap(), need.heap()), Math.max(largest.outside(), need.outside()));
+    }
+    return new Jobs(workers.get(), largest).count(request.jobs(), base);
   }
 
   private ComparisonSummary run(

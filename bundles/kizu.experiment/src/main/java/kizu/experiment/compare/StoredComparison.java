@@ -137,7 +137,7 @@ public final class StoredComparison {
       for (int seed = 0; seed < plan.seeds(); seed++) {
         RunFolder run = folder.run(method, seed);
         if (run.begun()) {
-          seconds += StoredRun.summary(run).seconds();
+          seconds += StoredRun.seconds(run);
         }
       }
     }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import kizu.api.KizuException;
+import kizu.api.folder.Digest;
 import kizu.experiment.folder.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +37,8 @@ public final class FactStore {
 
   private static final int MOST_FILES = 64;
   private static final long DAY_MILLIS = 86_400_000L;
-  private static final Pattern OWN = Pattern.compile("[0-9a-f]{64}\\.json(\\.[0-9]+-[0-9]+)?");
+  private static final Pattern OWN =
+      Pattern.compile("\\.?[0-9a-f]{64}\\.json(\\.[0-9]+-[0-9]+(\\.tmp)?)?");
 
   private final @Nullable Path folder;
   private final Supplier<String> readers;
@@ -69,11 +70,20 @@ public final class FactStore {
     try {
       Map<String, SampleFacts> facts = new HashMap<>();
       Json.read(file).forEach((id, value) -> facts.put(id, fact((List<?>) value)));
-      Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
+      touch(file);
       return facts;
-    } catch (KizuException | IOException | RuntimeException e) {
+    } catch (KizuException | RuntimeException e) {
       // Damaged: read the pictures instead, and write it anew.
       return Map.of();
+    }
+  }
+
+  private static void touch(Path file) {
+    try {
+      Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
+    } catch (IOException e) {
+      // Then it is forgotten earlier than it need be.
+      return;
     }
   }
 
@@ -103,36 +113,43 @@ public final class FactStore {
   }
 
   private Path file(Path in, String fingerprint) {
-    return in.resolve(Seeds.hash(VERSION + "/" + readers.get() + "/" + fingerprint) + ".json");
+    return in.resolve(Digest.of(VERSION + "/" + readers.get() + "/" + fingerprint) + ".json");
   }
 
   private static void forgetOldest(Path folder) throws IOException {
-    List<Path> whole = new ArrayList<>();
+    long now = System.currentTimeMillis();
+    // Read once: a file that is used or removed meanwhile must not change its place.
+    Map<Path, Long> whole = new LinkedHashMap<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
         String name = String.valueOf(file.getFileName());
         if (!OWN.matcher(name).matches()) {
           continue;
         }
+        long age = now - modified(file);
         if (name.endsWith(".json")) {
-          whole.add(file);
-        } else if (age(file) > DAY_MILLIS) {
+          whole.put(file, age);
+        } else if (age > DAY_MILLIS) {
           // Left by a process that was killed.
           Files.deleteIfExists(file);
         }
       }
     }
-    whole.sort(Comparator.comparingLong(FactStore::age));
-    for (Path old : whole.subList(Math.min(MOST_FILES, whole.size()), whole.size())) {
+    List<Path> oldLast =
+        whole.entrySet().stream()
+            .sorted(Map.Entry.comparingByValue())
+            .map(Map.Entry::getKey)
+            .toList();
+    for (Path old : oldLast.subList(Math.min(MOST_FILES, oldLast.size()), oldLast.size())) {
       Files.deleteIfExists(old);
     }
   }
 
-  private static long age(Path file) {
+  private static long modified(Path file) {
     try {
-      return System.currentTimeMillis() - Files.getLastModifiedTime(file).toMillis();
+      return Files.getLastModifiedTime(file).toMillis();
     } catch (IOException e) {
-      return 0;
+      return System.currentTimeMillis();
     }
   }
 

@@ -1,6 +1,8 @@
 package kizu.experiment.data;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,7 @@ import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.DatasetProblem.Severity;
 import kizu.api.experiment.DatasetReport;
 import kizu.api.experiment.Progress;
+import kizu.api.segmenter.MemoryNeed;
 import kizu.api.training.ComponentCatalog;
 import kizu.experiment.file.Experiment;
 import kizu.experiment.file.Experiment.DatasetChoice;
@@ -70,7 +73,7 @@ public final class Gate {
    *
    * @param experiments the runs there are to be, each with its method and seed applied; at least
    *     one
-   * @param progress told every warning about the first, asked whether to stop
+   * @param progress told every warning, asked whether to stop
    * @throws KizuException for the first error there is, with the number of the others
    */
   public OpenedDataset pass(List<Experiment> experiments, Progress progress) throws KizuException {
@@ -79,35 +82,60 @@ public final class Gate {
     for (Experiment experiment : experiments) {
       findings.addAll(findings(examined, experiment));
     }
-    refuse(findings.stream().filter(DatasetProblem::refuses).toList());
-    findings(examined, experiments.get(0)).forEach(finding -> progress.note(finding.line()));
+    refuse(findings);
+    Set<String> methods = new HashSet<>();
+    Set<DatasetProblem> told = new LinkedHashSet<>();
+    for (Experiment experiment : experiments) {
+      // Draws of other seeds differ in names only.
+      if (methods.add(experiment.method())) {
+        told.addAll(findings(examined, experiment));
+      }
+    }
+    told.forEach(finding -> progress.note(finding.line()));
     return new OpenedDataset(
         examined.dataset,
         examined.format,
         examined.identity(),
-        experiment -> findings(examined, experiment));
+        new OpenedDataset.Examination() {
+          @Override
+          public List<DatasetProblem> findings(Experiment experiment) {
+            return Gate.this.findings(examined, experiment);
+          }
+
+          @Override
+          public MemoryNeed need(Experiment experiment) {
+            return memory(examined.asked(experiment, new ArrayList<>())).need();
+          }
+        });
+  }
+
+  /**
+   * Lets one more experiment on an opened data set through.
+   *
+   * @throws KizuException for the first error there is, with the number of the others
+   */
+  public static void pass(OpenedDataset data, Experiment experiment) throws KizuException {
+    refuse(data.examination().findings(experiment));
   }
 
   private List<DatasetProblem> findings(Examined examined, Experiment experiment) {
-    return examined.report(asked(examined, experiment)).problems();
+    return examined.worstFirst(asked(examined, experiment));
   }
 
   private List<DatasetProblem> asked(Examined examined, Experiment experiment) {
     List<DatasetProblem> findings = new ArrayList<>();
-    Optional<Selection> drawn = Optional.empty();
-    try {
-      drawn = Optional.of(Selection.draw(examined.dataset, experiment.budget(), experiment.seed()));
-    } catch (KizuException e) {
-      String key = e.location().startsWith("budget.") ? e.location() : "";
-      findings.add(new DatasetProblem(Severity.ERROR, e.location(), e.problem(), e.remedy(), key));
-    }
-    Asked asked = new Asked(experiment, examined.dataset, examined.readings, drawn);
+    Asked asked = examined.asked(experiment, findings);
     findings.addAll(new ExperimentCheck(asked).findings());
-    findings.addAll(new MemoryCheck(asked, catalog, memory).findings());
+    findings.addAll(memory(asked).findings());
     return findings;
   }
 
-  private static void refuse(List<DatasetProblem> errors) throws KizuException {
+  private MemoryCheck memory(Asked asked) {
+    return new MemoryCheck(asked, catalog, memory);
+  }
+
+  private static void refuse(Collection<DatasetProblem> findings) throws KizuException {
+    List<DatasetProblem> errors = findings.stream().filter(DatasetProblem::refuses).toList();
     if (!errors.isEmpty()) {
       DatasetProblem first = errors.get(0);
       int more = errors.size() - 1;
@@ -128,11 +156,10 @@ public final class Gate {
     Options options = catalog.resolve(DatasetFormat.class, choice.format());
     Dataset dataset = format.open(choice.path(), options);
     Optional<String> fingerprint = fingerprint(dataset);
+    SampleReadings readings = SampleReadings.of(dataset, store, fingerprint, progress);
+    DatasetCheck check = new DatasetCheck(dataset, readings);
     return new Examined(
-        dataset,
-        choice.format().name(),
-        fingerprint,
-        SampleReadings.of(dataset, store, fingerprint, progress));
+        dataset, choice.format().name(), fingerprint, readings, check, check.findings());
   }
 
   /** None where a file cannot be read, which reading the samples tells in more words. */
@@ -145,21 +172,51 @@ public final class Gate {
   }
 
   private record Examined(
-      Dataset dataset, String format, Optional<String> fingerprint, SampleReadings readings) {
+      Dataset dataset,
+      String format,
+      Optional<String> fingerprint,
+      SampleReadings readings,
+      DatasetCheck check,
+      List<DatasetProblem> findings) {
     /** The fingerprint, or the failure that there is none. */
     String identity() throws KizuException {
       return fingerprint.isPresent() ? fingerprint.get() : dataset.fingerprint();
     }
 
-    DatasetReport report(List<DatasetProblem> asked) {
-      DatasetCheck check = new DatasetCheck(dataset, readings);
-      LinkedHashSet<DatasetProblem> all = new LinkedHashSet<>(check.findings());
+    /**
+     * What an experiment asks of this set.
+     *
+     * @param findings a budget that cannot be met is added to them
+     */
+    Asked asked(Experiment experiment, List<DatasetProblem> findings) {
+      Optional<Selection> drawn = Optional.empty();
+      try {
+        drawn = Optional.of(Selection.draw(dataset, experiment.budget(), experiment.seed()));
+      } catch (KizuException e) {
+        String key = e.location().startsWith("budget.") ? e.location() : "";
+        findings.add(
+            new DatasetProblem(Severity.ERROR, e.location(), e.problem(), e.remedy(), key));
+      }
+      return new Asked(experiment, dataset, readings, drawn);
+    }
+
+    List<DatasetProblem> worstFirst(List<DatasetProblem> asked) {
+      Set<DatasetProblem> all = new LinkedHashSet<>(findings);
       all.addAll(asked);
       List<DatasetProblem> worstFirst = new ArrayList<>();
       all.stream().filter(DatasetProblem::refuses).forEach(worstFirst::add);
       all.stream().filter(finding -> !finding.refuses()).forEach(worstFirst::add);
+      return worstFirst;
+    }
+
+    DatasetReport report(List<DatasetProblem> asked) {
       return new DatasetReport(
-          dataset.name(), format, dataset.reading(), check.counts(), check.sizes(), worstFirst);
+          dataset.name(),
+          format,
+          dataset.reading(),
+          check.counts(),
+          check.sizes(),
+          worstFirst(asked));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import kizu.api.KizuException;
 import kizu.api.config.Options;
@@ -34,6 +35,7 @@ final class MemoryCheck {
   private final ComponentCatalog catalog;
   private final MachineMemory memory;
   private final List<Part> parts = new ArrayList<>();
+  private final MemoryNeed network;
 
   /**
    * Something that is kept in the heap.
@@ -49,19 +51,28 @@ final class MemoryCheck {
     this.asked = asked;
     this.catalog = catalog;
     this.memory = memory;
+    windows();
+    pictures();
+    this.network = network(crop(), lower().batch());
+  }
+
+  /** What the training is known to take. */
+  MemoryNeed need() {
+    return new MemoryNeed((long) heap(), network.outside());
+  }
+
+  private double heap() {
+    return HEAP_REST + network.heap() + parts.stream().mapToDouble(Part::bytes).sum();
   }
 
   /** What does not fit; at most one finding. */
   List<DatasetProblem> findings() {
-    windows();
-    pictures();
-    MemoryNeed network = network(crop(), lower().batch());
-    double heap = HEAP_REST + network.heap() + parts.stream().mapToDouble(Part::bytes).sum();
+    double heap = heap();
     if (heap > memory.heap()) {
       return List.of(tooLarge(heap));
     }
     if (heap + network.outside() > memory.machine()) {
-      return List.of(tooLargeOutside(heap, network));
+      return List.of(tooLargeOutside(heap));
     }
     return List.of();
   }
@@ -93,18 +104,30 @@ final class MemoryCheck {
     Experiment experiment = asked.experiment();
     double value = FLOAT * (double) asked.dataset().channels();
     double validation = (value + FLOAT + 1) * pixels(Selection::validation);
-    part("budget.val", "all", "validation pictures with their predictions", validation);
+    part(
+        "budget.val",
+        given(budget().validation()),
+        "validation pictures with their predictions",
+        validation);
     if (asked.synthetic()) {
       double backgrounds = pixels(Selection::normals);
-      part("budget.normals", "all", "backgrounds", value * backgrounds);
+      part("budget.normals", given(budget().normals()), "backgrounds", value * backgrounds);
       double stride = experiment.synthesis().stride();
       part(
           "synthesis.stride",
           experiment.synthesis().stride(),
           "location maps",
           2.0 * FLOAT * classes() * backgrounds / (stride * stride));
-      part("budget.train", "all", "cut defects", (value + FLOAT) * patches());
+      part("budget.train", given(budget().train()), "cut defects", (value + FLOAT) * patches());
     }
+  }
+
+  private Experiment.Budget budget() {
+    return asked.experiment().budget();
+  }
+
+  private static String given(OptionalInt budget) {
+    return budget.isPresent() ? Integer.toString(budget.getAsInt()) : "all";
   }
 
   private void part(String key, Object given, String what, double bytes) {
@@ -216,7 +239,7 @@ final class MemoryCheck {
         Math.floor(100 * share));
   }
 
-  private DatasetProblem tooLargeOutside(double heap, MemoryNeed network) {
+  private DatasetProblem tooLargeOutside(double heap) {
     int crop = crop();
     while (crop > CROP_UNIT && !fits(heap, crop, lower().batch())) {
       crop -= CROP_UNIT;

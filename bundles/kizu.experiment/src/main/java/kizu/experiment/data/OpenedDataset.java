@@ -3,6 +3,7 @@ package kizu.experiment.data;
 import java.util.List;
 import kizu.api.dataset.Dataset;
 import kizu.api.dataset.DatasetProblem;
+import kizu.api.segmenter.MemoryNeed;
 import kizu.experiment.file.Experiment;
 
 /**
@@ -11,13 +12,19 @@ import kizu.experiment.file.Experiment;
  * @param dataset the set
  * @param format the format's name
  * @param fingerprint equal for equal data
- * @param warnings what the check found that does not refuse a training
+ * @param examination what the check found
  */
-public record OpenedDataset(Dataset dataset, String format, String fingerprint, Warnings warnings) {
-  /** What the check found, by the run it is about. */
-  @FunctionalInterface
-  public interface Warnings {
-    /** The warnings of one run, its method and seed applied: the same whoever asks. */
-    List<DatasetProblem> of(Experiment experiment);
+public record OpenedDataset(
+    Dataset dataset, String format, String fingerprint, Examination examination) {
+  /** What the check found, by the run it is about; its method and seed are applied. */
+  public interface Examination {
+    /**
+     * What was found about a run, the worst first: the same whoever asks. Of a run that was let
+     * through, warnings only.
+     */
+    List<DatasetProblem> findings(Experiment experiment);
+
+    /** What a run is known to take of the memory. */
+    MemoryNeed need(Experiment experiment);
   }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import kizu.api.dataset.LabelledImage;
+import kizu.api.folder.Digest;
 import kizu.api.image.Image;
 import kizu.api.image.MaskPieces;
 
@@ -93,7 +94,7 @@ record SampleFacts(
   }
 
   private static byte[] content(Image image) {
-    var hash = Seeds.sha256();
+    var hash = Digest.algorithm();
     hash.update((image.width() + "x" + image.height()).getBytes(StandardCharsets.UTF_8));
     // Row by row: a copy of a whole large picture costs more memory than the check may take.
     ByteBuffer row = ByteBuffer.allocate(image.width() * Float.BYTES);

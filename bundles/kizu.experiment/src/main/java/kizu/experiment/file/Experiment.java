@@ -1,7 +1,9 @@
 package kizu.experiment.file;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import kizu.api.config.ComponentChoice;
 import kizu.api.training.TrainingPlan;
@@ -35,6 +37,8 @@ public record Experiment(
     List<String> metrics,
     String method,
     long seed) {
+  private static final String THREADS = "threads";
+
   /** Copies the list. */
   public Experiment {
     metrics = List.copyOf(metrics);
@@ -137,8 +141,24 @@ public record Experiment(
         method, seed);
   }
 
-  /** The same with another network, or the same network with other options. */
-  public Experiment withSegmenter(ComponentChoice changed) {
+  /**
+   * How many threads a training takes; 0 where that is left open, empty where its segmenter has no
+   * such option. By custom the option is called {@code threads}.
+   */
+  public OptionalInt threads() {
+    return segmenter.options().get(THREADS) instanceof Number number
+        ? OptionalInt.of(number.intValue())
+        : OptionalInt.empty();
+  }
+
+  /** The same with a number of threads, where it leaves that open. */
+  public Experiment withThreads(int number) {
+    if (threads().orElse(-1) != 0) {
+      return this;
+    }
+    Map<String, Object> options = new LinkedHashMap<>(segmenter.options());
+    options.put(THREADS, (long) number);
+    ComponentChoice changed = new ComponentChoice(segmenter.name(), options);
     return new Experiment(
         name, dataset, budget, changed, training, synthesis, region, upper, search, metrics, method,
         seed);

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,7 +31,7 @@ public final class Journal implements AutoCloseable {
   private Journal(Path file, FileChannel channel, byte[] kept) {
     this.file = file;
     this.channel = channel;
-    this.digest = sha256();
+    this.digest = Digest.algorithm();
     digest.update(kept);
     this.bytes = kept.length;
   }
@@ -127,10 +126,7 @@ public final class Journal implements AutoCloseable {
   public static Optional<String> damage(Path file, Optional<Mark> mark, boolean ended)
       throws KizuException {
     byte[] found = bytes(file);
-    JournalLines lines = JournalLines.of(found);
-    int whole =
-        lines.open() && !ended ? lines.lines().get(lines.lines().size() - 1).begin() : found.length;
-    String damage = lines.damage(whole);
+    String damage = damage(JournalLines.of(found), found.length, ended);
     boolean changed =
         mark.isPresent()
             && (mark.get().bytes() > found.length
@@ -139,6 +135,31 @@ public final class Journal implements AutoCloseable {
       damage = found.length == 0 ? "it is missing" : "lines are missing or were changed";
     }
     return Optional.of(damage).filter(words -> !words.isEmpty());
+  }
+
+  private static String damage(JournalLines lines, int length, boolean ended) {
+    int whole =
+        lines.open() && !ended ? lines.lines().get(lines.lines().size() - 1).begin() : length;
+    return lines.damage(whole);
+  }
+
+  /**
+   * A journal as it is found.
+   *
+   * @param events every line that can be read
+   * @param damage what is wrong with the others, in words; empty where nothing is
+   */
+  public record Found(List<Map<String, Object>> events, String damage) {}
+
+  /**
+   * Reads a journal and looks whether it is whole, in one go.
+   *
+   * @param ended whether the run is finished
+   */
+  public static Found find(Path file, boolean ended) throws KizuException {
+    byte[] found = bytes(file);
+    JournalLines lines = JournalLines.of(found);
+    return new Found(lines.events(), damage(lines, found.length, ended));
   }
 
   /** Appends one event. */
@@ -192,14 +213,6 @@ public final class Journal implements AutoCloseable {
       channel.close();
     } catch (IOException e) {
       throw Storage.failure(file, e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

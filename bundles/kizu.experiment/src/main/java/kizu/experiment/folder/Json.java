@@ -98,12 +98,7 @@ public final class Json {
     byte[] bytes = bytes(file);
     Optional<String> text = Seal.openFile(bytes);
     if (text.isEmpty()) {
-      throw new KizuException(
-          file.toString(),
-          Seal.sealed(bytes)
-              ? "is damaged or was edited: it does not match its checksum"
-              : "is damaged, or was written by something else: it carries no checksum",
-          remedy);
+      throw new KizuException(file.toString(), Seal.fault(bytes), remedy);
     }
     try {
       Map<String, Object> map = MAPPER.readValue(text.get(), new TypeReference<>() {});

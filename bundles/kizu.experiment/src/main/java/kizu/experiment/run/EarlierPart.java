@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EarlierPart {
   private static final String SEGMENTER = "segmenter";
+  private static final String THREADS = "threads";
   private static final String COMPONENTS = "components";
 
   /** What the number of processors decides, the segmenter tells: its threads. */
@@ -63,8 +64,9 @@ final class EarlierPart {
 
   /** The job with as many threads as the earlier part had, where the experiment leaves it open. */
   RunJob pinned(RunJob job, Progress progress) throws KizuException {
-    Object threads = provenance.object(SEGMENTER).values().get(RunJob.THREADS);
-    if (!job.threadsAreOpen() || !String.valueOf(threads).matches("[1-9][0-9]{0,2}")) {
+    Object threads = provenance.object(SEGMENTER).values().get(THREADS);
+    if (job.experiment().threads().orElse(-1) != 0
+        || !String.valueOf(threads).matches("[1-9][0-9]{0,2}")) {
       return job;
     }
     int number = Integer.parseInt(String.valueOf(threads));

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import kizu.api.dataset.DatasetProblem;
+import kizu.api.dataset.DatasetProblem.Severity;
 import kizu.api.solver.Certificate;
 import kizu.api.training.TrainingEvent;
 import kizu.api.training.TrainingEvent.Checkpointed;
@@ -30,6 +31,16 @@ final class EventLine {
     line.put("remedy", finding.remedy());
     line.put("key", finding.key());
     return line;
+  }
+
+  /** The finding of such a line, as it was told when it was found. */
+  static DatasetProblem finding(Map<String, Object> line) {
+    return new DatasetProblem(
+        Severity.WARNING,
+        String.valueOf(line.get("source")),
+        String.valueOf(line.get("problem")),
+        String.valueOf(line.get("remedy")),
+        line.get("key") instanceof String key ? key : "");
   }
 
   /** The line of an event. */

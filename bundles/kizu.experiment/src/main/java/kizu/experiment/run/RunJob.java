@@ -1,12 +1,10 @@
 package kizu.experiment.run;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
-import kizu.api.config.ComponentChoice;
+import kizu.api.folder.Digest;
 import kizu.api.training.TrainingPlan;
 import kizu.experiment.data.OpenedDataset;
-import kizu.experiment.data.Seeds;
 import kizu.experiment.data.Selection;
 import kizu.experiment.file.Experiment;
 import kizu.experiment.file.ResolvedExperiment;
@@ -31,9 +29,6 @@ public record RunJob(
     RunFolder folder,
     String label,
     OptionalInt threads) {
-  /** The key of segmenters that may use several threads; 0 leaves their number open. */
-  static final String THREADS = "threads";
-
   /** A job that leaves the number of threads to the segmenter. */
   public RunJob(
       Experiment experiment,
@@ -49,12 +44,6 @@ public record RunJob(
     return new RunJob(experiment, data, selection, folder, label, OptionalInt.of(number));
   }
 
-  /** Whether the experiment leaves the number of threads open. */
-  boolean threadsAreOpen() {
-    return experiment.segmenter().options().get(THREADS) instanceof Number number
-        && number.intValue() == 0;
-  }
-
   /**
    * Identifies everything that decides the outcome: the resolved experiment but for its name and
    * the place of its data, the data's own fingerprint, and the samples.
@@ -65,7 +54,7 @@ public record RunJob(
     if (resolved.get("dataset") instanceof Map<?, ?> dataset) {
       dataset.remove("path");
     }
-    return Seeds.hash(
+    return Digest.of(
         Json.canonical(
             Map.of(
                 "experiment", resolved, "data", data.fingerprint(), "samples", selection.ids())));
@@ -85,19 +74,9 @@ public record RunJob(
         experiment.training(),
         experiment.synthesis(),
         experiment.upper(),
-        segmenter(experiment),
+        (threads.isPresent() ? experiment.withThreads(threads.getAsInt()) : experiment).segmenter(),
         experiment.metrics(),
         experiment.seed(),
         fingerprint());
-  }
-
-  private ComponentChoice segmenter(Experiment asked) {
-    ComponentChoice own = asked.segmenter();
-    if (threads.isEmpty() || !threadsAreOpen()) {
-      return own;
-    }
-    Map<String, Object> options = new LinkedHashMap<>(own.options());
-    options.put(THREADS, threads.getAsInt());
-    return new ComponentChoice(own.name(), options);
   }
 }

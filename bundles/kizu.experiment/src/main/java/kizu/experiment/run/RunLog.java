@@ -95,7 +95,7 @@ final class RunLog implements TrainingListener, AutoCloseable {
               finding.remove("step");
               told.add(finding);
             });
-    for (DatasetProblem warning : job.data().warnings().of(job.experiment())) {
+    for (DatasetProblem warning : job.data().examination().findings(job.experiment())) {
       Map<String, Object> line = EventLine.of(warning, step);
       Map<String, Object> finding = new LinkedHashMap<>(line);
       finding.remove("step");

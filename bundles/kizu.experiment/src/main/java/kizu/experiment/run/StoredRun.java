@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import kizu.api.KizuException;
 import kizu.api.experiment.RunSummary;
 import kizu.api.experiment.RunSummary.State;
@@ -34,20 +33,20 @@ public final class StoredRun {
   public static RunSummary summary(RunFolder folder) throws KizuException {
     String file = folder.experiment().toString();
     Fields head = new Fields(file, Json.read(folder.experiment()));
-    List<Map<String, Object>> journal = Journal.read(folder.journal());
+    Journal.Found found = Journal.find(folder.journal(), folder.finished());
+    List<Map<String, Object>> journal = found.events();
     Map<String, Double> metrics = Map.of();
     double seconds = last(journal, "seconds");
     if (folder.finished()) {
-      Fields result = new Fields(folder.metrics().toString(), Json.read(folder.metrics(), RESULT));
+      Fields result = result(folder);
       metrics = result.object("test").object("metrics").numbers();
       seconds = result.number("seconds");
     }
     List<String> notes = new ArrayList<>(notes(journal));
     if (FolderLock.held(folder.root())) {
       notes.add("is being worked on now");
-    } else {
-      Journal.damage(folder.journal(), Optional.empty(), folder.finished())
-          .ifPresent(damage -> notes.add("journal.jsonl is damaged: " + damage));
+    } else if (!found.damage().isEmpty()) {
+      notes.add("journal.jsonl is damaged: " + found.damage());
     }
     return new RunSummary(
         folder.root(),
@@ -97,6 +96,21 @@ public final class StoredRun {
     }
   }
 
+  /**
+   * Time spent training, in seconds.
+   *
+   * @throws KizuException naming the damaged file
+   */
+  public static double seconds(RunFolder folder) throws KizuException {
+    return folder.finished()
+        ? result(folder).number("seconds")
+        : last(Journal.read(folder.journal()), "seconds");
+  }
+
+  private static Fields result(RunFolder folder) throws KizuException {
+    return new Fields(folder.metrics().toString(), Json.read(folder.metrics(), RESULT));
+  }
+
   private static double last(List<Map<String, Object>> journal, String key) {
     for (int i = journal.size() - 1; i >= 0; i--) {
       if (journal.get(i).get(key) instanceof Number number) {
@@ -112,10 +126,7 @@ public final class StoredRun {
       if ("warned".equals(line.get("event"))) {
         notes.merge(String.valueOf(line.get("message")), 1, Integer::sum);
       } else if ("finding".equals(line.get("event"))) {
-        notes.merge(
-            line.get("source") + ": " + line.get("problem") + ". " + line.get("remedy"),
-            1,
-            Integer::sum);
+        notes.merge(EventLine.finding(line).line(), 1, Integer::sum);
       } else if ("componentChanged".equals(line.get("event"))) {
         notes.merge(
             "step "

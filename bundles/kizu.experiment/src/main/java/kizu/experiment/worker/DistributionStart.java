@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param data the data folder
  */
 public record DistributionStart(Path script, Path data) implements WorkerStart {
-  /** Of the machine's memory, for the heaps of all workers together. */
-  private static final int HEAP_PERCENT = 50;
+  /** Of the machine's memory, for the heaps of all workers together: what this process may take. */
+  private static final double HEAP_PERCENT = 50;
+
+  /** How a person says how large a heap may be. */
+  private static final Pattern HEAP = Pattern.compile("-Xmx|-XX:(MaxRAMPercentage|MaxHeapSize)");
 
   /** Empty where this process was not started from a distribution. */
   public static Optional<WorkerStart> of(Function<String, @Nullable String> properties) {
@@ -38,14 +43,21 @@ public record DistributionStart(Path script, Path data) implements WorkerStart {
     ProcessBuilder builder = new ProcessBuilder(script.toString(), "worker");
     builder.environment().put("KIZU_DATA", data.toString());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    String options =
-        builder
-            .environment()
-            .getOrDefault("KIZU_OPTS", builder.environment().getOrDefault("JAVA_OPTS", ""));
     // In front, so that what a person gave still wins.
     builder
         .environment()
-        .put("KIZU_OPTS", "-XX:MaxRAMPercentage=" + HEAP_PERCENT / workers + " " + options);
+        .put("KIZU_OPTS", "-XX:MaxRAMPercentage=" + HEAP_PERCENT / workers + " " + options());
     return builder.start();
+  }
+
+  @Override
+  public long heap(int workers) {
+    long own = Runtime.getRuntime().maxMemory();
+    return HEAP.matcher(options()).find() ? own : own / workers;
+  }
+
+  private static String options() {
+    Map<String, String> environment = System.getenv();
+    return environment.getOrDefault("KIZU_OPTS", environment.getOrDefault("JAVA_OPTS", ""));
   }
 }

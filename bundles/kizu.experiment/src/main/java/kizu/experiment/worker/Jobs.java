@@ -3,47 +3,95 @@ package kizu.experiment.worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.OptionalInt;
+import kizu.api.KizuException;
+import kizu.api.segmenter.MemoryNeed;
+import kizu.experiment.data.MachineMemory;
 import kizu.experiment.file.Experiment;
 
-/** How many runs are done side by side when nobody says. */
+/**
+ * How many runs are done side by side: what a person says, as long as each has the memory it needs;
+ * else as many as there are processors for the threads of each, and memory for.
+ */
 public final class Jobs {
-  /** What a worker needs at least: a Java with PyTorch and a small network, in bytes. */
+  /** What a worker takes at least: a Java with PyTorch and a small network, in bytes. */
   private static final long WORKER_BYTES = 1L << 30;
 
   private static final Path MEMORY = Path.of("/proc/meminfo");
   private static final String AVAILABLE = "MemAvailable:";
-  private static final Path CONTAINER = Path.of("/sys/fs/cgroup/memory.max");
 
-  private Jobs() {}
+  private final WorkerStart start;
+  private final MemoryNeed need;
 
   /**
-   * As many as there are processors for the threads of each, and memory for where the system tells
-   * what is left.
+   * Creates a count.
    *
-   * @param experiment what each run is like
+   * @param start what the runs are done in
+   * @param need of the largest run there is
    */
-  public static int standard(Experiment experiment) {
-    int threads = Math.max(1, OneThread.threads(experiment.segmenter()));
-    long byProcessors = Runtime.getRuntime().availableProcessors() / threads;
-    return (int) Math.max(1, Math.min(byProcessors, availableBytes() / WORKER_BYTES));
+  public Jobs(WorkerStart start, MemoryNeed need) {
+    this.start = start;
+    this.need = need;
   }
 
+  /**
+   * Counts.
+   *
+   * @param asked what a person says
+   * @param experiment what each run is like
+   * @throws KizuException if that many do not have the memory they need
+   */
+  public int count(OptionalInt asked, Experiment experiment) throws KizuException {
+    if (asked.isEmpty()) {
+      return standard(experiment);
+    }
+    int jobs = asked.getAsInt();
+    // A single one is done in this process, whose memory is known to be enough.
+    if (jobs > 1 && start.heap(jobs) < need.heap()) {
+      throw new KizuException(
+          "--jobs",
+          String.format(
+              Locale.ROOT,
+              "'%d' leave each run %d MiB of Java's memory, and the largest needs about %d MiB",
+              jobs,
+              start.heap(jobs) >> 20,
+              need.heap() >> 20),
+          "Give " + fitting(jobs) + " or fewer, or let Java have more with KIZU_OPTS=-Xmx….");
+    }
+    return jobs;
+  }
+
+  private int standard(Experiment experiment) {
+    int threads = Math.max(1, experiment.threads().orElse(1));
+    long byProcessors = Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
+    long each = Math.max(WORKER_BYTES, need.heap() + need.outside());
+    long byMemory = Math.max(1, availableBytes() / each);
+    return fitting((int) Math.min(byProcessors, byMemory));
+  }
+
+  /** The most that have the heap they need, at least 1. */
+  private int fitting(int most) {
+    int jobs = most;
+    while (jobs > 1 && start.heap(jobs) < need.heap()) {
+      jobs--;
+    }
+    return jobs;
+  }
+
+  /** What is left where the system tells, else half of what there is. */
   private static long availableBytes() {
-    long available = Long.MAX_VALUE;
+    long total = MachineMemory.here().machine();
     try {
       for (String line : Files.readAllLines(MEMORY)) {
         if (line.startsWith(AVAILABLE)) {
           String number = line.substring(AVAILABLE.length()).replace("kB", "").strip();
-          available = 1024 * Long.parseLong(number);
+          return Math.min(total, 1024 * Long.parseLong(number));
         }
       }
-      if (Files.isReadable(CONTAINER)) {
-        // "max" where there is no limit, which is no number.
-        available = Math.min(available, Long.parseLong(Files.readString(CONTAINER).strip()));
-      }
     } catch (IOException | NumberFormatException e) {
-      return available;
+      return total / 2;
     }
-    return available;
+    return total / 2;
   }
 }

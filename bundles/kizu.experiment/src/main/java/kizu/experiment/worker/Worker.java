@@ -91,15 +91,24 @@ final class Worker {
   }
 
   /** Waits for its end; a worker that does not come to it within the bound is killed. */
-  void join(long seconds) throws InterruptedException {
-    if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
+  void end(long seconds) {
+    boolean interrupted = false;
+    try {
+      if (process.waitFor(seconds, TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    process.destroyForcibly();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
   /** How it ended, in words, with what it said last. */
   String obituary() throws InterruptedException {
-    join(1);
+    end(1);
     errors.join(TimeUnit.SECONDS.toMillis(1));
     int code = process.waitFor();
     String how =

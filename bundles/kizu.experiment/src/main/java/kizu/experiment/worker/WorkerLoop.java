@@ -6,10 +6,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import kizu.api.AddOnException;
 import kizu.api.KizuException;
 import kizu.api.experiment.Progress;
 
@@ -24,7 +24,7 @@ public final class WorkerLoop {
   private final Run runs;
   private final PrintStream answers;
   private final Progress outer;
-  private final BlockingQueue<Optional<String>> requests = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
   private volatile boolean stopped;
 
   /** Does a run that was asked for. */
@@ -58,9 +58,9 @@ public final class WorkerLoop {
     reader.start();
     while (!stopping()) {
       try {
-        Optional<String> line = requests.poll(INTERVAL, TimeUnit.NANOSECONDS);
-        if (line != null && line.isPresent()) {
-          answer(execute(line.get()));
+        String line = requests.poll(INTERVAL, TimeUnit.NANOSECONDS);
+        if (line != null) {
+          answer(execute(line));
         }
       } catch (InterruptedException e) {
         stopped = true;
@@ -72,7 +72,7 @@ public final class WorkerLoop {
     try (BufferedReader reader =
         new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        requests.add(Optional.of(line));
+        requests.add(line);
       }
     } catch (IOException e) {
       // The same as its end.
@@ -86,6 +86,8 @@ public final class WorkerLoop {
       return new Answer.Done(runs.execute(Request.parse(line), progress()));
     } catch (KizuException e) {
       return Answer.failed(e);
+    } catch (AddOnException e) {
+      return Answer.failed(e.asKizuException());
     }
   }
 

@@ -36,7 +36,10 @@ public final class WorkerPool {
   private static final long ORPHAN_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   /** How long a worker may take from being asked to stop to its end. */
-  private static final long LAST_STEP_SECONDS = 120;
+  private static final long LAST_STEP_NANOS = TimeUnit.SECONDS.toNanos(120);
+
+  /** How long a worker may take from the end of its run to its own. */
+  private static final long GOODBYE_SECONDS = 30;
 
   private final WorkerStart start;
   private final int size;
@@ -50,7 +53,10 @@ public final class WorkerPool {
   private final Map<RunJob, Integer> tries = new HashMap<>();
   private final List<KizuException> failures = new ArrayList<>();
   private final long begun = System.nanoTime();
+  private final Set<Worker> leaving = new HashSet<>();
+  private boolean spoken;
   private boolean stopping;
+  private long stopAsked;
 
   /** Told of each run that is finished, on the calling thread. */
   @FunctionalInterface
@@ -95,10 +101,15 @@ public final class WorkerPool {
   public boolean run() throws KizuException {
     try {
       while (!busy.isEmpty() || (!stopping && !pending.isEmpty())) {
-        stopping |= progress.cancelled();
-        if (stopping) {
-          stopAll();
-        } else {
+        if (!stopping && progress.cancelled()) {
+          stopping = true;
+          stopAsked = System.nanoTime();
+          busy.keySet().forEach(Worker::stop);
+        }
+        if (stopping && System.nanoTime() - stopAsked > LAST_STEP_NANOS) {
+          break;
+        }
+        if (!stopping) {
           handOut();
         }
         Event event = events.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -107,6 +118,7 @@ public final class WorkerPool {
         }
       }
     } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       throw new KizuException(
           "comparison", "was interrupted", "Give the same call again to go on with it.", e);
     } finally {
@@ -169,19 +181,21 @@ public final class WorkerPool {
     Worker worker = event.worker();
     RunJob job = busy.get(worker);
     if (job == null) {
-      // It was idle: nothing is lost with it.
+      // It was idle, or had handed its run back: nothing is lost with it.
       if (event instanceof Ended) {
         idle.remove(worker);
+        leaving.remove(worker);
       }
       return;
     }
     if (event instanceof Ended) {
       busy.remove(worker);
       if (!stopping) {
-        died(worker, job);
+        tryAgain(job, "its process " + worker.obituary());
       }
       return;
     }
+    spoken = true;
     Answer answer = ((Said) event).answer();
     if (answer instanceof Answer.At at) {
       display.at(job, at);
@@ -201,7 +215,8 @@ public final class WorkerPool {
       } else if (!stopping) {
         // Somebody asked the worker alone to stop, and it ends now.
         idle.remove(worker);
-        pending.addFirst(job);
+        leaving.add(worker);
+        tryAgain(job, "its process was asked to stop");
       }
     }
   }
@@ -211,12 +226,17 @@ public final class WorkerPool {
     idle.add(worker);
   }
 
-  private void died(Worker worker, RunJob job) throws InterruptedException {
-    String how = "its process " + worker.obituary();
+  private void tryAgain(RunJob job, String how) throws KizuException {
     if (tries.getOrDefault(job, 0) < TRIES) {
       progress.note(job.label() + ": " + how + "; trying again from its last checkpoint");
       pending.addFirst(job);
       return;
+    }
+    if (!spoken) {
+      throw new KizuException(
+          "--jobs",
+          "worker processes do not come so far as to say a word: " + how,
+          "Give --jobs 1 to do the runs one after another in this process.");
     }
     display.end(job);
     failures.add(
@@ -243,25 +263,12 @@ public final class WorkerPool {
     return all;
   }
 
-  private void stopAll() {
-    busy.keySet().forEach(Worker::stop);
-  }
-
   /** No worker is left behind, whatever happened. */
   private void end() {
     Set<Worker> all = new HashSet<>(idle);
     all.addAll(busy.keySet());
+    all.addAll(leaving);
     all.forEach(Worker::stop);
-    boolean interrupted = false;
-    for (Worker worker : all) {
-      try {
-        worker.join(LAST_STEP_SECONDS);
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    all.forEach(worker -> worker.end(GOODBYE_SECONDS));
   }
 }

@@ -3,7 +3,6 @@ package kizu.experiment.worker;
 import java.io.IOException;
 
 /** Starts a process that runs {@code kizu worker}: this program, once more. */
-@FunctionalInterface
 public interface WorkerStart {
   /**
    * Starts one.
@@ -13,4 +12,12 @@ public interface WorkerStart {
    * @throws IOException if it cannot be started
    */
   Process start(int workers) throws IOException;
+
+  /**
+   * How much of Java's own memory each of them may take.
+   *
+   * @param workers how many there are to be in all, at least 1
+   * @return bytes
+   */
+  long heap(int workers);
 }

@@ -48,7 +48,7 @@ public final class Fields {
   static <T> T load(Path file, Class<T> type) throws KizuException {
     try {
       byte[] bytes = Files.readAllBytes(file);
-      String text = Seal.openFile(bytes).orElseThrow(() -> damaged(file, unsealed(bytes), null));
+      String text = Seal.openFile(bytes).orElseThrow(() -> damaged(file, Seal.fault(bytes), null));
       T value = Json.MAPPER.readValue(text, type);
       if (value == null) {
         throw damaged(file, "is empty", null);
@@ -66,12 +66,6 @@ public final class Fields {
       throw new KizuException(
           file.toString(), "cannot be read", "Check that the file is readable.", e);
     }
-  }
-
-  private static String unsealed(byte[] bytes) {
-    return Seal.sealed(bytes)
-        ? "is damaged or was edited: it does not match its checksum"
-        : "is damaged, or was written by something else: it carries no checksum";
   }
 
   /** A text; empty where it is missing. */
