@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kizu.api.AddOnException;
@@ -52,6 +53,7 @@ public final class Calls {
   private static final Pattern PLATFORM = Pattern.compile("(java|javax|jdk|sun)\\.");
 
   private final long limit;
+  private final RunningTime clock;
   private final Deque<SupervisedThread> idle = new ConcurrentLinkedDeque<>();
   private final Queue<String> notices = new ConcurrentLinkedQueue<>();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
@@ -65,7 +67,19 @@ public final class Calls {
    * @param limitMillis how long a call may take; 0 for ever
    */
   public Calls(long limitMillis) {
+    this(limitMillis, System::nanoTime);
+  }
+
+  /**
+   * Creates it.
+   *
+   * @param limitMillis how long a call may take; 0 for ever
+   * @param clock nanoseconds since some moment; what it jumps by between two looks of a waiting
+   *     thread, beyond a second, counts for nobody
+   */
+  public Calls(long limitMillis, LongSupplier clock) {
     this.limit = TimeUnit.MILLISECONDS.toNanos(limitMillis);
+    this.clock = new RunningTime(clock);
   }
 
   /**
@@ -113,7 +127,7 @@ public final class Calls {
     }
     refuseAbandoned(section);
     Frame outer = section.frame();
-    Frame frame = new Frame(addOn, method, outer);
+    Frame frame = new Frame(addOn, method, outer, clock);
     section.frame(frame);
     T result;
     try {
@@ -213,14 +227,15 @@ public final class Calls {
       thread = new SupervisedThread(idle);
       thread.start();
     }
+    clock.look();
+    long begin = clock.now();
     thread.give(section);
-    long begin = System.nanoTime();
     await(section, thread);
     idle.push(thread);
     Section<?> own = SupervisedThread.section();
     Frame frame = own == null ? null : own.frame();
     if (frame != null) {
-      frame.leave(System.nanoTime() - begin);
+      frame.leave(clock.now() - begin);
     }
     return outcome(section);
   }
@@ -230,6 +245,7 @@ public final class Calls {
     try {
       while (!section.await(TICK)) {
         interrupted |= Thread.interrupted();
+        clock.look();
         Frame frame = section.frame();
         if (frame != null && hangs(frame) && section.abandon()) {
           throw givenUp(frame, thread);

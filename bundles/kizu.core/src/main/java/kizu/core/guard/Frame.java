@@ -7,13 +7,16 @@ final class Frame {
   private final AddOn addOn;
   private final String method;
   private final @Nullable Frame outer;
-  private final long begin = System.nanoTime();
+  private final RunningTime clock;
+  private final long begin;
   private volatile long nested;
 
-  Frame(AddOn addOn, String method, @Nullable Frame outer) {
+  Frame(AddOn addOn, String method, @Nullable Frame outer, RunningTime clock) {
     this.addOn = addOn;
     this.method = method;
     this.outer = outer;
+    this.clock = clock;
+    this.begin = clock.now();
   }
 
   AddOn addOn() {
@@ -29,13 +32,16 @@ final class Frame {
     return outer;
   }
 
-  /** Time spent in the component itself, without what it called on in turn, in nanoseconds. */
+  /**
+   * Time spent in the component itself, without what it called on in turn and what the process stood
+   * still for, in nanoseconds.
+   */
   long own() {
     return elapsed() - nested;
   }
 
   long elapsed() {
-    return System.nanoTime() - begin;
+    return clock.now() - begin;
   }
 
   /** Takes off what was spent elsewhere. */

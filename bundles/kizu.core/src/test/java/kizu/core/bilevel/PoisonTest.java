@@ -58,6 +58,7 @@ import kizu.core.checkpoint.CheckpointFolder;
 import kizu.core.component.ComponentBoard;
 import kizu.core.guard.Calls;
 import kizu.core.testing.Boards;
+import kizu.core.testing.Clock;
 import kizu.core.testing.Fakes;
 import kizu.core.testing.Poison;
 import kizu.core.testing.Poison.Deed;
@@ -79,6 +80,12 @@ class PoisonTest {
   private static final String BAD = "poison";
   private static final String BUNDLE = "test.poison 1.2.3";
   private static final Fakes.Squares DATA = new Fakes.Squares();
+
+  /** A limit in milliseconds of the clock below. */
+  private static final long SHORT = 1000;
+
+  /** It passes only while something hangs or is slow, so that nothing else ever is. */
+  private static final Clock CLOCK = new Clock();
 
   private static byte[] undisturbed = {};
 
@@ -150,7 +157,7 @@ class PoisonTest {
   <T> void isNamedAndSetAside(String name, Class<T> kind, T service, String words)
       throws Exception {
     boolean late = words.contains("parameters()");
-    Boards boards = boards(kind, service, name.contains("hangs") ? 1000 : 30_000);
+    Boards boards = boards(kind, service, name.contains("hangs") ? SHORT : 30_000);
     if (late) {
       joins(boards, (Transform) service, words);
       return;
@@ -364,7 +371,7 @@ class PoisonTest {
   @MethodSource("stops")
   <T> void isNamedAndStopsTheRun(String name, Class<T> kind, T service, String words)
       throws Exception {
-    Boards boards = boards(kind, service, name.contains("hangs") ? 1000 : 30_000);
+    Boards boards = boards(kind, service, name.contains("hangs") ? SHORT : 30_000);
     KizuException failure = assertThrows(KizuException.class, () -> run(boards, plan(kind)));
     assertEquals(word(kind) + " '" + BAD + "' (" + BUNDLE + ")", failure.location());
     assertTrue(failure.problem().contains(words), failure.problem());
@@ -576,13 +583,10 @@ class PoisonTest {
     Transform slow =
         apply(
             (a, s) -> {
-              long end = System.nanoTime() + 300_000_000;
-              while (System.nanoTime() < end) {
-                Thread.onSpinWait();
-              }
+              CLOCK.jump(300);
               return s.result();
             });
-    run(boards(Transform.class, slow, 1000), plan(Transform.class));
+    run(boards(Transform.class, slow, SHORT), plan(Transform.class));
     assertTrue(changes(Change.SET_ASIDE).get(0).reason().contains("too slow"), events.toString());
     assertTrue(events.stream().anyMatch(e -> e.toString().contains("is slow")), events.toString());
     saw(
@@ -598,6 +602,7 @@ class PoisonTest {
   }
 
   private static @Nullable Object hangs() {
+    CLOCK.pass(SHORT + 100);
     Poison.hang();
     return null;
   }
@@ -880,7 +885,9 @@ class PoisonTest {
   }
 
   private static <T> Boards boards(Class<T> kind, T service, long watchdogMillis) {
-    return new Boards(new ComponentBoard(new Calls(watchdogMillis)))
+    Calls calls =
+        watchdogMillis == SHORT ? new Calls(watchdogMillis, CLOCK) : new Calls(watchdogMillis);
+    return new Boards(new ComponentBoard(calls))
         .with(SegmenterBackend.class, "tiny", new TinySegmenter.Backend())
         .with(HypergradientSolver.class, "continuing", new Fakes.Continuing())
         .with(PlacementPolicy.class, "remembering", new Fakes.Remembering())
