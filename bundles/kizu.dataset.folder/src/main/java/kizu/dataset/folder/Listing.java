@@ -28,14 +28,17 @@ final class Listing {
    * @throws KizuException if the name leads out of the folder of pictures
    */
   void add(Entry entry) throws KizuException {
-    String name = entry.name();
-    Entry before = entries.putIfAbsent(key(name, entry.where()), entry);
+    put(key(entry.name(), entry.where()), entry);
+  }
+
+  private void put(String key, Entry entry) {
+    Entry before = entries.putIfAbsent(key, entry);
     if (before != null) {
       problems.add(
           new DatasetProblem(
               Severity.ERROR,
               entry.where(),
-              "'" + name + "' is listed a second time, first at " + before.where(),
+              "'" + entry.name() + "' is listed a second time, first at " + before.where(),
               "Keep one of both."));
     }
   }
@@ -91,13 +94,8 @@ final class Listing {
                       : key.equals(last(key)) && alike.size() == 1 ? alike.get(0) : "";
           if (name.isEmpty()) {
             resolved.missing.add(entry);
-          } else if (resolved.entries.putIfAbsent(name, entry) != null) {
-            resolved.problems.add(
-                new DatasetProblem(
-                    Severity.ERROR,
-                    entry.where(),
-                    "'" + entry.name() + "' is listed a second time",
-                    "Keep one of both."));
+          } else {
+            resolved.put(name, entry);
           }
         });
     return resolved;

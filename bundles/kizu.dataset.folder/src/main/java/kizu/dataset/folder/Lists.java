@@ -35,6 +35,7 @@ record Lists(Listing rows, Listing parts) {
   private static Listing resolved(Listing listing, Pictures pictures, Findings findings) {
     findings.addAll(listing.problems());
     Listing resolved = listing.resolved(pictures.images().byName().keySet());
+    findings.addAll(resolved.problems());
     List<Entry> missing = resolved.missing();
     for (Entry entry : missing.subList(0, Math.min(missing.size(), 3))) {
       findings.add(

@@ -159,6 +159,18 @@ class ListsTest extends FolderTest {
   }
 
   @Test
+  void aPictureListedByTwoNamesIsAnError() throws Exception {
+    write("manifest.csv", HEADER + "a,x,train,\nb,x,test,\nc,,val,\nimages/a.png,,test,\n");
+    Dataset set = open();
+
+    assertEquals(Split.TRAIN, sample(set, "a").split());
+    assertEquals(Severity.ERROR, problem(set).severity());
+    assertEquals(root.resolve("manifest.csv") + ":5", problem(set).source());
+    assertTrue(problem(set).problem().startsWith("'images/a.png' is listed a second time"));
+    assertTrue(problem(set).problem().endsWith("manifest.csv:2"), problem(set).problem());
+  }
+
+  @Test
   void listsThatDisagreeAreAnError() throws Exception {
     write("manifest.csv", HEADER + "a,x,train,\nb,x,test,\nc,,val,\n");
     write("splits.json", "{\"train\": [\"a\", \"b\"], \"val_normal\": [\"c\"]}");
