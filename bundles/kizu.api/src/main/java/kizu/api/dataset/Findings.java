@@ -3,15 +3,18 @@ package kizu.api.dataset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kizu.api.dataset.DatasetProblem.Severity;
 
 /**
- * Collects findings about files. Where more than three files have the same one, it is told once,
- * with the first names: a set of 100,000 files would else bury what matters. Not thread-safe.
+ * Collects findings about files. What is found twice about one file is one finding. Where more
+ * than three files have the same one, it is told once, with the first names: a set of 100,000 files
+ * would else bury what matters. Not thread-safe.
  */
 public final class Findings {
   private static final int APART = 3;
@@ -25,7 +28,7 @@ public final class Findings {
     }
   }
 
-  private final Map<Kind, List<String>> sources = new LinkedHashMap<>();
+  private final Map<Kind, Set<String>> sources = new LinkedHashMap<>();
 
   /** Adds a finding about a file, a group or a key. */
   public void add(Severity severity, String source, String problem, String remedy) {
@@ -34,7 +37,7 @@ public final class Findings {
   }
 
   private void add(Kind kind, String source) {
-    sources.computeIfAbsent(kind, k -> new ArrayList<>()).add(source);
+    sources.computeIfAbsent(kind, k -> new LinkedHashSet<>()).add(source);
   }
 
   /** Adds an error about a file. */
@@ -61,7 +64,7 @@ public final class Findings {
   /** The findings, in the order in which each kind came first. */
   public List<DatasetProblem> list() {
     List<DatasetProblem> list = new ArrayList<>();
-    sources.forEach((kind, found) -> list.addAll(told(kind, found)));
+    sources.forEach((kind, found) -> list.addAll(told(kind, List.copyOf(found))));
     return list;
   }
 
