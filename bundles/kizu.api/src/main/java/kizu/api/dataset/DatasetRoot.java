@@ -1,11 +1,15 @@
 package kizu.api.dataset;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import kizu.api.KizuException;
@@ -127,6 +131,54 @@ public final class DatasetRoot {
   public ImageFiles images(String below) throws KizuException {
     Optional<Path> folder = find(below);
     return folder.isPresent() ? ImageFileWalk.list(this, folder.get()) : ImageFiles.NONE;
+  }
+
+  /**
+   * The folders in a folder below the root, links to folders among them. What systems leave behind
+   * and names that are no text are passed over.
+   *
+   * @param below the folder's path from the root, empty for the root itself
+   * @return their names, in order; none if there is no such folder or it may not be listed
+   */
+  public List<String> folders(String below) {
+    List<String> folders = new ArrayList<>();
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(path.resolve(below))) {
+      for (Path child : children) {
+        if (Litter.isNone(child) && Files.isDirectory(child)) {
+          folders.add(child.getFileName().toString());
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // What may not be listed holds nothing that could be read.
+      return List.of();
+    }
+    Collections.sort(folders);
+    return folders;
+  }
+
+  /**
+   * Whether a folder below the root may be looked into for others: it is no link, or links are
+   * followed.
+   *
+   * @param below its path from the root
+   */
+  public boolean enters(String below) {
+    return followsLinks || !Files.isSymbolicLink(path.resolve(below));
+  }
+
+  /**
+   * What a folder or file below the root is once every link is followed, so that one which is
+   * reached in two ways is known.
+   *
+   * @param below its path from the root
+   * @throws KizuException if it is not there, or cannot be read
+   */
+  public Path real(String below) throws KizuException {
+    try {
+      return path.resolve(below).toRealPath();
+    } catch (IOException e) {
+      throw FileReadings.failed(path.resolve(below), e);
+    }
   }
 
   /**

@@ -194,7 +194,7 @@ public enum KnownLayout {
         if (children.size() == LOOKED_AT) {
           break;
         }
-        if (FileNames.isText(child) && !Litter.is(child.getFileName().toString())) {
+        if (Litter.isNone(child)) {
           children.add(child);
         }
       }

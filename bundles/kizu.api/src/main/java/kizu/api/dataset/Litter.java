@@ -1,5 +1,6 @@
 package kizu.api.dataset;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -31,6 +32,11 @@ final class Litter {
               + "|.*@syno(eastream|resource)|#(recycle|snapshot)|syno(photo|file)_thumb.*");
 
   private Litter() {}
+
+  /** Whether a file or folder is to be looked at: its name is text and nothing a system left. */
+  static boolean isNone(Path file) {
+    return FileNames.isText(file) && !is(file.getFileName().toString());
+  }
 
   static boolean is(String name) {
     String lower = name.toLowerCase(Locale.ROOT);

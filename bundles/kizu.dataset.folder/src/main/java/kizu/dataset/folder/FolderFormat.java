@@ -135,25 +135,18 @@ public final class FolderFormat implements DatasetFormat {
   /** Whether there are folders {@code images} and {@code masks}, here or in folders of parts. */
   @Override
   public boolean recognises(Path root) {
-    return ImageFolders.there(root);
+    try {
+      return ImageFolders.there(DatasetRoot.of(root));
+    } catch (KizuException e) {
+      return false;
+    }
   }
 
   @Override
   public Dataset open(Path path, Options values) throws KizuException {
     GroupSplit shares = GroupSplit.of("dataset", values);
     DatasetRoot root = DatasetRoot.of(path, values);
-    if (ImageFolders.named(root.path(), IMAGES).isEmpty()) {
-      throw KnownLayout.of(path)
-          .map(
-              known ->
-                  new KizuException(path.toString(), "looks like " + known.title(), known.remedy()))
-          .orElse(
-              new KizuException(
-                  path.toString(),
-                  "has no folder images",
-                  "Put the pictures into images/ and their masks, by the same names, into"
-                      + " masks/."));
-    }
+    ImageFolders.require(root, () -> noImages(path));
     Pictures pictures = Pictures.list(root);
     MaskedPictures masked =
         MaskedPictures.of(pictures.pairs(), values, LabelNames.read(root), codec);
@@ -163,6 +156,20 @@ public final class FolderFormat implements DatasetFormat {
       throw unusable(path, assembly.problems());
     }
     return masked.dataset(root.name(), assembly.samples(), assembly.problems(), assembly.lines());
+  }
+
+  private static KizuException noImages(Path path) {
+    return KnownLayout.of(path)
+        .map(
+            known ->
+                new KizuException(path.toString(), "looks like " + known.title(), known.remedy()))
+        .orElseGet(
+            () ->
+                new KizuException(
+                    path.toString(),
+                    "has no folder images",
+                    "Put the pictures into images/ and their masks, by the same names, into"
+                        + " masks/."));
   }
 
   private static KizuException unusable(Path path, List<DatasetProblem> problems) {

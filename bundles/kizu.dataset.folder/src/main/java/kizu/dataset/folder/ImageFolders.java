@@ -1,20 +1,19 @@
 package kizu.dataset.folder;
 
-import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import kizu.api.KizuException;
 import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.DatasetProblem.Severity;
 import kizu.api.dataset.DatasetRoot;
+import kizu.api.dataset.FileNames;
 import kizu.api.dataset.ImageFiles;
 import kizu.api.dataset.KnownLayout;
 
@@ -27,67 +26,96 @@ final class ImageFolders {
   static final String IMAGES = "images";
 
   private static final int MOST_LEVELS = 2;
-  private static final int MOST_CHILDREN = 1000;
 
-  private ImageFolders() {}
+  private final DatasetRoot root;
+  private final String name;
+  private final List<String> paths = new ArrayList<>();
+  private final List<DatasetProblem> problems = new ArrayList<>();
+
+  private ImageFolders(DatasetRoot root, String name) {
+    this.root = root;
+    this.name = name;
+  }
 
   /** Whether there are folders of pictures and of masks. */
-  static boolean there(Path root) {
+  static boolean there(DatasetRoot root) {
     boolean own = !matching(root, "", IMAGES).isEmpty();
-    return !named(root, IMAGES).isEmpty()
-        && !named(root, "masks").isEmpty()
-        && (own || KnownLayout.of(root).filter(KnownLayout.VISA::equals).isEmpty());
+    return holds(root, "", IMAGES, MOST_LEVELS)
+        && holds(root, "", "masks", MOST_LEVELS)
+        && (own || KnownLayout.of(root.path()).filter(KnownLayout.VISA::equals).isEmpty());
   }
 
-  /** Their paths from the root, in order. */
-  static List<String> named(Path root, String name) {
-    List<String> own = matching(root, "", name);
-    if (!own.isEmpty() && (name.equals(IMAGES) || !matching(root, "", IMAGES).isEmpty())) {
-      return own;
-    }
-    List<String> found = new ArrayList<>(own);
-    below(root, "", name, MOST_LEVELS, found);
-    Collections.sort(found);
-    return found;
+  /** Whether there are folders of a name, be it behind links that are not followed. */
+  private static boolean holds(DatasetRoot root, String path, String name, int levels) {
+    return !matching(root, path, name).isEmpty()
+        || (levels > 0
+            && root.folders(path).stream()
+                .anyMatch(child -> holds(root, path + child + "/", name, levels - 1)));
   }
 
-  private static void below(Path folder, String path, String name, int levels, List<String> found) {
-    if (levels == 0) {
-      return;
-    }
-    for (Path child : folders(folder)) {
-      String below = path + child.getFileName() + "/";
-      List<String> matching = matching(child, below, name);
-      found.addAll(matching);
-      if (matching.isEmpty()) {
-        below(child, below, name, levels - 1, found);
-      }
+  /**
+   * Requires that there is a folder of pictures.
+   *
+   * @param none what to say where there is none
+   * @throws KizuException if there is none, or only behind links that are not followed
+   */
+  static void require(DatasetRoot root, Supplier<KizuException> none) throws KizuException {
+    ImageFolders folders = found(root, IMAGES);
+    if (folders.paths.isEmpty()) {
+      throw folders.problems.stream()
+          .findFirst()
+          .map(p -> new KizuException(p.source(), p.problem(), p.remedy()))
+          .orElseGet(none);
     }
   }
 
-  private static List<String> matching(Path folder, String path, String name) {
-    return folders(folder).stream()
-        .map(child -> child.getFileName().toString())
-        .filter(name::equalsIgnoreCase)
-        .sorted()
-        .map(child -> path + child)
-        .toList();
-  }
-
-  private static List<Path> folders(Path folder) {
-    List<Path> folders = new ArrayList<>();
-    try (DirectoryStream<Path> children = Files.newDirectoryStream(folder, Files::isDirectory)) {
-      for (Path child : children) {
-        String name = child.getFileName().toString();
-        if (!name.startsWith(".") && folders.size() < MOST_CHILDREN) {
-          folders.add(child);
-        }
-      }
-    } catch (IOException | DirectoryIteratorException e) {
-      // What may not be listed holds nothing that could be read.
-      return folders;
+  private static ImageFolders found(DatasetRoot root, String name) {
+    ImageFolders folders = new ImageFolders(root, name);
+    folders.paths.addAll(matching(root, "", name));
+    boolean own = name.equals(IMAGES) || !matching(root, "", IMAGES).isEmpty();
+    if (folders.paths.isEmpty() || !own) {
+      folders.below("", MOST_LEVELS);
+      Collections.sort(folders.paths);
     }
     return folders;
+  }
+
+  private void below(String path, int levels) {
+    for (String child : levels == 0 ? List.<String>of() : root.folders(path)) {
+      String below = path + child + "/";
+      if (!root.enters(below)) {
+        if (holds(root, below, name, levels - 1)) {
+          leftOut(
+              below,
+              "is a link to a folder, which is not followed",
+              "Put the folder itself there, remove the link, or follow it with dataset.links:"
+                  + " follow.");
+        }
+        continue;
+      }
+      List<String> matching = matching(root, below, name);
+      paths.addAll(matching);
+      if (matching.isEmpty()) {
+        below(below, levels - 1);
+      }
+    }
+  }
+
+  private void leftOut(String path, String problem, String remedy) {
+    problems.add(
+        new DatasetProblem(
+            Severity.ERROR,
+            root.path().resolve(path).toString(),
+            problem + "; left out",
+            remedy,
+            remedy.contains("dataset.links") ? "dataset.links" : ""));
+  }
+
+  private static List<String> matching(DatasetRoot root, String path, String name) {
+    return root.folders(path).stream()
+        .filter(name::equalsIgnoreCase)
+        .map(child -> path + child)
+        .toList();
   }
 
   /**
@@ -98,20 +126,28 @@ final class ImageFolders {
    */
   static ImageFiles list(DatasetRoot root, String name, Map<String, String> ids)
       throws KizuException {
+    ImageFolders folders = found(root, name);
+    List<DatasetProblem> problems = folders.problems;
     SortedMap<String, Path> byName = new TreeMap<>();
-    List<DatasetProblem> problems = new ArrayList<>();
     SortedMap<String, Integer> passedOver = new TreeMap<>();
-    for (String folder : named(root.path(), name)) {
+    Map<Path, String> listed = new HashMap<>();
+    for (String folder : folders.paths) {
       ImageFiles files = root.images(folder);
+      String first = listed.putIfAbsent(root.real(folder), folder);
+      if (first != null) {
+        folders.leftOut(
+            folder, "is the same folder as " + first, "Remove the link: every file may come once.");
+        continue;
+      }
       String above = folder.substring(0, folder.lastIndexOf('/') + 1);
       files
           .byName()
           .forEach(
               (below, file) -> {
-                String key = above + below;
+                String key = FileNames.composed(above + below);
                 Path other = byName.putIfAbsent(key, file);
                 if (other == null) {
-                  ids.put(key, folder + "/" + below);
+                  ids.put(key, FileNames.composed(folder + "/" + below));
                 } else {
                   problems.add(
                       new DatasetProblem(

@@ -321,6 +321,87 @@ class MeaningTest extends FolderTest {
   }
 
   @Test
+  void systemFoldersAroundTheSetsFoldersArePassedOver() throws Exception {
+    for (String part : List.of("train/", "#recycle/train/", "@eaDir/", "train/.trash/")) {
+      picture(part + "images/a.png");
+      marks(part + "masks/a.png", 255);
+    }
+    picture("#recycle/images/x.png");
+    Dataset set = open();
+
+    assertEquals(List.of("train/images/a"), ids(set));
+    assertEquals(List.of(), set.problems());
+  }
+
+  @Test
+  void linkedFoldersOfPartsAreEnteredWhereAKeySaysSoAndOnce() throws Exception {
+    picture("train/images/a.png");
+    marks("train/masks/a.png", 255);
+    Path outside = temporary.resolve("outside");
+    FakeCodec.save(outside.resolve("images/b.png"), 4, 3, 1, 9);
+    Files.createSymbolicLink(root.resolve("test"), outside);
+    Dataset refusing = open();
+
+    assertEquals(List.of("train/images/a"), ids(refusing));
+    assertEquals(Severity.ERROR, problem(refusing).severity());
+    assertEquals(root.resolve("test").toString(), problem(refusing).source());
+    assertEquals("dataset.links", problem(refusing).key());
+    Map<String, Object> follow = Map.of("links", "follow", "trainShare", 0.4);
+    assertEquals(List.of("test/images/b", "train/images/a"), ids(open(follow)));
+
+    Files.createSymbolicLink(root.resolve("val"), root.resolve("train"));
+    Dataset twice = open(follow);
+    assertEquals(List.of("test/images/b", "train/images/a"), ids(twice));
+    assertTrue(
+        twice.problems().get(0).problem().startsWith("is the same folder as train/images"),
+        twice.problems().toString());
+  }
+
+  @Test
+  void linkedPartsAloneAreRecognisedAndToldByName() throws Exception {
+    Path outside = temporary.resolve("outside");
+    FakeCodec.save(outside.resolve("images/b.png"), 4, 3, 1, 9);
+    FakeCodec.save(outside.resolve("masks/b.png"), 4, 3, 1, 255);
+    Files.createSymbolicLink(root.resolve("train"), outside);
+
+    assertTrue(format(codec).recognises(root));
+    KizuException refused = assertThrows(KizuException.class, this::open);
+    assertTrue(refused.getMessage().contains("dataset.links: follow"), refused.getMessage());
+    assertEquals(root.resolve("train").toString(), refused.location());
+    assertEquals(List.of("train/images/b"), ids(open(Map.of("links", "follow"))));
+  }
+
+  @Test
+  void linksToFoldersOfSomethingElseDoNotMatter() throws Exception {
+    picture("train/images/a.png");
+    marks("train/masks/a.png", 255);
+    Path notes = Files.createDirectories(temporary.resolve("notes/old"));
+    Files.createSymbolicLink(root.resolve("notes"), notes.getParent());
+
+    assertEquals(List.of(), open().problems());
+  }
+
+  @Test
+  void noFolderOfManyIsLeftOut() throws Exception {
+    for (int i = 0; i < 1002; i++) {
+      picture(i + "/images/a.png");
+    }
+
+    assertEquals(1002, open().samples().size());
+  }
+
+  @Test
+  void accentsInFoldersAboveMayBeWrittenInOneOrTwoPieces() throws Exception {
+    picture("e\u0301/images/a.png");
+    marks("\u00e9/masks/a.png", 255);
+    Dataset set = open();
+
+    assertEquals(List.of("\u00e9/images/a"), ids(set));
+    assertEquals("\u00e9", set.samples().get(0).defectClass());
+    assertEquals(List.of(), set.problems());
+  }
+
+  @Test
   void namesInListsMayStandFromTheSetsFolder() throws Exception {
     image("train/a.png");
     image("test/b.png");
