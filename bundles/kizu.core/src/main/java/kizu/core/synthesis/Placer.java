@@ -91,7 +91,7 @@ final class Placer {
       // A patch larger than the picture reaches beyond it, where the window is mirrored.
       int cells = Math.min(map.rows() - 1, (top + row) / stride) * map.columns();
       for (int column = 0; column < patch.width(); column++) {
-        if (patch.alpha()[row * patch.width() + column] >= 0.5f) {
+        if (patch.alpha()[row * patch.width() + column] >= Visibility.LABELLED) {
           int cell = cells + Math.min(map.columns() - 1, (left + column) / stride);
           sum += Math.min(1, map.probability()[cell] / reference);
           pixels++;

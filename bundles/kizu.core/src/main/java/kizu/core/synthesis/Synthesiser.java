@@ -368,7 +368,7 @@ public final class Synthesiser {
   private void label(Window canvas, Patch patch, int x, int y) {
     for (int row = 0; row < patch.height(); row++) {
       for (int column = 0; column < patch.width(); column++) {
-        if (patch.alpha()[row * patch.width() + column] >= 0.5f) {
+        if (patch.alpha()[row * patch.width() + column] >= Visibility.LABELLED) {
           canvas.labels()[(y + row) * side + x + column] = 1;
         }
       }
