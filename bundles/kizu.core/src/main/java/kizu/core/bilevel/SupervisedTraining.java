@@ -169,10 +169,14 @@ final class SupervisedTraining implements Training {
   @Override
   public void close() {
     watch.close();
-    unchecked(
-        () -> {
-          training.close();
-          return true;
-        });
+    try {
+      unchecked(
+          () -> {
+            training.close();
+            return true;
+          });
+    } finally {
+      calls.ended();
+    }
   }
 }

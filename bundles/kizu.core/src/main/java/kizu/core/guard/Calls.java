@@ -58,7 +58,7 @@ public final class Calls {
   private final Queue<String> notices = new ConcurrentLinkedQueue<>();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
   private final Map<AddOn, Long> slowness = Collections.synchronizedMap(new IdentityHashMap<>());
-  private final Map<AddOn, String> gone = Collections.synchronizedMap(new IdentityHashMap<>());
+  private final Map<AddOn, Thread> gone = Collections.synchronizedMap(new IdentityHashMap<>());
   private volatile boolean anyGone;
 
   /**
@@ -107,27 +107,59 @@ public final class Calls {
         });
   }
 
+  /** Like {@link #run}, of a method that ends something: what does not end well has ended too. */
+  void end(AddOn addOn, String method, Runnable body) {
+    try {
+      run(addOn, method, body);
+    } catch (AddOnException e) {
+      tell(String.valueOf(e.getMessage()));
+    }
+  }
+
   /** Like {@link #call}, of a method that may fail with a {@link KizuException} of its own. */
   public <T> T declared(AddOn addOn, String method, Body<T> body) throws KizuException {
-    if (anyGone && gone.containsKey(addOn)) {
-      throw addOn.failure(method + "() is not called: " + gone.get(addOn));
+    return within(limit * addOn.patience(), addOn, method, body);
+  }
+
+  /**
+   * Like {@link #declared}, of a method that goes over all files of a data set: there may be so many
+   * that no limit is right.
+   */
+  <T> T unlimited(AddOn addOn, String method, Body<T> body) throws KizuException {
+    return within(0, addOn, method, body);
+  }
+
+  private <T> T within(long time, AddOn addOn, String method, Body<T> body) throws KizuException {
+    if (anyGone && hangs(addOn)) {
+      throw addOn.failure(method + "() is not called: an earlier call has not returned yet");
     }
     Section<?> section = SupervisedThread.section();
     if (section == null || (addOn.replaceable() && !section.expendable())) {
       return section(
-          addOn.replaceable(), () -> enter(SupervisedThread.section(), addOn, method, body));
+          addOn.replaceable(), () -> enter(SupervisedThread.section(), time, addOn, method, body));
     }
-    return enter(section, addOn, method, body);
+    return enter(section, time, addOn, method, body);
   }
 
-  private <T> T enter(@Nullable Section<?> section, AddOn addOn, String method, Body<T> body)
+  /** Whether a thread that was given up is still in it. */
+  private boolean hangs(AddOn addOn) {
+    Thread thread = gone.get(addOn);
+    if (thread != null && !thread.isAlive()) {
+      gone.remove(addOn, thread);
+      return false;
+    }
+    return thread != null;
+  }
+
+  private <T> T enter(
+      @Nullable Section<?> section, long time, AddOn addOn, String method, Body<T> body)
       throws KizuException {
     if (section == null) {
       throw new IllegalStateException("a component is called on a supervised thread only");
     }
     refuseAbandoned(section);
     Frame outer = section.frame();
-    Frame frame = new Frame(addOn, method, outer, clock);
+    Frame frame = new Frame(addOn, method, outer, clock, time);
     section.frame(frame);
     T result;
     try {
@@ -157,7 +189,7 @@ public final class Calls {
               + frame.method()
               + "() left its thread interrupted; the interrupt was taken back");
     }
-    long slow = slow(frame.addOn());
+    long slow = frame.limit() / SLOW_SHARE;
     if (slow > 0 && frame.own() > slow) {
       tellSlow(frame, slow);
     }
@@ -182,10 +214,6 @@ public final class Calls {
               frame.method(),
               sum * 1e-9));
     }
-  }
-
-  private long slow(AddOn addOn) {
-    return limit * addOn.patience() / SLOW_SHARE;
   }
 
   private static void refuseAbandoned(Section<?> section) {
@@ -258,8 +286,8 @@ public final class Calls {
     }
   }
 
-  private boolean hangs(Frame frame) {
-    return limit > 0 && frame.own() > limit * frame.addOn().patience();
+  private static boolean hangs(Frame frame) {
+    return frame.limit() > 0 && frame.own() > frame.limit();
   }
 
   private AddOnException givenUp(Frame frame, SupervisedThread thread) {
@@ -280,7 +308,7 @@ public final class Calls {
                     frame.method(),
                     frame.own() * 1e-9,
                     at));
-    gone.put(frame.addOn(), "an earlier call has not returned yet");
+    gone.put(frame.addOn(), thread);
     anyGone = true;
     LOG.warn(
         "{}; its thread '{}' is left to itself:\n{}",
@@ -319,7 +347,17 @@ public final class Calls {
     return SupervisedThread.section() != null;
   }
 
-  /** Something a person should know about a component; told once, and to a run if there is one. */
+  /**
+   * A run is over: the next one is told anew, and what was slow in this one is not held against
+   * anyone.
+   */
+  public void ended() {
+    told.clear();
+    notices.clear();
+    slowness.clear();
+  }
+
+  /** Something a person should know about a component; told once a run, and the run is told. */
   public void tell(String notice) {
     if (told.add(notice)) {
       LOG.warn("{}", notice);

@@ -8,14 +8,21 @@ final class Frame {
   private final String method;
   private final @Nullable Frame outer;
   private final RunningTime clock;
+  private final long limit;
   private final long begin;
   private volatile long nested;
 
-  Frame(AddOn addOn, String method, @Nullable Frame outer, RunningTime clock) {
+  /**
+   * Begins now.
+   *
+   * @param limit how long the component itself may take, in nanoseconds; 0 for ever
+   */
+  Frame(AddOn addOn, String method, @Nullable Frame outer, RunningTime clock, long limit) {
     this.addOn = addOn;
     this.method = method;
     this.outer = outer;
     this.clock = clock;
+    this.limit = limit;
     this.begin = clock.now();
   }
 
@@ -30,6 +37,11 @@ final class Frame {
   /** The call it was made within. */
   @Nullable Frame outer() {
     return outer;
+  }
+
+  /** How long the component itself may take, in nanoseconds; 0 for ever. */
+  long limit() {
+    return limit;
   }
 
   /**

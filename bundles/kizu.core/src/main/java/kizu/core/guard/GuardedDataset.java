@@ -49,10 +49,19 @@ final class GuardedDataset implements Dataset {
   public List<SampleInfo> samples() {
     List<SampleInfo> known = samples;
     if (known == null) {
-      known = checked(calls.call(addOn, "samples", dataset::samples));
+      known = checked(whole("samples", dataset::samples));
       samples = known;
     }
     return known;
+  }
+
+  /** A call that goes over the whole set. */
+  private <T> T whole(String method, Body<T> body) {
+    try {
+      return calls.unlimited(addOn, method, body);
+    } catch (KizuException e) {
+      throw addOn.threw(method, e);
+    }
   }
 
   private List<SampleInfo> checked(List<SampleInfo> given) {
@@ -78,10 +87,11 @@ final class GuardedDataset implements Dataset {
 
   @Override
   public LabelledImage load(SampleInfo sample) throws KizuException {
-    LabelledImage found = calls.declared(addOn, "load", () -> dataset.load(sample));
+    LabelledImage given = calls.declared(addOn, "load", () -> dataset.load(sample));
     Values values = new Values(addOn, "load", sample.id());
-    values.picture(found.image(), channels());
-    values.mask(found.mask());
+    values.picture(given.image(), channels());
+    values.mask(given.mask());
+    LabelledImage found = new LabelledImage(given.image().copy(), given.mask().copy());
     long hash = ContentHash.of(found);
     Long before = loaded.putIfAbsent(sample.id(), hash);
     if (before != null && before != hash) {
@@ -97,13 +107,13 @@ final class GuardedDataset implements Dataset {
   public Optional<Mask> region(SampleInfo sample) throws KizuException {
     Optional<Mask> region = calls.declared(addOn, "region", () -> dataset.region(sample));
     region.ifPresent(new Values(addOn, "region", sample.id())::mask);
-    return region;
+    return region.map(Mask::copy);
   }
 
   @Override
   public String fingerprint() throws KizuException {
     return new Values(addOn, "fingerprint")
-        .text("fingerprint", calls.declared(addOn, "fingerprint", dataset::fingerprint));
+        .text("fingerprint", calls.unlimited(addOn, "fingerprint", dataset::fingerprint));
   }
 
   @Override
@@ -121,7 +131,7 @@ final class GuardedDataset implements Dataset {
 
   @Override
   public List<DatasetProblem> problems() {
-    List<DatasetProblem> problems = calls.call(addOn, "problems", dataset::problems);
+    List<DatasetProblem> problems = whole("problems", dataset::problems);
     Values values = new Values(addOn, "problems");
     for (DatasetProblem problem : problems) {
       if (Values.isNull(problem) || Values.isNull(problem.severity())) {

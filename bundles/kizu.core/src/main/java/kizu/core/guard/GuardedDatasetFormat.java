@@ -40,6 +40,6 @@ final class GuardedDatasetFormat implements DatasetFormat {
   @Override
   public Dataset open(Path root, Options options) throws KizuException {
     return new GuardedDataset(
-        calls.declared(addOn, "open", () -> format.open(root, options)), addOn, calls);
+        calls.unlimited(addOn, "open", () -> format.open(root, options)), addOn, calls);
   }
 }
