@@ -35,11 +35,6 @@ final class GuardedBackend implements SegmenterBackend {
   @Override
   public MemoryNeed memory(SegmenterSpec spec, Options options, long trained, long predicted)
       throws KizuException {
-    MemoryNeed need =
-        calls.declared(addOn, "memory", () -> backend.memory(spec, options, trained, predicted));
-    if (Values.isNull(need)) {
-      throw new Values(addOn, "memory").wrong("returned null");
-    }
-    return need;
+    return calls.declared(addOn, "memory", () -> backend.memory(spec, options, trained, predicted));
   }
 }

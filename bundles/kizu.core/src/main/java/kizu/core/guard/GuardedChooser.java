@@ -2,7 +2,6 @@ package kizu.core.guard;
 
 import java.util.List;
 import java.util.Map;
-import kizu.api.AddOnException;
 import kizu.api.recipe.Choice;
 import kizu.api.recipe.Chooser;
 import kizu.api.tensor.Tensor;
@@ -51,7 +50,8 @@ final class GuardedChooser implements Chooser {
 
   @Override
   public void restore(Map<String, Tensor> state) {
-    calls.run(addOn, "restore", () -> chooser.restore(state));
+    Map<String, Tensor> own = Values.copy(state);
+    calls.run(addOn, "restore", () -> chooser.restore(own));
   }
 
   /** Once; what does not end well has ended all the same. */
@@ -61,10 +61,6 @@ final class GuardedChooser implements Chooser {
       return;
     }
     closed = true;
-    try {
-      calls.run(addOn, "close", chooser::close);
-    } catch (AddOnException e) {
-      calls.tell(String.valueOf(e.getMessage()));
-    }
+    calls.end(addOn, "close", chooser::close);
   }
 }

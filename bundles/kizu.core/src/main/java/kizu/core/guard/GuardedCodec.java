@@ -49,7 +49,7 @@ final class GuardedCodec implements ImageCodec {
   public Image read(Path file, int channels, Reading reading) throws KizuException {
     Image image = calls.declared(addOn, "read", () -> codec.read(file, channels, reading));
     new Values(addOn, "read").picture(image, channels);
-    return image;
+    return image.copy();
   }
 
   @Override

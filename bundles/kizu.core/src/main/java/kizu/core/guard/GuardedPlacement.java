@@ -3,7 +3,6 @@ package kizu.core.guard;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import kizu.api.AddOnException;
 import kizu.api.image.Box;
 import kizu.api.image.Image;
 import kizu.api.placement.Background;
@@ -93,7 +92,8 @@ final class GuardedPlacement implements Placement {
 
   @Override
   public void restore(Map<String, Tensor> state) {
-    calls.run(addOn, "restore", () -> placement.restore(state));
+    Map<String, Tensor> own = Values.copy(state);
+    calls.run(addOn, "restore", () -> placement.restore(own));
   }
 
   /** Once; what does not end well has ended all the same. */
@@ -103,10 +103,6 @@ final class GuardedPlacement implements Placement {
       return;
     }
     closed = true;
-    try {
-      calls.run(addOn, "close", placement::close);
-    } catch (AddOnException e) {
-      calls.tell(String.valueOf(e.getMessage()));
-    }
+    calls.end(addOn, "close", placement::close);
   }
 }

@@ -2,7 +2,6 @@ package kizu.core.guard;
 
 import java.util.Map;
 import java.util.Optional;
-import kizu.api.AddOnException;
 import kizu.api.segmenter.Batch;
 import kizu.api.segmenter.Segmenter;
 import kizu.api.segmenter.WeightVector;
@@ -36,8 +35,8 @@ final class GuardedSegmenter implements Segmenter {
     calls.run(addOn, method, body);
   }
 
-  void tell(AddOnException failure) {
-    calls.tell(String.valueOf(failure.getMessage()));
+  void end(String method, Runnable body) {
+    calls.end(addOn, method, body);
   }
 
   /** A vector the caller gets, guarded. */
@@ -69,7 +68,7 @@ final class GuardedSegmenter implements Segmenter {
   @Override
   public double[] losses(Batch batch) {
     Batch own = copy(batch);
-    double[] losses = call("losses", () -> segmenter.losses(own));
+    double[] losses = call("losses", () -> segmenter.losses(own)).clone();
     values("losses").length(losses.length, batch.size());
     values("losses").numbers(losses);
     return losses;
@@ -78,7 +77,7 @@ final class GuardedSegmenter implements Segmenter {
   @Override
   public float[] lossMap(Batch batch) {
     Batch own = copy(batch);
-    float[] losses = call("lossMap", () -> segmenter.lossMap(own));
+    float[] losses = call("lossMap", () -> segmenter.lossMap(own)).clone();
     values("lossMap").length(losses.length, batch.labels().length);
     values("lossMap").numbers(losses);
     return losses;
@@ -87,7 +86,8 @@ final class GuardedSegmenter implements Segmenter {
   @Override
   public float[] predict(float[] images, int size, int height, int width) {
     float[] own = images.clone();
-    float[] probability = call("predict", () -> segmenter.predict(own, size, height, width));
+    float[] probability =
+        call("predict", () -> segmenter.predict(own, size, height, width)).clone();
     values("predict").length(probability.length, size * height * width);
     values("predict").inRange(probability, 0, 1);
     return probability;
@@ -135,7 +135,7 @@ final class GuardedSegmenter implements Segmenter {
   @Override
   public Tensor export(WeightVector vector) {
     WeightVector raw = GuardedVector.raw(vector, this);
-    Tensor exported = call("export", () -> segmenter.export(raw));
+    Tensor exported = Values.copy(call("export", () -> segmenter.export(raw)));
     int length =
         exported instanceof Tensor.Floats floats
             ? floats.data().length
@@ -149,7 +149,8 @@ final class GuardedSegmenter implements Segmenter {
 
   @Override
   public WeightVector load(Tensor given) {
-    return vector("load", () -> segmenter.load(given));
+    Tensor own = Values.copy(given);
+    return vector("load", () -> segmenter.load(own));
   }
 
   @Override
@@ -159,7 +160,8 @@ final class GuardedSegmenter implements Segmenter {
 
   @Override
   public void restore(Map<String, Tensor> state) {
-    run("restore", () -> segmenter.restore(state));
+    Map<String, Tensor> own = Values.copy(state);
+    run("restore", () -> segmenter.restore(own));
   }
 
   @Override
@@ -174,10 +176,6 @@ final class GuardedSegmenter implements Segmenter {
       return;
     }
     closed = true;
-    try {
-      run("close", segmenter::close);
-    } catch (AddOnException e) {
-      tell(e);
-    }
+    end("close", segmenter::close);
   }
 }

@@ -1,6 +1,5 @@
 package kizu.core.guard;
 
-import kizu.api.AddOnException;
 import kizu.api.segmenter.WeightVector;
 
 /**
@@ -78,10 +77,6 @@ final class GuardedVector implements WeightVector {
       return;
     }
     closed = true;
-    try {
-      owner.run("WeightVector.close", vector::close);
-    } catch (AddOnException e) {
-      owner.tell(e);
-    }
+    owner.end("WeightVector.close", vector::close);
   }
 }

@@ -62,22 +62,14 @@ final class Values {
 
   /** Every value a number. */
   void numbers(float[] values) {
-    float sum = 0;
-    for (float value : values) {
-      sum += 0 * value;
-    }
-    if (sum != 0) {
+    if (!finite(values)) {
       throw wrong("returned a value that is no number");
     }
   }
 
   /** Every value a number. */
   void numbers(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += 0 * value;
-    }
-    if (sum != 0) {
+    if (!finite(values)) {
       throw wrong("returned a value that is no number");
     }
   }
@@ -143,10 +135,10 @@ final class Values {
   }
 
   /**
-   * A copy of a saved state, each tensor of its own shape; {@code finite} also asks for numbers.
+   * A copy of a saved state that shares nothing with it; {@code finite} also asks for numbers.
    */
   Map<String, Tensor> state(Map<String, Tensor> state, boolean finite) {
-    Map<String, Tensor> copy = map(state);
+    Map<String, Tensor> copy = Collections.unmodifiableMap(copy(map(state)));
     if (finite) {
       copy.forEach(
           (name, tensor) -> {
@@ -159,18 +151,39 @@ final class Values {
   }
 
   private static boolean finite(Tensor tensor) {
-    if (tensor instanceof Tensor.Floats floats) {
-      float sum = 0;
-      for (float value : floats.data()) {
-        sum += 0 * value;
-      }
-      return sum == 0;
-    }
-    double sum = 0;
-    for (double value : ((Tensor.Doubles) tensor).data()) {
+    return tensor instanceof Tensor.Floats floats
+        ? finite(floats.data())
+        : finite(((Tensor.Doubles) tensor).data());
+  }
+
+  private static boolean finite(float[] values) {
+    float sum = 0;
+    for (float value : values) {
       sum += 0 * value;
     }
     return sum == 0;
+  }
+
+  private static boolean finite(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += 0 * value;
+    }
+    return sum == 0;
+  }
+
+  /** A copy that shares nothing. */
+  static Tensor copy(Tensor tensor) {
+    return tensor instanceof Tensor.Floats floats
+        ? new Tensor.Floats(floats.shape(), floats.data().clone())
+        : new Tensor.Doubles(tensor.shape(), ((Tensor.Doubles) tensor).data().clone());
+  }
+
+  /** A copy that shares nothing, ordered by name. */
+  static Map<String, Tensor> copy(Map<String, Tensor> state) {
+    Map<String, Tensor> copy = new TreeMap<>();
+    state.forEach((name, tensor) -> copy.put(name, copy(tensor)));
+    return copy;
   }
 
   /** Add-ons are not compiled with our annotations. */
