@@ -1,5 +1,7 @@
 package kizu.api.dataset;
 
+import java.util.Locale;
+
 /**
  * One sample of a data set, without its pixels.
  *
@@ -12,6 +14,14 @@ package kizu.api.dataset;
 public record SampleInfo(String id, Split split, String group, String defectClass, String source) {
   /** The class of a sample without a defect. */
   public static final String NORMAL = "normal";
+
+  /** Whether a word of a list, a folder or a file of names means {@link #NORMAL}. */
+  public static boolean meansNormal(String word) {
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case NORMAL, "good", "ok", "no_defect", "defect_free" -> true;
+      default -> false;
+    };
+  }
 
   /** Whether the sample shows a defect. */
   public boolean defective() {

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -107,10 +106,9 @@ public final class LabelNames {
     return !colours.isEmpty();
   }
 
-  boolean isVoid(ValueSpace space, int value) {
+  /** What the name of a value means, if it has one; a border is void. */
+  Optional<Meaning> meaning(ValueSpace space, int value) {
     return of(space, value)
-        .map(name -> name.toLowerCase(Locale.ROOT))
-        .filter(name -> name.equals("void") || name.equals("ignore") || name.equals("border"))
-        .isPresent();
+        .map(name -> name.equalsIgnoreCase("border") ? Meaning.VOID : Meaning.named(name));
   }
 }

@@ -3,6 +3,7 @@ package kizu.api.mask;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import kizu.api.image.LabelImage;
 import kizu.api.image.LabelImage.Kind;
@@ -18,7 +19,7 @@ import kizu.api.image.LabelImage.Kind;
  * @param pixels how many pixels it has
  * @param border how many of them lie on its border
  * @param values its values, ascending, with what is known of each; of more than {@link #MOST} the
- *     commonest
+ *     commonest, with whom the others are counted that the user said the same of
  * @param distinct how many different values it has
  */
 record MaskContent(
@@ -43,10 +44,21 @@ record MaskContent(
    * @param border how many of them lie on the mask's border
    * @param between how many lie between a lower and a higher value, as those of a soft edge do
    */
-  record Tally(int colour, int pixels, int border, int between) {}
+  record Tally(int colour, int pixels, int border, int between) {
+    private Tally with(Tally other) {
+      return new Tally(
+          colour, pixels + other.pixels, border + other.border, between + other.between);
+    }
+  }
 
-  /** Looks at a mask, whose values are changed. */
-  static MaskContent of(Path file, LabelImage labels, boolean jpeg) {
+  /**
+   * Looks at a mask.
+   *
+   * @param labels whose values are changed
+   * @param jpeg whether it was compressed so
+   * @param said what the user said of values
+   */
+  static MaskContent of(Path file, LabelImage labels, boolean jpeg, MaskValues said) {
     boolean colours = labels.kind() == Kind.COLOUR && !ValueSpace.onlyGrey(labels);
     ValueSpace space = colours ? ValueSpace.COLOUR : ValueSpace.NUMBER;
     boolean indexed = labels.kind() == Kind.INDEX && !labels.palette().orElseThrow().grey();
@@ -88,23 +100,28 @@ record MaskContent(
         brightest,
         values.length,
         width < 2 || height < 2 ? values.length : 2 * (width + height) - 4,
-        kept(counts, palette),
+        kept(counts, palette, space, said),
         counts.size());
   }
 
-  private static Map<Integer, Tally> kept(Map<Integer, int[]> counts, int[] palette) {
+  private static Map<Integer, Tally> kept(
+      Map<Integer, int[]> counts, int[] palette, ValueSpace space, MaskValues said) {
+    boolean named = said.space().equals(Optional.of(space));
     Map<Integer, Tally> kept = new TreeMap<>();
+    Map<Optional<MaskValues.Range>, Integer> alike = new HashMap<>();
     counts.entrySet().stream()
         .sorted(
             Map.Entry.<Integer, int[]>comparingByValue((a, b) -> Integer.compare(b[0], a[0]))
                 .thenComparing(Map.Entry.comparingByKey()))
-        .limit(MOST)
+        .limit(named ? counts.size() : MOST)
         .forEach(
             entry -> {
               int value = entry.getKey();
               int[] count = entry.getValue();
               int colour = value < palette.length ? palette[value] : 0;
-              kept.put(value, new Tally(colour, count[0], count[1], count[2]));
+              Tally tally = new Tally(colour, count[0], count[1], count[2]);
+              int first = alike.computeIfAbsent(said.range(value), range -> value);
+              kept.merge(kept.size() < MOST ? value : first, tally, Tally::with);
             });
     return kept;
   }
@@ -137,14 +154,7 @@ record MaskContent(
     values.forEach(
         (value, tally) ->
             colours.merge(
-                indexed ? tally.colour : Math.min(255, value) * 0x010101,
-                tally,
-                (a, b) ->
-                    new Tally(
-                        a.colour,
-                        a.pixels + b.pixels,
-                        a.border + b.border,
-                        a.between + b.between)));
+                indexed ? tally.colour : Math.min(255, value) * 0x010101, tally, Tally::with));
     return new MaskContent(
         file, ValueSpace.COLOUR, false, jpeg, brightest, pixels, border, colours, distinct);
   }

@@ -27,6 +27,10 @@ import kizu.api.dataset.Findings;
 final class MaskDecision {
   private static final String KEY = "dataset.maskValues";
   private static final int FULL = 255;
+
+  /** The border of the palette of Pascal VOC, 224 224 192. */
+  private static final int BORDER = 0xe0e0c0;
+
   private static final int FULL_DEEP = 65535;
 
   /** The highest class number of the usual indexed masks, with room. */
@@ -140,7 +144,8 @@ final class MaskDecision {
   }
 
   private void mark(int value) {
-    meanings.put(value, Meaning.MARKED);
+    Meaning meaning = named(value, "");
+    meanings.put(value, meaning);
     boolean full = value == FULL || value == FULL_DEEP;
     statement =
         !census.has(0)
@@ -148,6 +153,9 @@ final class MaskDecision {
             : "values 0 and "
                 + value
                 + (full ? "" : value == 1 ? ", taken as 0 and 255" : ": " + value + " is marked");
+    if (!meaning.equals(Meaning.MARKED)) {
+      statement = "values 0 and " + value + ": " + value + " is " + told(meaning);
+    }
   }
 
   private void numbers(List<Integer> solid) {
@@ -216,7 +224,13 @@ final class MaskDecision {
   }
 
   private Meaning named(int value, String fallback) {
-    return Meaning.of(names.of(space, value).orElse(fallback));
+    return names.meaning(space, value).orElseGet(() -> Meaning.of(fallback));
+  }
+
+  private static String told(Meaning meaning) {
+    return meaning.marked()
+        ? meaning.defectClass()
+        : meaning.equals(Meaning.VOID) ? "void, unmarked" : "good";
   }
 
   private List<String> classNames() {
@@ -237,7 +251,8 @@ final class MaskDecision {
       return;
     }
     for (int colour : solid) {
-      boolean border = names.isVoid(space, colour) || (colour == 0xe0e0c0 && solid.size() > 1);
+      boolean border =
+          colour == BORDER && solid.size() > 1 && names.meaning(space, colour).isEmpty();
       meanings.put(
           colour,
           border ? Meaning.VOID : named(colour, solid.size() == 1 ? "" : space.name(colour)));
@@ -246,12 +261,7 @@ final class MaskDecision {
     statement =
         solid.size() == 1
             ? "black and " + list + ": " + list + " is marked"
-            : "colours "
-                + list
-                + " on black"
-                + (meanings.containsValue(Meaning.VOID) ? " (void, unmarked: 224 224 192)" : "")
-                + "; classes: "
-                + Examples.of(classNames());
+            : "colours " + list + " on black" + voids() + "; classes: " + Examples.of(classNames());
     if (solid.size() > 1 && census.has(0xffffff) && names.of(space, 0xffffff).isEmpty()) {
       findings.warn(
           census.of(0xffffff).first(),
@@ -260,7 +270,23 @@ final class MaskDecision {
     }
   }
 
+  private String voids() {
+    List<String> voids =
+        meanings.entrySet().stream()
+            .filter(entry -> entry.getValue().equals(Meaning.VOID))
+            .map(entry -> entry.getKey() == BORDER ? "224 224 192" : space.name(entry.getKey()))
+            .toList();
+    return voids.isEmpty() ? "" : " (void, unmarked: " + String.join(", ", voids) + ")";
+  }
+
   private void asSaid() {
+    statement = "as dataset.maskValues says";
+    if (!otherSpace()) {
+      byRanges();
+    }
+  }
+
+  private void byRanges() {
     List<Integer> open = new ArrayList<>();
     for (int value : census.byValue().keySet()) {
       Optional<Meaning> meaning = said.of(value);
@@ -280,20 +306,45 @@ final class MaskDecision {
                     KEY,
                     "no mask has the value " + space.key(r.first()),
                     "Values there are: " + census.told(space, census.marks()) + "."));
-    if (said.closed()) {
-      List<Integer> solid = new ArrayList<>(census.solid());
-      solid.retainAll(open);
-      if (!solid.isEmpty()) {
-        findings.add(
-            Severity.ERROR,
-            census.of(solid.get(0)).first().toString(),
-            "has a value that " + KEY + " does not name: " + census.told(space, solid),
-            "Name every value there, with a class, void or good.");
-      }
-    } else {
+    if (!said.closed()) {
       open.forEach(value -> meanings.put(value, Meaning.GOOD));
+    } else if (!open.isEmpty()) {
+      findings.add(
+          Severity.ERROR,
+          census.of(open.get(0)).first().toString(),
+          "has a value that " + KEY + " does not name: " + census.told(space, open),
+          "Name every value there in "
+              + KEY
+              + ", with a class, void or good"
+              + (space == ValueSpace.NUMBER ? " (also many, as in 1-127: good)" : "")
+              + ", or all that are left with other: good.");
     }
+    endsOfRanges();
     statement = "as dataset.maskValues says: marked " + Examples.of(marked());
+  }
+
+  /** A red is no number: in a mask of colours there is nothing a number could mean. */
+  private boolean otherSpace() {
+    boolean found = false;
+    for (MaskContent mask : masks) {
+      if (mask.space() != space) {
+        found = true;
+        findings.error(
+            mask.file(),
+            "is a mask of colours, and " + KEY + " gives numbers",
+            "Give colours, as in " + KEY + ": {'#ff0000': scratch}.");
+      }
+    }
+    return found;
+  }
+
+  /** Where a mask has more values than are looked at one by one, those that are not are told too. */
+  private void endsOfRanges() {
+    for (MaskValues.Range range :
+        census.crowded().isEmpty() ? List.<MaskValues.Range>of() : said.ranges()) {
+      meanings.put(range.first(), said.of(range.first()).orElse(range.meaning()));
+      meanings.put(range.last(), said.of(range.last()).orElse(range.meaning()));
+    }
   }
 
   private List<String> marked() {

@@ -10,7 +10,7 @@ import kizu.api.image.LabelImage;
 import kizu.api.image.Mask;
 
 /** What the values of a set's masks were found to mean. Immutable, thread-safe. */
-public final class MaskReading implements MaskRule {
+final class MaskReading implements MaskRule {
   private final ValueTable table;
   private final Map<Path, MaskUse> uses;
   private final Map<Path, Boolean> jpeg;
@@ -34,22 +34,22 @@ public final class MaskReading implements MaskRule {
   }
 
   /** What a mask marks; empty for one that could not be read. */
-  public Optional<MaskUse> use(Path mask) {
+  Optional<MaskUse> use(Path mask) {
     return Optional.ofNullable(uses.get(mask));
   }
 
   /** What could have been read otherwise, and what cannot be read. */
-  public List<DatasetProblem> problems() {
+  List<DatasetProblem> problems() {
     return problems;
   }
 
   /** How the values were read, for people: {@code values 0 and 255}. */
-  public String statement() {
+  String statement() {
     return statement;
   }
 
   /** Whether values tell classes. */
-  public boolean givesClasses() {
+  boolean givesClasses() {
     return classes;
   }
 

@@ -8,25 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kizu.api.KizuException;
-import kizu.api.config.Option;
 import kizu.api.dataset.DatasetProblem.Severity;
 import kizu.api.dataset.Findings;
 import kizu.api.image.ImageCodec;
 import kizu.api.image.Reading;
 
 /** Reads every mask of a set, so that what its values mean can be decided for all at once. */
-public final class MaskSurvey {
+final class MaskSurvey {
+  private final MaskValues said;
   private final List<MaskContent> contents;
   private final Findings findings;
 
-  private MaskSurvey(List<MaskContent> contents, Findings findings) {
+  private MaskSurvey(MaskValues said, List<MaskContent> contents, Findings findings) {
+    this.said = said;
     this.contents = contents;
     this.findings = findings;
-  }
-
-  /** The option {@code maskValues} of a format. */
-  public static Option option() {
-    return MaskValues.option();
   }
 
   /**
@@ -35,30 +31,31 @@ public final class MaskSurvey {
    * @param masks the files, in a stable order
    * @param codec reads them
    * @param reading how their pixels are laid
+   * @param maskValues the value of {@link MaskValues#option()}
+   * @throws KizuException if the option cannot be understood
    */
-  public static MaskSurvey of(Collection<Path> masks, ImageCodec codec, Reading reading) {
+  static MaskSurvey of(Collection<Path> masks, ImageCodec codec, Reading reading, String maskValues)
+      throws KizuException {
+    MaskValues said = MaskValues.parse(maskValues);
     Findings findings = new Findings();
     List<MaskContent> contents = new ArrayList<>();
     for (Path mask : masks) {
       try {
         boolean jpeg = codec.header(mask).format().equals("JPEG");
-        contents.add(MaskContent.of(mask, codec.readLabels(mask, reading), jpeg));
+        contents.add(MaskContent.of(mask, codec.readLabels(mask, reading), jpeg, said));
       } catch (KizuException e) {
         findings.add(Severity.ERROR, e.location(), e.problem(), e.remedy());
       }
     }
-    return new MaskSurvey(contents, findings);
+    return new MaskSurvey(said, contents, findings);
   }
 
   /**
    * Decides what the values mean.
    *
-   * @param maskValues the value of {@link #option()}
    * @param names class names for values, where the set has a list of them
-   * @throws KizuException if the option cannot be understood
    */
-  public MaskReading decide(String maskValues, LabelNames names) throws KizuException {
-    MaskValues said = MaskValues.parse(maskValues);
+  MaskReading decide(LabelNames names) {
     ValueSpace space = said.space().orElseGet(() -> usual(contents, names));
     List<MaskContent> masks =
         space == ValueSpace.COLOUR
@@ -68,7 +65,7 @@ public final class MaskSurvey {
     Map<Integer, Meaning> meanings = decision.decide();
     Map<Path, MaskUse> uses = new LinkedHashMap<>();
     Map<Path, Boolean> jpeg = new LinkedHashMap<>();
-    ValueTable table = new ValueTable(space, meanings);
+    ValueTable table = new ValueTable(space, meanings, said);
     for (MaskContent mask : masks) {
       uses.put(mask.file(), table.use(mask));
       jpeg.put(mask.file(), mask.jpeg());

@@ -3,14 +3,12 @@ package kizu.api.mask;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kizu.api.KizuException;
 import kizu.api.config.Option;
-import kizu.api.dataset.SampleInfo;
 
 /**
  * The key {@code dataset.maskValues}: what the values of masks mean, said by the user.
@@ -18,13 +16,14 @@ import kizu.api.dataset.SampleInfo;
  * <p>{@code auto}, or values that mark a defect ({@code 255}, {@code [1, 2]}, {@code 128-255},
  * {@code '#ff0000'}; every other value is good), or values with their classes ({@code {1: scratch,
  * 2: dent, 255: void}}; void and good are unmarked, 0 is good where nothing else is said, and any
- * other value is an error).
+ * other value is an error, unless {@code other: good} or {@code other: void} is among them).
  *
  * @param ranges the meanings, in the order written; none for auto
  * @param closed whether values that are not named are errors
  */
 record MaskValues(List<Range> ranges, boolean closed) {
   private static final String KEY = "dataset.maskValues";
+  private static final String OTHER = "other";
   private static final Pattern NUMBERS = Pattern.compile("(\\d{1,5})(?:\\s*-\\s*(\\d{1,5}))?");
   private static final Pattern COLOUR = Pattern.compile("#?([0-9a-fA-F]{6})");
 
@@ -36,7 +35,11 @@ record MaskValues(List<Range> ranges, boolean closed) {
    * @param last the highest
    * @param meaning what they mean
    */
-  record Range(ValueSpace space, int first, int last, Meaning meaning) {}
+  record Range(ValueSpace space, int first, int last, Meaning meaning) {
+    boolean holds(int value) {
+      return first <= value && value <= last;
+    }
+  }
 
   /** The option of a format. */
   static Option option() {
@@ -45,7 +48,8 @@ record MaskValues(List<Range> ranges, boolean closed) {
         "auto",
         "What the values of masks mean: auto; the values that mark a defect (255, [1, 2], 128-255,"
             + " '#ff0000'), all others being good; or classes by value ({1: scratch, 2: dent, 255:"
-            + " void}). 0 for masks drawn black on white.");
+            + " void}), any other being an error unless other: good is among them. 0 for masks"
+            + " drawn black on white.");
   }
 
   /**
@@ -59,6 +63,7 @@ record MaskValues(List<Range> ranges, boolean closed) {
     }
     Map<String, Range> ranges = new LinkedHashMap<>();
     boolean pairs = text.contains(":");
+    boolean closed = pairs;
     for (String term : terms(text)) {
       int colon = term.indexOf(':');
       if (pairs != colon >= 0) {
@@ -66,15 +71,28 @@ record MaskValues(List<Range> ranges, boolean closed) {
       }
       String value = colon < 0 ? term : term.substring(0, colon).strip();
       Meaning meaning = colon < 0 ? Meaning.MARKED : meaning(term.substring(colon + 1).strip());
-      if (ranges.put(value, range(value, meaning)) != null) {
+      if (value.equals(OTHER) && colon >= 0) {
+        requireUnmarked(term, meaning);
+        closed = false;
+      } else if (ranges.put(value, range(value, meaning)) != null) {
         throw wrong(term, "'" + value + "' is there twice");
       }
     }
-    MaskValues values = new MaskValues(new ArrayList<>(ranges.values()), pairs);
+    if (ranges.isEmpty()) {
+      throw wrong(text, "no value is marked");
+    }
+    MaskValues values = new MaskValues(new ArrayList<>(ranges.values()), closed);
     if (values.ranges.stream().map(Range::space).distinct().count() > 1) {
       throw wrong(text, "numbers and colours are mixed");
     }
     return values;
+  }
+
+  /** A value that nobody looked at is never marked; all others with a class would be that. */
+  private static void requireUnmarked(String term, Meaning meaning) throws KizuException {
+    if (meaning.marked()) {
+      throw wrong(term, "values that are not named can only be good or void");
+    }
   }
 
   private static List<String> terms(String text) {
@@ -104,12 +122,10 @@ record MaskValues(List<Range> ranges, boolean closed) {
   }
 
   private static Meaning meaning(String name) throws KizuException {
-    return switch (name.toLowerCase(Locale.ROOT)) {
-      case "" -> throw wrong(name, "a value has no class after its colon");
-      case "void", "ignore" -> Meaning.VOID;
-      case SampleInfo.NORMAL, "good", "background" -> Meaning.GOOD;
-      default -> Meaning.of(name);
-    };
+    if (name.isEmpty()) {
+      throw wrong(name, "a value has no class after its colon");
+    }
+    return Meaning.named(name);
   }
 
   private static KizuException wrong(String term, String problem) {
@@ -131,9 +147,11 @@ record MaskValues(List<Range> ranges, boolean closed) {
 
   /** The meaning of a value, if it is said. */
   Optional<Meaning> of(int value) {
-    return ranges.stream()
-        .filter(r -> r.first <= value && value <= r.last)
-        .map(Range::meaning)
-        .findFirst();
+    return range(value).map(Range::meaning);
+  }
+
+  /** What a value is named with. */
+  Optional<Range> range(int value) {
+    return ranges.stream().filter(r -> r.holds(value)).findFirst();
   }
 }

@@ -62,7 +62,7 @@ public final class MaskedPictures {
             List.of(FileDataset.AUTO, "1", "3"),
             "Channels of every picture: 1 grey, 3 colour, or auto for 1 where every file is"
                 + " grey."));
-    options.add(MaskSurvey.option());
+    options.add(MaskValues.option());
     options.addAll(Reading.options());
     return options;
   }
@@ -87,7 +87,7 @@ public final class MaskedPictures {
     Set<Path> files = new LinkedHashSet<>();
     pairs.forEach(pair -> pair.mask().ifPresent(files::add));
     MaskReading masks =
-        MaskSurvey.of(files, codec, reading).decide(values.text("maskValues"), names);
+        MaskSurvey.of(files, codec, reading, values.text("maskValues")).decide(names);
     findings.addAll(masks.problems());
     return new MaskedPictures(headers, masks, reading, findings, values.text(CHANNELS), codec);
   }

@@ -1,5 +1,8 @@
 package kizu.api.mask;
 
+import java.util.Locale;
+import kizu.api.dataset.SampleInfo;
+
 /**
  * What a value of a mask means.
  *
@@ -23,6 +26,15 @@ record Meaning(Kind kind, String defectClass) {
 
   static Meaning of(String defectClass) {
     return new Meaning(Kind.DEFECT, defectClass);
+  }
+
+  /** What a name means that a user or a file of names gives a value. */
+  static Meaning named(String name) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "void", "ignore", "__ignore__" -> VOID;
+      case "background", "_background_" -> GOOD;
+      default -> SampleInfo.meansNormal(name) ? GOOD : of(name);
+    };
   }
 
   boolean marked() {

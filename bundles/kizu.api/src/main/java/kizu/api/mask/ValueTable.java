@@ -7,14 +7,17 @@ import java.util.TreeMap;
 
 /**
  * Meanings by value. A value that has none, as those of a soft edge, takes that of the nearest one
- * that has; of two as near, that of the higher.
+ * that has; of two as near, that of the higher. Where the user said what values mean, that is taken
+ * to the letter: a value that is not named is good.
  */
 final class ValueTable {
   private final ValueSpace space;
   private final TreeMap<Integer, Meaning> meanings;
+  private final MaskValues said;
   private final boolean[] marked;
 
-  ValueTable(ValueSpace space, Map<Integer, Meaning> meanings) {
+  ValueTable(ValueSpace space, Map<Integer, Meaning> meanings, MaskValues said) {
+    this.said = said;
     this.space = space;
     this.meanings = new TreeMap<>(meanings);
     this.marked = new boolean[space == ValueSpace.NUMBER ? 1 << 16 : 0];
@@ -43,16 +46,32 @@ final class ValueTable {
 
   Meaning of(int value) {
     Meaning own = meanings.get(value);
-    if (own != null || meanings.isEmpty()) {
-      return own == null ? Meaning.GOOD : own;
+    if (own != null) {
+      return own;
     }
-    int nearest = meanings.firstKey();
-    for (int known : meanings.keySet()) {
-      if (space.distance(value, known) <= space.distance(value, nearest)) {
-        nearest = known;
+    return said.auto() ? nearest(value) : said.of(value).orElse(Meaning.GOOD);
+  }
+
+  private Meaning nearest(int value) {
+    if (space == ValueSpace.NUMBER) {
+      Map.Entry<Integer, Meaning> below = meanings.floorEntry(value);
+      Map.Entry<Integer, Meaning> above = meanings.ceilingEntry(value);
+      if (below == null || above == null) {
+        return below != null ? below.getValue() : above != null ? above.getValue() : Meaning.GOOD;
+      }
+      boolean lower = value - below.getKey() < above.getKey() - value;
+      return (lower ? below : above).getValue();
+    }
+    Meaning nearest = Meaning.GOOD;
+    long least = Long.MAX_VALUE;
+    for (Map.Entry<Integer, Meaning> known : meanings.entrySet()) {
+      long distance = space.distance(value, known.getKey());
+      if (distance <= least) {
+        least = distance;
+        nearest = known.getValue();
       }
     }
-    return meanings.getOrDefault(nearest, Meaning.GOOD);
+    return nearest;
   }
 
   /** 1 for every pixel that is marked. */

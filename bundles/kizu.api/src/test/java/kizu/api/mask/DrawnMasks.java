@@ -92,8 +92,12 @@ final class DrawnMasks implements ImageCodec {
   }
 
   MaskReading read(String maskValues) throws KizuException {
-    return MaskSurvey.of(files.keySet(), this, Reading.AS_STORED)
-        .decide(maskValues, LabelNames.NONE);
+    return MaskSurvey.of(files.keySet(), this, Reading.AS_STORED, maskValues)
+        .decide(LabelNames.NONE);
+  }
+
+  MaskReading read(LabelNames names) throws KizuException {
+    return MaskSurvey.of(files.keySet(), this, Reading.AS_STORED, "auto").decide(names);
   }
 
   MaskReading read() throws KizuException {

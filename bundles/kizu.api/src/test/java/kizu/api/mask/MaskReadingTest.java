@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,11 @@ import kizu.api.config.Option;
 import kizu.api.config.Options;
 import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.DatasetProblem.Severity;
+import kizu.api.dataset.DatasetRoot;
 import kizu.api.image.LabelImage;
 import kizu.api.image.LabelImage.Kind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -279,6 +282,82 @@ class MaskReadingTest {
     DatasetProblem unnamed = masks.read("1: scratch").problems().get(0);
     assertEquals(Severity.ERROR, unnamed.severity());
     assertTrue(unnamed.problem().contains("3 (4 pixels"), unnamed.problem());
+  }
+
+  @Test
+  void valuesThatTheKeyDoesNotNameAreErrorsOnSoftEdgesTooUnlessSaidToBeGood() throws Exception {
+    masks.grey("a", box(60, 3, 3, 13, 13), box(190, 4, 4, 12, 12), box(255, 5, 5, 11, 11));
+
+    DatasetProblem unnamed = masks.read("255: scratch").problems().get(0);
+    assertEquals(Severity.ERROR, unnamed.severity());
+    assertTrue(unnamed.problem().contains("60 (36 pixels in 1 mask), 190 (28"), unnamed.problem());
+    assertTrue(unnamed.remedy().contains("other: good"), unnamed.remedy());
+    for (String others : List.of("255: scratch, other: good", "255: scratch, other: void")) {
+      assertEquals(List.of(), masks.read(others).problems());
+      assertEquals(36, masks.marked(masks.read(others), "a"));
+    }
+    assertEquals(64, masks.marked(masks.read("1-127: good, 128-255: scratch"), "a"));
+  }
+
+  @Test
+  void manyValuesAreTakenToTheLetterToo() throws Exception {
+    int[] ramp = new int[400];
+    for (int i = 0; i < ramp.length; i++) {
+      ramp[i] = 1000 + i;
+    }
+    masks.put("a", new LabelImage(20, 20, Kind.GREY, 16, ramp, Optional.empty()), "PNG");
+
+    assertEquals(1, masks.marked(masks.read("1390"), "a"));
+    assertEquals(10, masks.marked(masks.read("1390-1500"), "a"));
+    assertEquals(List.of(), masks.read("1390-1500").problems());
+    MaskReading open = masks.read("1390-1500: scratch");
+    assertTrue(only(open, Severity.ERROR).contains("does not name"));
+    assertEquals(List.of(), masks.read("1-1389: good, 1390-1500: scratch").problems());
+    assertFalse(masks.read("1390").identity().equals(masks.read("1391").identity()));
+    assertFalse(masks.read("1390-1398").identity().equals(masks.read("1390-1397").identity()));
+  }
+
+  @Test
+  void numbersSaidOfColoursAreAnError() throws Exception {
+    masks.add("a", Kind.COLOUR, 8, 0, box(0xff00ff, 2, 2, 6, 6));
+
+    assertTrue(only(masks.read("255"), Severity.ERROR).contains("colours"));
+    assertEquals(16, masks.marked(masks.read("#ff00ff"), "a"));
+  }
+
+  @Test
+  void aSingleValueHasItsNameToo(@TempDir Path folder) throws Exception {
+    masks.grey("a", box(1, 2, 2, 6, 6));
+    Files.writeString(folder.resolve("class_names.txt"), "__ignore__\n_background_\nscratch\n");
+    MaskReading reading = masks.read(LabelNames.read(DatasetRoot.of(folder)));
+    assertEquals(Optional.of("scratch"), classOf(reading, "a"));
+    assertEquals("values 0 and 1: 1 is scratch", reading.statement());
+
+    Files.writeString(folder.resolve("class_names.txt"), "_background_\nIgnore\n");
+    MaskReading unmarked = masks.read(LabelNames.read(DatasetRoot.of(folder)));
+    assertTrue(use(unmarked, "a").black());
+    assertEquals("values 0 and 1: 1 is void, unmarked", unmarked.statement());
+  }
+
+  @Test
+  void namesOfGoodAndVoidMeanTheSameInTheKeyAndInFiles(@TempDir Path folder) throws Exception {
+    masks.add("a", Kind.COLOUR, 8, 0, box(0xff0000, 2, 2, 6, 6), box(0x00ff00, 8, 8, 10, 10));
+    for (String word : List.of("good", "OK", "background", "normal", "void", "ignore")) {
+      Files.writeString(
+          folder.resolve("labelmap.txt"), "scratch:255,0,0::\n" + word + ":0,255,0::\n");
+      MaskReading file = masks.read(LabelNames.read(DatasetRoot.of(folder)));
+      assertEquals(16, masks.marked(file, "a"), word);
+      assertEquals(16, masks.marked(masks.read("#ff0000: scratch, #00ff00: " + word), "a"), word);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"other: good", "1: a, other: b", "1, other"})
+  void otherIsGoodOrVoidBesideValues(String text) {
+    masks.grey("a", box(1, 2, 2, 6, 6));
+    KizuException failure = assertThrows(KizuException.class, () -> masks.read(text));
+
+    assertTrue(failure.location().startsWith("dataset.maskValues"), failure.getMessage());
   }
 
   @ParameterizedTest

@@ -1,6 +1,5 @@
 package kizu.dataset.folder;
 
-import java.util.Locale;
 import java.util.Optional;
 import kizu.api.KizuException;
 import kizu.api.dataset.FileNames;
@@ -34,9 +33,6 @@ record Entry(
 
   /** The class a word means: good pictures are called normal here. */
   static String defectClass(String word) {
-    return switch (word.toLowerCase(Locale.ROOT)) {
-      case SampleInfo.NORMAL, "good", "ok", "no_defect", "defect_free" -> SampleInfo.NORMAL;
-      default -> FileNames.composed(word);
-    };
+    return SampleInfo.meansNormal(word) ? SampleInfo.NORMAL : FileNames.composed(word);
   }
 }
