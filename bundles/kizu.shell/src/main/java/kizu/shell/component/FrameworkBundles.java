@@ -18,7 +18,7 @@ import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /** The bundles of the framework we run in, and what keeps them from being resolved. */
-final class FrameworkBundles {
+public final class FrameworkBundles {
   private final BundleContext context;
 
   FrameworkBundles(BundleContext context) {
@@ -50,7 +50,8 @@ final class FrameworkBundles {
     };
   }
 
-  private static boolean fragment(Bundle bundle) {
+  /** Whether it is a part of another bundle, and never started. */
+  public static boolean fragment(Bundle bundle) {
     return bundle.getHeaders("").get(Constants.FRAGMENT_HOST) != null;
   }
 

@@ -1,5 +1,6 @@
 package kizu.shell.deploy;
 
+import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -7,17 +8,18 @@ import java.util.concurrent.TimeoutException;
 import org.osgi.framework.BundleException;
 
 /**
- * A start or a stop of a bundle on a thread of its own: code of others may never return, and must
- * hold up nobody else.
+ * A start, a stop or an update of a bundle on a thread of its own: code of others may never return,
+ * and must hold up nobody else.
  */
 final class BoundedCall {
   /** What is done. */
   @FunctionalInterface
   interface Body {
     /** Does it. */
-    void run() throws BundleException;
+    void run() throws BundleException, IOException;
   }
 
+  private final long begun = System.nanoTime();
   private final FutureTask<Boolean> task;
   private final Thread thread;
 
@@ -61,6 +63,11 @@ final class BoundedCall {
   /** Whether it is over, well or badly. */
   boolean done() {
     return task.isDone();
+  }
+
+  /** How long ago it began, in milliseconds. */
+  long age() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
   }
 
   /** Asks it to give up; code that heeds no interrupt goes on. */

@@ -10,7 +10,6 @@ import kizu.shell.component.Inventory;
 import kizu.shell.component.Inventory.MissingRequirement;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.Constants;
 
 /** What came of a bundle, for people. */
 final class ComponentWords {
@@ -18,10 +17,6 @@ final class ComponentWords {
 
   ComponentWords(Inventory inventory) {
     this.inventory = inventory;
-  }
-
-  static boolean fragment(Bundle bundle) {
-    return bundle.getHeaders("").get(Constants.FRAGMENT_HOST) != null;
   }
 
   String title(Bundle bundle) {

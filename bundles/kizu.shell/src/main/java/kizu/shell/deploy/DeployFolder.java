@@ -11,6 +11,8 @@ import kizu.api.KizuException;
 import kizu.api.training.ComponentCatalog;
 import kizu.shell.component.FrameworkInventory;
 import kizu.shell.component.RefusedFiles;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,6 +20,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.util.tracker.ServiceTracker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes up the bundles in the folder of the framework property {@code kizu.deploy}: what lies there
@@ -31,10 +35,23 @@ import org.osgi.util.tracker.ServiceTracker;
     immediate = true,
     service = {DeployFolder.class, RefusedFiles.class})
 public final class DeployFolder implements RefusedFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(DeployFolder.class);
+
   private static final long LOOK_MILLIS = 500;
   private static final int SECONDS = 20;
 
+  /** What a start may take without holding up other changes, in milliseconds. */
+  private static final long GLANCE = 1000;
+
+  private static final String DEPLOY_SECONDS = "kizu.deploy.seconds";
+
+  /** How long a start of the framework may make no progress; the launcher has refused nonsense. */
+  private static final String START_SECONDS = "kizu.start.seconds";
+
+  private static final int START = 60;
+
   private final Map<Path, Deployment> deployments = new ConcurrentSkipListMap<>();
+  private final Bundle system;
   private final Deployment.Ground ground;
   private final ServiceTracker<ComponentCatalog, ComponentCatalog> catalog;
   private final FolderWatch watch;
@@ -51,58 +68,108 @@ public final class DeployFolder implements RefusedFiles {
     // Whoever holds the catalogue makes components start where their bundle does: on a thread of
     // ours, where it harms nobody when they do not return. Without a bundle of the site nothing
     // starts before it is used.
+    system = context.getBundle(0);
     catalog = new ServiceTracker<>(context, ComponentCatalog.class, null);
     ground =
         new Deployment.Ground(
             context,
             new ComponentWords(new FrameworkInventory(context, runtime)),
             notices,
-            TimeUnit.SECONDS.toMillis(seconds(context.getProperty("kizu.deploy.seconds"))));
+            new HangingStarts(),
+            TimeUnit.SECONDS.toMillis(deploySeconds(context.getProperty(DEPLOY_SECONDS), notices)));
     String folder = context.getProperty("kizu.deploy");
     watch = new FolderWatch(Path.of(folder == null ? "deploy" : folder).toAbsolutePath());
     if (folder != null && !folder.isBlank()) {
-      take(watch.look(true));
+      take(watch.look(true), firstPatience(context));
       thread.setDaemon(true);
       thread.start();
     }
   }
 
-  private static int seconds(@org.jspecify.annotations.Nullable String property) {
+  private static int deploySeconds(@Nullable String property, Notices notices) {
+    return seconds(property)
+        .orElseGet(
+            () -> {
+              if (property != null) {
+                notices.problem(
+                    DEPLOY_SECONDS
+                        + ": '"
+                        + property
+                        + "' is not a number of seconds, "
+                        + SECONDS
+                        + " are used. Give 1 or more in conf/config.properties.");
+              }
+              return SECONDS;
+            });
+  }
+
+  private static Optional<Integer> seconds(@Nullable String property) {
     try {
-      return property == null ? SECONDS : Math.max(1, Integer.parseInt(property.strip()));
+      return Optional.ofNullable(property)
+          .map(words -> Integer.parseInt(words.strip()))
+          .filter(number -> number > 0);
     } catch (NumberFormatException e) {
-      return SECONDS;
+      return Optional.empty();
     }
+  }
+
+  /** The framework waits for it, and the launcher must not take that for a start that hangs. */
+  private long firstPatience(BundleContext context) {
+    int start = seconds(context.getProperty(START_SECONDS)).orElse(START);
+    return Math.min(ground.boundMillis(), TimeUnit.SECONDS.toMillis(start) / 2);
   }
 
   private void follow() {
     try {
-      while (true) {
+      while ((system.getState() & (Bundle.STARTING | Bundle.ACTIVE)) != 0) {
         Thread.sleep(LOOK_MILLIS);
-        take(watch.look(false));
+        look();
       }
     } catch (InterruptedException e) {
       // No longer wanted.
       Thread.currentThread().interrupt();
-    } catch (IllegalStateException e) {
-      // The framework is stopping.
-      return;
+    }
+  }
+
+  private void look() {
+    try {
+      take(watch.look(false), GLANCE);
+    } catch (RuntimeException e) {
+      LOG.warn("the folder could not be looked at", e);
+    }
+  }
+
+  /** What is done with a deployment. */
+  @FunctionalInterface
+  private interface Step {
+    void with(Deployment deployment) throws InterruptedException;
+  }
+
+  /** One that fails in a way nobody foresaw harms no other. */
+  private static void each(Iterable<Deployment> deployments, Step step)
+      throws InterruptedException {
+    for (Deployment deployment : deployments) {
+      try {
+        step.with(deployment);
+      } catch (RuntimeException | LinkageError e) {
+        LOG.warn("deploying failed", e);
+        deployment.fail(e);
+      }
     }
   }
 
   /** All are installed before any starts, so that they may need each other. */
-  private synchronized void take(List<FolderWatch.Change> changes) {
+  private synchronized void take(List<FolderWatch.Change> changes, long patienceMillis) {
     try {
-      boolean gone = false;
+      List<Deployment> gone = new ArrayList<>();
       for (FolderWatch.Change change : changes) {
-        if (change.kind() == FolderWatch.Kind.GONE) {
-          Deployment deployment = deployments.remove(change.file());
-          if (deployment != null) {
-            deployment.remove();
-            gone = true;
-          }
+        Deployment deployment =
+            change.kind() == FolderWatch.Kind.GONE ? deployments.remove(change.file()) : null;
+        if (deployment != null) {
+          gone.add(deployment);
         }
       }
+      each(gone, Deployment::remove);
       if (!changes.isEmpty()) {
         catalog.open();
       }
@@ -113,17 +180,15 @@ public final class DeployFolder implements RefusedFiles {
               deployments.computeIfAbsent(change.file(), file -> new Deployment(file, ground)));
         }
       }
-      if (gone) {
+      if (!gone.isEmpty()) {
         // What stood in the way of another may have left.
         deployments.values().stream().filter(Deployment::waits).forEach(changed::add);
       }
-      changed.forEach(Deployment::install);
-      for (Deployment deployment : changed) {
-        deployment.start();
-      }
-      for (Deployment deployment : deployments.values()) {
-        deployment.follow(!changes.isEmpty());
-      }
+      each(changed, Deployment::install);
+      each(changed, deployment -> deployment.start(patienceMillis));
+      boolean othersChanged = !changes.isEmpty();
+      each(deployments.values(), deployment -> deployment.follow(othersChanged, patienceMillis));
+      ground.hanging().publish();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import kizu.api.KizuException;
+import kizu.shell.component.FrameworkBundles;
 import kizu.shell.component.StackSearch;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -27,9 +30,6 @@ final class Deployment {
 
   /** Below the level of whoever starts it, else it would wait for the framework's own thread. */
   private static final int START_LEVEL = 10;
-
-  /** System property that names a bundle whose start does not end. */
-  private static final String BLOCKED = "kizu.blocked";
 
   /** How long a bundle that hangs is given to heed an interrupt, in milliseconds. */
   private static final long LAST_CHANCE = 2000;
@@ -55,9 +55,15 @@ final class Deployment {
    * @param context whose framework the bundles go to
    * @param words says what came of a bundle
    * @param notices hears of it
-   * @param boundMillis how long a bundle may take to start or to stop before the next has its turn
+   * @param hanging keeps the starts that take too long
+   * @param boundMillis how long a bundle may take to start or to stop before it is told
    */
-  record Ground(BundleContext context, ComponentWords words, Notices notices, long boundMillis) {}
+  record Ground(
+      BundleContext context,
+      ComponentWords words,
+      Notices notices,
+      HangingStarts hanging,
+      long boundMillis) {}
 
   Deployment(Path file, Ground ground) {
     this.file = file;
@@ -79,21 +85,41 @@ final class Deployment {
   }
 
   /** Installs the file or what it has become; tells when that is not possible. */
-  void install() {
+  void install() throws InterruptedException {
     problem = null;
     waits = false;
     try {
       BundleFile now = BundleFile.read(file);
-      Bundle old = bundle;
+      Bundle old = installed();
       refuseTwin(now, old);
       if (old != null && same(old, now)) {
         update(old);
       } else {
         add(now);
-        previous = old;
+        setAside(old);
       }
     } catch (KizuException e) {
       refuse(e);
+    }
+  }
+
+  /** What came of the file, unless somebody took it away by hand. */
+  private @Nullable Bundle installed() {
+    Bundle known = bundle;
+    return known == null || known.getState() == Bundle.UNINSTALLED ? null : known;
+  }
+
+  /** A version that works stays in use until the new one has started; any other goes now. */
+  private void setAside(@Nullable Bundle old) {
+    if (old == null) {
+      return;
+    }
+    if (starting == null && !failed) {
+      previous = old;
+    } else {
+      release();
+      uninstall(old);
+      starting = null;
     }
   }
 
@@ -138,46 +164,114 @@ final class Deployment {
     }
   }
 
-  private void update(Bundle old) throws KizuException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      old.stop(Bundle.STOP_TRANSIENT);
-      old.update(in);
-      ground.context().getBundle(0).adapt(FrameworkWiring.class).refreshBundles(List.of(old));
-    } catch (BundleException | IOException e) {
+  private void update(Bundle old) throws KizuException, InterruptedException {
+    release();
+    boolean used = old.getState() == Bundle.ACTIVE;
+    AtomicBoolean abandoned = new AtomicBoolean();
+    BoundedCall call =
+        BoundedCall.begin("kizu update " + name(), () -> replace(old, used, abandoned));
+    try {
+      if (call.await(patience())) {
+        return;
+      }
+    } catch (BundleException e) {
       throw new KizuException(
           name(),
           "cannot take the place of what was deployed before (" + e.getMessage() + ")",
           "Mend the file, or remove it.",
           e);
     }
+    abandoned.set(true);
+    String standing = where(old);
+    call.interrupt();
+    throw new KizuException(
+        name(),
+        "cannot take the place of what was deployed before: "
+            + ground.words().title(old)
+            + " does not stop"
+            + standing,
+        "It does at the next start of Kizu.");
   }
 
-  /** Starts what was installed, and waits for it as long as it is allowed to take. */
-  void start() throws InterruptedException {
-    Bundle begun = bundle;
+  /** On a thread of its own. Whatever goes wrong, what was in use is in use again. */
+  private void replace(Bundle old, boolean used, AtomicBoolean abandoned)
+      throws BundleException, IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      if (!FrameworkBundles.fragment(old)) {
+        old.stop(Bundle.STOP_TRANSIENT);
+      }
+      if (abandoned.get()) {
+        throw new BundleException("it stopped too late");
+      }
+      old.update(in);
+    } catch (BundleException | IOException | RuntimeException e) {
+      if (used) {
+        old.start(Bundle.START_ACTIVATION_POLICY);
+      }
+      throw e;
+    }
+    refresh(old);
+    if (used && abandoned.get()) {
+      // Nobody waits for it any more who would start it.
+      old.start(Bundle.START_ACTIVATION_POLICY);
+    }
+  }
+
+  /** Returns when nobody uses the former content any more; a start before that would be undone. */
+  private void refresh(Bundle updated) {
+    CountDownLatch refreshed = new CountDownLatch(1);
+    ground
+        .context()
+        .getBundle(0)
+        .adapt(FrameworkWiring.class)
+        .refreshBundles(List.of(updated), event -> refreshed.countDown());
+    try {
+      refreshed.await();
+    } catch (InterruptedException e) {
+      // Given up on, which is looked after where the bundle is started.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** How long a stop may take; that of a bundle whose start does not end has to wait in vain. */
+  private long patience() {
+    return starting == null ? ground.boundMillis() : Math.min(LAST_CHANCE, ground.boundMillis());
+  }
+
+  /**
+   * Starts what was installed.
+   *
+   * @param patienceMillis how long to wait for it; afterwards {@link #follow} looks after it
+   */
+  void start(long patienceMillis) throws InterruptedException {
+    Bundle begun = installed();
     if (begun == null || problem != null) {
       return;
     }
     failed = false;
     overdue = false;
-    if (ComponentWords.fragment(begun)) {
+    if (FrameworkBundles.fragment(begun)) {
+      replacePrevious();
       done(ground.words().title(begun) + " is a fragment of another bundle");
       return;
     }
     starting =
         BoundedCall.begin(
             "kizu deploy " + name(), () -> begun.start(Bundle.START_ACTIVATION_POLICY));
-    settle(ground.boundMillis());
+    settle(patienceMillis);
   }
 
-  /** Looks after a start that took too long, or that failed before other bundles changed. */
-  void follow(boolean othersChanged) throws InterruptedException {
-    BoundedCall call = starting;
-    if (call != null && call.done()) {
+  /**
+   * Looks after a start that takes long, or that failed before other bundles changed.
+   *
+   * @param patienceMillis how long to wait if it starts again
+   */
+  void follow(boolean othersChanged, long patienceMillis) throws InterruptedException {
+    if (starting != null) {
       settle(0);
     } else if (failed && othersChanged && bundle != null && resolves(bundle)) {
       problem = null;
-      start();
+      start(patienceMillis);
     }
   }
 
@@ -199,18 +293,14 @@ final class Deployment {
     try {
       if (call.await(millis)) {
         starting = null;
-        if (overdue) {
-          System.clearProperty(BLOCKED);
-        }
         overdue = false;
         problem = null;
         replacePrevious();
         report(begun);
-      } else if (!overdue) {
+      } else if (!overdue && call.age() >= ground.boundMillis()) {
         overdue = true;
         tooLong(begun);
-        // For the launcher: bundles that wait for this one to stop would wait in vain.
-        System.setProperty(BLOCKED, ground.words().title(begun) + where(begun));
+        ground.hanging().add(call, ground.words().title(begun) + where(begun));
       }
     } catch (BundleException e) {
       starting = null;
@@ -273,7 +363,7 @@ final class Deployment {
 
   /** Takes the bundle away, as its file has gone. */
   void remove() {
-    Bundle old = bundle;
+    Bundle old = installed();
     release();
     if (previous != null) {
       uninstall(previous);
@@ -291,7 +381,7 @@ final class Deployment {
     FrameworkWiring wiring = ground.context().getBundle(0).adapt(FrameworkWiring.class);
     BoundedCall call = BoundedCall.begin("kizu remove " + name(), old::uninstall);
     try {
-      if (call.await(ground.boundMillis())) {
+      if (call.await(patience())) {
         wiring.refreshBundles(Arrays.asList(old));
         return;
       }
@@ -317,8 +407,9 @@ final class Deployment {
     if (call != null) {
       call.interrupt();
       try {
-        call.await(LAST_CHANCE);
+        starting = call.await(LAST_CHANCE) ? null : call;
       } catch (BundleException e) {
+        starting = null;
         LOG.debug("{} gave up", name(), e);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -328,6 +419,13 @@ final class Deployment {
 
   private void done(String what) {
     ground.notices().done(name() + ": " + what);
+  }
+
+  /** Tells of a failure that nobody foresaw. */
+  void fail(Throwable e) {
+    refuse(
+        new KizuException(
+            name(), "cannot be used (" + e + ")", "The log has the details; mend the file.", e));
   }
 
   private void refuse(KizuException why) {
