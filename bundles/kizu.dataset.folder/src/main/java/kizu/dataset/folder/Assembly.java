@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import kizu.api.KizuException;
 import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.DatasetProblem.Severity;
 import kizu.api.dataset.FileDataset;
@@ -27,19 +28,25 @@ import kizu.api.mask.MaskedPictures;
  */
 record Assembly(
     List<FileDataset.Sample> samples, List<DatasetProblem> problems, List<String> lines) {
-  /** Joins a data set's files with what its lists say and its masks mark. */
+  /**
+   * Joins a data set's files with what its lists say and its masks mark.
+   *
+   * @throws KizuException if what the user chose to decide is not there
+   */
   static Assembly of(
       Path root,
       Pictures pictures,
       Lists written,
       MaskedPictures masked,
       Preference preference,
-      GroupSplit shares) {
+      GroupSplit shares)
+      throws KizuException {
     Findings findings = new Findings();
     findings.addAll(pictures.problems());
     Lists lists = written.resolved(pictures, findings);
     Tale tale = new Tale(pictures, findings);
     Describer describer = new Describer(pictures, lists, masked, preference, findings, tale);
+    describer.requireChosen();
     Map<String, Description> described = new LinkedHashMap<>();
     for (String name : pictures.images().byName().keySet()) {
       describer.describe(name).ifPresent(description -> described.put(name, description));

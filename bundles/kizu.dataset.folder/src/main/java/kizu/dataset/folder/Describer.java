@@ -1,9 +1,11 @@
 package kizu.dataset.folder;
 
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import kizu.api.KizuException;
 import kizu.api.dataset.DatasetProblem.Severity;
 import kizu.api.dataset.Findings;
 import kizu.api.dataset.SampleInfo;
@@ -50,10 +52,37 @@ final class Describer {
     this.findings = findings;
     this.tale = tale;
     this.splitsListed = preference.splitBy(Preference.LISTS) && lists.giveSplits();
-    this.splitFolders =
-        preference.splitBy(Preference.FOLDERS)
-            && pictures.images().byName().keySet().stream()
-                .anyMatch(name -> !Place.of(name).splits().isEmpty());
+    this.splitFolders = preference.splitBy(Preference.FOLDERS) && foldersNameParts();
+  }
+
+  private boolean foldersNameParts() {
+    return pictures.images().byName().keySet().stream()
+        .anyMatch(name -> !Place.of(name).splits().isEmpty());
+  }
+
+  /**
+   * Requires that what the user chose to decide is there.
+   *
+   * @throws KizuException naming the key
+   */
+  void requireChosen() throws KizuException {
+    Set<String> parts = new HashSet<>();
+    Set<String> kinds = new HashSet<>();
+    add(parts, Preference.LISTS, lists.giveSplits());
+    add(parts, Preference.FOLDERS, foldersNameParts());
+    add(kinds, Preference.LISTS, lists.giveClasses());
+    add(kinds, Preference.MASKS, masked.givesClasses());
+    add(
+        kinds,
+        Preference.FOLDERS,
+        pictures.images().byName().keySet().stream().anyMatch(name -> folder(name).isPresent()));
+    preference.require(parts, kinds);
+  }
+
+  private static void add(Set<String> sources, String source, boolean there) {
+    if (there) {
+      sources.add(source);
+    }
   }
 
   /** Whether folders alone tell parts. */

@@ -118,6 +118,10 @@ final class Listing {
     return entries.values().stream().anyMatch(entry -> entry.split().isPresent());
   }
 
+  boolean givesClasses() {
+    return entries.values().stream().anyMatch(entry -> entry.defectClass().isPresent());
+  }
+
   Optional<Entry> of(String name) {
     return Optional.ofNullable(entries.get(name));
   }

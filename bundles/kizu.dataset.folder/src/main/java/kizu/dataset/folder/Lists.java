@@ -55,6 +55,10 @@ record Lists(Listing rows, Listing parts) {
     return resolved;
   }
 
+  boolean giveClasses() {
+    return rows.givesClasses() || parts.givesClasses();
+  }
+
   boolean giveSplits() {
     return rows.givesSplits() || parts.givesSplits();
   }

@@ -1,6 +1,8 @@
 package kizu.dataset.folder;
 
 import java.util.List;
+import java.util.Set;
+import kizu.api.KizuException;
 import kizu.api.config.Option;
 import kizu.api.config.Options;
 
@@ -39,6 +41,39 @@ record Preference(String split, String classes) {
 
   static Preference of(Options values) {
     return new Preference(values.text("split"), values.text("classes"));
+  }
+
+  /**
+   * Refuses a choice of what is not there: everything would fall to one part or class in silence.
+   *
+   * @param parts the sources that tell parts
+   * @param kinds the sources that tell classes
+   * @throws KizuException naming the key
+   */
+  void require(Set<String> parts, Set<String> kinds) throws KizuException {
+    require("dataset.split", split, Set.of(AUTO, SHARES), parts);
+    require("dataset.classes", classes, Set.of(AUTO, NONE), kinds);
+  }
+
+  private static void require(String key, String choice, Set<String> always, Set<String> there)
+      throws KizuException {
+    if (!always.contains(choice) && !there.contains(choice)) {
+      boolean split = key.endsWith("split");
+      throw new KizuException(
+          key,
+          "is "
+              + choice
+              + ", and "
+              + switch (choice) {
+                case LISTS -> "neither manifest.csv nor splits.json tells a ";
+                case MASKS -> "no value of a mask tells a ";
+                default -> "no folder names a ";
+              }
+              + (split ? "part" : "class"),
+          split
+              ? "Add a column split or folders train, val and test, or leave dataset.split to auto."
+              : "Add a column class or folders of classes, or leave dataset.classes to auto.");
+    }
   }
 
   boolean splitBy(String source) {

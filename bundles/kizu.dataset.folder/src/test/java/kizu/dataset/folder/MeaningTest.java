@@ -320,6 +320,25 @@ class MeaningTest extends FolderTest {
     assertEquals(Severity.ERROR, problem(open(follow)).severity());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "split, lists, splits.json",
+    "split, folders, no folder names a part",
+    "classes, lists, manifest.csv",
+    "classes, folders, no folder names a class",
+    "classes, masks, no value of a mask"
+  })
+  void aChoiceOfWhatIsNotThereIsAnErrorThatNamesTheKey(String key, String choice, String told)
+      throws Exception {
+    picture("images/a.png");
+    marks("masks/a.png", 255);
+    KizuException refused =
+        assertThrows(KizuException.class, () -> open(Map.of(key, choice)));
+
+    assertEquals("dataset." + key, refused.location());
+    assertTrue(refused.problem().contains(told), refused.problem());
+  }
+
   @Test
   void systemFoldersAroundTheSetsFoldersArePassedOver() throws Exception {
     for (String part : List.of("train/", "#recycle/train/", "@eaDir/", "train/.trash/")) {
