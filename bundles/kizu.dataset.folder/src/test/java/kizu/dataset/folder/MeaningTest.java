@@ -332,8 +332,7 @@ class MeaningTest extends FolderTest {
       throws Exception {
     picture("images/a.png");
     marks("masks/a.png", 255);
-    KizuException refused =
-        assertThrows(KizuException.class, () -> open(Map.of(key, choice)));
+    KizuException refused = assertThrows(KizuException.class, () -> open(Map.of(key, choice)));
 
     assertEquals("dataset." + key, refused.location());
     assertTrue(refused.problem().contains(told), refused.problem());

@@ -28,6 +28,10 @@ final class PictureLabels {
         throw BrokenImageException.unsupported("a mask of negative values");
       }
     }
+    if (kind == LabelImage.Kind.INDEX && picture.transparency().isPresent()) {
+      return PictureIndices.overBlack(
+          picture, picture.palette().orElseThrow(), picture.transparency().get(), values);
+    }
     return new LabelImage(
         raster.height(),
         raster.width(),

@@ -86,6 +86,37 @@ class PngMeaningTest extends CodecTest {
   }
 
   @Test
+  void transparentIndicesAreSeenOverBlack() throws Exception {
+    chunk("PLTE", 0, 0, 0, 0xff, 0, 0, 0, 0xff, 0);
+    chunk("tRNS", 255, 0, 128);
+    Path file = png(3, PALETTE, 8, new byte[] {0, 0, 1, 2});
+    LabelImage labels = codec.readLabels(file, Reading.AS_STORED);
+
+    assertTrue(codec.header(file).alpha());
+    assertTrue(refused(file).contains("2 of 3 pixels are transparent"));
+    assertEquals(LabelImage.Kind.INDEX, labels.kind());
+    assertArrayEquals(new int[] {0, 0, 2}, labels.values());
+    assertArrayEquals(new int[] {0, 0, 0x008000}, labels.palette().orElseThrow().colours());
+  }
+
+  @Test
+  void aTransparentBackgroundOfAnyColourIsBlack() throws Exception {
+    chunk("PLTE", 0xff, 0xff, 0xff, 0xff, 0, 0);
+    chunk("tRNS", 0);
+    LabelImage first =
+        codec.readLabels(png(2, PALETTE, 8, new byte[] {0, 0, 1}), Reading.AS_STORED);
+    assertArrayEquals(new int[] {0, 1}, first.values());
+    assertArrayEquals(new int[] {0, 0xff0000}, first.palette().orElseThrow().colours());
+
+    between.reset();
+    chunk("PLTE", 0xff, 0, 0, 0xff, 0xff, 0xff);
+    chunk("tRNS", 255, 0);
+    LabelImage last = codec.readLabels(png(2, PALETTE, 8, new byte[] {0, 0, 1}), Reading.AS_STORED);
+    assertEquals(LabelImage.Kind.COLOUR, last.kind());
+    assertArrayEquals(new int[] {0xff0000, 0}, last.values());
+  }
+
+  @Test
   void aMaskInTheTransparencyIsNotLost() throws Exception {
     Path file = png(2, GREY_ALPHA, 8, new byte[] {0, (byte) 255, 0, (byte) 255, (byte) 255});
 
