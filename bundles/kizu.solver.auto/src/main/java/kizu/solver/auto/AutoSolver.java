@@ -161,16 +161,15 @@ public final class AutoSolver implements HypergradientSolver {
         (name, solver) -> {
           // What was left belongs to the solver chosen before.
           problem.offer(before.isPresent() && before.get().solver().equals(name));
-          int products = problem.products();
-          Direction found = solve(name, solver, problem);
-          products = problem.products() - products;
-          if (found.certificate().fellBack()) {
-            found.vector().close();
-            if (found.certificate().note().startsWith(FAILED)) {
-              failed.add("; " + name + " " + found.certificate().note());
+          Trial trial = trial(name, solver, problem);
+          Certificate certificate = trial.found().certificate();
+          if (certificate.fellBack()) {
+            trial.found().vector().close();
+            if (certificate.note().startsWith(FAILED)) {
+              failed.add("; " + name + " " + certificate.note());
             }
           } else {
-            trials.add(new Trial(name, found, products, problem.residual(found.vector())));
+            trials.add(trial);
           }
         });
     Optional<Trial> best = Trial.best(trials);
@@ -196,6 +195,24 @@ public final class AutoSolver implements HypergradientSolver {
         chosen.found(), Choice.of(chosen.name()), chosen.residual(), problem.products(), note);
   }
 
+  /** What a solver finds, and how far it is from the solution if it has not fallen back. */
+  private static Trial trial(String name, HypergradientSolver solver, CountedProblem problem) {
+    int before = problem.products();
+    Direction found = solve(name, solver, problem);
+    int products = problem.products() - before;
+    if (found.certificate().fellBack()) {
+      return new Trial(name, found, products, Double.NaN);
+    }
+    try {
+      return new Trial(name, found, products, problem.residual(found.vector()));
+    } catch (AddOnException | OutOfMemoryError e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      // A direction that is closed, or of another network.
+      return new Trial(name, failed(name, problem, e), products, Double.NaN);
+    }
+  }
+
   /** What a solver finds; one that fails itself has fallen back, for the others are still there. */
   private static Direction solve(String name, HypergradientSolver solver, LowerProblem problem) {
     try {
@@ -207,9 +224,13 @@ public final class AutoSolver implements HypergradientSolver {
       // The network's failure, or everyone's; not this solver's.
       throw e;
     } catch (RuntimeException | Error e) {
-      return Direction.fallBack(
-          name, problem.validationGradient(), Double.NaN, 0, FAILED + " (" + e + ")");
+      return failed(name, problem, e);
     }
+  }
+
+  private static Direction failed(String name, LowerProblem problem, Throwable why) {
+    return Direction.fallBack(
+        name, problem.validationGradient(), Double.NaN, 0, FAILED + " (" + why + ")");
   }
 
   private static String said(Certificate certificate) {
@@ -230,7 +251,7 @@ public final class AutoSolver implements HypergradientSolver {
    * A solver that was tried.
    *
    * @param products it spent
-   * @param residual of its direction at the best length
+   * @param residual of its direction at the best length; NaN where it fell back
    */
   private record Trial(String name, Direction found, int products, double residual) {
     /** Fall of the logarithm of the residual, a gradient. */

@@ -205,6 +205,21 @@ class AutoSolverTest {
   }
 
   @Test
+  void aDirectionThatCannotBeMeasuredIsItsSolversFailureAlone() {
+    HypergradientSolver closing =
+        (given, options) -> {
+          WeightVector vector = problem.vector(1, 1, 1);
+          vector.close();
+          return new Direction(vector, new Certificate("c", 0, 1, 4, 0, false, ""));
+        };
+    auto.addSolver(closing, name("closing"));
+    with("plain", 0, 0);
+    Certificate certificate = step();
+    assertTrue(certificate.note().startsWith("chose plain"), certificate.note());
+    assertTrue(certificate.note().contains("; closing failed (java.lang."), certificate.note());
+  }
+
+  @Test
   void theChosenFindsWhatItLeftAndNobodyElseDoes() {
     List<String> seen = new ArrayList<>();
     auto.addSolver(looking("good", seen, fixed(1, 0.5, 0.25, List.of(7.0, 8.0))), name("good"));
