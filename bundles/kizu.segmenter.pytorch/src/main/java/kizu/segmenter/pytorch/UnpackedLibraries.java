@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,9 +47,9 @@ final class UnpackedLibraries implements AutoCloseable {
 
   private final Path folder;
   private final Platform platform;
-  private final FileChannel channel;
+  private final @Nullable FileChannel channel;
 
-  private UnpackedLibraries(Path folder, Platform platform, FileChannel channel) {
+  private UnpackedLibraries(Path folder, Platform platform, @Nullable FileChannel channel) {
     this.folder = folder;
     this.platform = platform;
     this.channel = channel;
@@ -58,21 +59,35 @@ final class UnpackedLibraries implements AutoCloseable {
    * Waits for other processes that are here, and leaves nothing in the folder that the engine must
    * not load. To be closed once the engine is loaded.
    *
+   * <p>A folder that cannot be written to, as in an image that came with it, is taken as it is if
+   * everything in it matches its checksum.
+   *
    * <p>The thread's context class loader is that of the engine.
    *
-   * @throws IOException if the folder cannot be written or locked
+   * @throws IOException if the folder cannot be locked, or neither be written to nor taken as it is
    */
   static UnpackedLibraries open() throws IOException {
-    Path folder = Files.createDirectories(Utils.getEngineCacheDir(ENGINE));
-    FileChannel channel =
-        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    Path folder = Utils.getEngineCacheDir(ENGINE);
+    Platform platform = Platform.detectPlatform(ENGINE);
+    FileChannel channel;
+    try {
+      Files.createDirectories(folder);
+      channel =
+          FileChannel.open(
+              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      UnpackedLibraries libraries = new UnpackedLibraries(folder, platform, null);
+      if (libraries.whole()) {
+        return libraries;
+      }
+      throw e;
+    }
     try {
       FileLock lock = channel.lock();
       if (!lock.isValid()) {
         throw new IOException("no file can be locked in " + folder);
       }
-      UnpackedLibraries libraries =
-          new UnpackedLibraries(folder, Platform.detectPlatform(ENGINE), channel);
+      UnpackedLibraries libraries = new UnpackedLibraries(folder, platform, channel);
       libraries.clear();
       libraries.verify();
       return libraries;
@@ -80,6 +95,21 @@ final class UnpackedLibraries implements AutoCloseable {
       channel.close();
       throw e;
     }
+  }
+
+  /** Whether there are libraries, and each is as its checksum says. */
+  private boolean whole() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    List<Path> places = unpacked();
+    for (Path place : places) {
+      Map<String, String> kept = read(place.resolve(CHECKSUMS));
+      if (kept.isEmpty() || wrong(place, kept).isPresent()) {
+        return false;
+      }
+    }
+    return !places.isEmpty();
   }
 
   private void clear() throws IOException {
@@ -111,7 +141,11 @@ final class UnpackedLibraries implements AutoCloseable {
 
   private void verify() throws IOException {
     for (Path place : unpacked()) {
-      Optional<String> wrong = wrong(place);
+      Map<String, String> kept = read(place.resolve(CHECKSUMS));
+      if (kept.isEmpty()) {
+        takeUnknownAway(place);
+      }
+      Optional<String> wrong = wrong(place, kept);
       if (wrong.isPresent()) {
         // An error, so that it is printed: unpacking again takes seconds.
         LOG.error(
@@ -123,11 +157,7 @@ final class UnpackedLibraries implements AutoCloseable {
     }
   }
 
-  private Optional<String> wrong(Path place) throws IOException {
-    Map<String, String> kept = read(place.resolve(CHECKSUMS));
-    if (kept.isEmpty()) {
-      takeUnknownAway(place);
-    }
+  private Optional<String> wrong(Path place, Map<String, String> kept) throws IOException {
     for (String library : kept.isEmpty() ? List.of(platform.getLibraries()) : kept.keySet()) {
       Path file = place.resolve(library);
       if (!Files.isRegularFile(file)) {
@@ -153,20 +183,31 @@ final class UnpackedLibraries implements AutoCloseable {
     }
   }
 
-  /** Takes down the checksums of what the engine has unpacked and loaded. */
-  void keep() throws IOException {
-    for (Path place : unpacked()) {
-      Path file = place.resolve(CHECKSUMS);
-      if (!Files.exists(file)) {
-        StringBuilder text = new StringBuilder();
-        for (Path library : children(place)) {
-          text.append(checksum(library)).append("  ").append(name(library)).append('\n');
+  /**
+   * Takes down the checksums of what the engine has unpacked and loaded. Where that fails the
+   * libraries are compared with their bundle the next time, which takes longer.
+   */
+  void keep() {
+    try {
+      for (Path place : unpacked()) {
+        Path file = place.resolve(CHECKSUMS);
+        if (!Files.exists(file)) {
+          keep(place, file);
         }
-        Path half = place.resolve("tmp0");
-        Files.writeString(half, text);
-        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
       }
+    } catch (IOException e) {
+      LOG.warn("the checksums of PyTorch's native libraries could not be kept in {}", folder, e);
     }
+  }
+
+  private static void keep(Path place, Path file) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (Path library : children(place)) {
+      text.append(checksum(library)).append("  ").append(name(library)).append('\n');
+    }
+    Path half = place.resolve("tmp0");
+    Files.writeString(half, text);
+    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** By file name; empty if there is no such file, or it is damaged itself. */
@@ -239,6 +280,8 @@ final class UnpackedLibraries implements AutoCloseable {
   /** Lets other processes in. */
   @Override
   public void close() throws IOException {
-    channel.close();
+    if (channel != null) {
+      channel.close();
+    }
   }
 }

@@ -2,6 +2,7 @@ package kizu.segmenter.pytorch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.pytorch.engine.PtEngine;
@@ -9,6 +10,7 @@ import ai.djl.util.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,14 +21,20 @@ class UnpackedLibrariesTest {
   private static final String PLACE = "ENGINE_CACHE_DIR";
 
   @TempDir Path cache;
-  private String before = "";
+  private @Nullable String before;
+  private @Nullable ClassLoader loader;
   private Path unpacked = Path.of("");
 
   @BeforeEach
   void open() throws IOException {
-    before = String.valueOf(System.getProperty(PLACE));
+    before = System.getProperty(PLACE);
+    loader = Thread.currentThread().getContextClassLoader();
     System.setProperty(PLACE, cache.toString());
     Thread.currentThread().setContextClassLoader(PtEngine.class.getClassLoader());
+    unpack();
+  }
+
+  private void unpack() throws IOException {
     Platform platform = Platform.detectPlatform("pytorch");
     unpacked =
         Files.createDirectories(
@@ -39,7 +47,8 @@ class UnpackedLibrariesTest {
 
   @AfterEach
   void restore() {
-    if (before.equals("null")) {
+    Thread.currentThread().setContextClassLoader(loader);
+    if (before == null) {
       System.clearProperty(PLACE);
     } else {
       System.setProperty(PLACE, before);
@@ -66,7 +75,7 @@ class UnpackedLibrariesTest {
   @Test
   void soIsOneWithAFlippedBitAndTheEnginesOwnPart() throws IOException {
     for (String name : new String[] {"libc10.so", "0.36.0-libdjl_torch.so"}) {
-      open();
+      unpack();
       keep();
       byte[] bytes = Files.readAllBytes(unpacked.resolve(name));
       bytes[3] ^= (byte) 4;
@@ -94,6 +103,44 @@ class UnpackedLibrariesTest {
     assertFalse(Files.exists(part));
     assertTrue(Files.exists(mine));
     assertTrue(Files.exists(unpacked));
+  }
+
+  @Test
+  void whatCannotBeWrittenToIsTakenAsItIsIfItIsWhole() throws IOException {
+    keep();
+    refuseToBeWritten();
+    UnpackedLibraries.open().close();
+    assertTrue(Files.exists(unpacked.resolve("libtorch_cpu.so")));
+    Files.writeString(unpacked.resolve("libtorch_cpu.so"), "as it was unp");
+    assertThrows(IOException.class, UnpackedLibraries::open);
+    assertTrue(Files.exists(unpacked), "it cannot be unpacked again");
+  }
+
+  @Test
+  void neitherIsWhatNobodyKnowsTheChecksumsOfNorNothing() throws IOException {
+    refuseToBeWritten();
+    assertThrows(IOException.class, UnpackedLibraries::open);
+    assertTrue(Files.exists(unpacked.resolve("0.36.0-libdjl_torch.so")));
+    Files.move(unpacked, cache.resolve("elsewhere"));
+    assertThrows(IOException.class, UnpackedLibraries::open);
+  }
+
+  /** A folder in the place of the lock keeps out even who may write everywhere. */
+  private void refuseToBeWritten() throws IOException {
+    Path lock = cache.resolve("pytorch/.kizu.lock");
+    Files.deleteIfExists(lock);
+    Files.createDirectories(lock);
+  }
+
+  @Test
+  void checksumsThatCannotBeKeptDoNoHarm() throws IOException {
+    Path parked = Files.move(unpacked, cache.resolve("parked"));
+    try (UnpackedLibraries libraries = UnpackedLibraries.open()) {
+      Files.move(parked, unpacked);
+      Files.createDirectories(unpacked.resolve("tmp0"));
+      libraries.keep();
+    }
+    assertFalse(Files.exists(unpacked.resolve(".kizu.crc32")));
   }
 
   /** As after a load that went well. */
