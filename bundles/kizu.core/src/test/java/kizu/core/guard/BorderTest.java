@@ -157,7 +157,13 @@ class BorderTest {
 
   @Test
   void theStateOfAPolicyStaysAsItWas() throws KizuException {
-    Map<String, Tensor> state = placement("state", keepsWhatItReturns()).state();
+    Deed keepsAState =
+        (arguments, sound) -> {
+          Map<String, Tensor> result = Map.of("a", Tensor.of(1f, 2f), "b", Tensor.of(3.0));
+          kept.add(result);
+          return result;
+        };
+    Map<String, Tensor> state = placement("state", keepsAState).state();
     String before = words(state);
     writesLater();
     assertEquals(before, words(state));
