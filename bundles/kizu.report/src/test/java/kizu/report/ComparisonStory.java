@@ -107,6 +107,13 @@ final class ComparisonStory {
     return this;
   }
 
+  /** The last pair compared nothing in this many seeds. */
+  @SuppressWarnings("unchecked")
+  ComparisonStory idle(int seeds) {
+    ((Map<String, Object>) paired.get(paired.size() - 1)).put("idle", seeds);
+    return this;
+  }
+
   /** Writes the table. */
   Path finished(boolean finished) throws IOException {
     write(

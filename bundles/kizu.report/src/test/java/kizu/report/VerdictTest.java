@@ -107,6 +107,39 @@ class VerdictTest {
   }
 
   @Test
+  void whatComparesNothingIsNoVerdict() throws Exception {
+    new ComparisonStory(folder, 3, "random", "learned")
+        .method("random", 3, 0.5, 0.05)
+        .method("learned", 3, 0.5, 0.05)
+        .pair("learned", "random", 0, 0, 0, 1, "not compared")
+        .idle(3)
+        .finished(true);
+
+    assertEquals(
+        "Learned placement is not compared with random paste: in all 3 seeds the networks that were"
+            + " kept are the same or had not seen what was learned",
+        Written.of(folder).headline());
+  }
+
+  @Test
+  void aVerdictSaysInHowManySeedsNothingIsCompared() throws Exception {
+    new ComparisonStory(folder, 3, "random", "learned")
+        .method("random", 3, 0.5, 0.05)
+        .method("learned", 3, 0.52, 0.05)
+        .pair("learned", "random", 0.02, -0.05, 0.09, 0.5, "no proven gain")
+        .idle(1)
+        .finished(true);
+
+    assertTrue(
+        Written.of(folder)
+            .headline()
+            .endsWith(
+                "3 seeds; in 1 of 3 seeds the networks that were kept are the same or had not seen"
+                    + " what was learned"),
+        Written.of(folder).headline());
+  }
+
+  @Test
   void aRunSaysWhatItReaches() throws Exception {
     RunStory.finished(folder, "learned", 0, 0.712);
 

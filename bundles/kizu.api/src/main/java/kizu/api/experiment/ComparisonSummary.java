@@ -15,6 +15,9 @@ import java.util.Map;
  */
 public record ComparisonSummary(
     Path folder, String dataset, boolean finished, List<Method> methods, List<Paired> paired) {
+  /** The verdict where in no seed there was anything to compare. */
+  public static final String NOT_COMPARED = "not compared";
+
   /** Copies the lists. */
   public ComparisonSummary {
     methods = List.copyOf(methods);
@@ -62,13 +65,22 @@ public record ComparisonSummary(
    * @param ci95 its 95% interval, seeds and test groups both as random; of this pair alone
    * @param p two-sided p-value, Holm-corrected over all pairs of this metric; NaN with one seed
    * @param verdict {@code gain}, {@code no proven gain} or {@code loss}: what {@code p} below 0.05
-   *     proves
+   *     proves; {@link #NOT_COMPARED} where every seed is idle
+   * @param idle seeds in which nothing is compared: the two networks came to the same in every
+   *     digit, or what a method learned did not reach the weights that were kept
    */
   public record Paired(
-      String a, String b, String metric, double delta, Interval ci95, double p, String verdict) {
+      String a,
+      String b,
+      String metric,
+      double delta,
+      Interval ci95,
+      double p,
+      String verdict,
+      int idle) {
     /** Whether the interval leaves zero out, and yet nothing is proven among all pairs. */
     public boolean provenAloneOnly() {
-      return (ci95.low() > 0 || ci95.high() < 0) && p >= 0.05;
+      return (ci95.low() > 0 || ci95.high() < 0) && p >= 0.05 && !verdict.equals(NOT_COMPARED);
     }
   }
 }

@@ -1,9 +1,11 @@
 package kizu.experiment.compare;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import kizu.api.KizuException;
 import kizu.experiment.folder.Fields;
@@ -18,6 +20,8 @@ import kizu.experiment.run.StoredRun;
  * @param metrics test value by metric
  * @param seconds wall time of training
  * @param peakMiB highest resident memory
+ * @param reached whether what was learned reached the network that is tested; true where nothing is
+ *     known of it
  * @param groups additive statistics by test group (ordered) and metric
  */
 record FinishedRun(
@@ -25,6 +29,7 @@ record FinishedRun(
     Map<String, Double> metrics,
     double seconds,
     double peakMiB,
+    boolean reached,
     Map<String, Map<String, double[]>> groups) {
   /**
    * Reads a finished run.
@@ -45,7 +50,26 @@ record FinishedRun(
         test.object("metrics").numbers(),
         result.number("seconds"),
         result.number("peakMiB"),
+        !result.values().containsKey("kept") || reached(result.object("kept")),
         groups);
+  }
+
+  private static boolean reached(Fields kept) throws KizuException {
+    return kept.values().get("recipeMoved") != null
+        && kept.number("step") > kept.number("recipeMoved");
+  }
+
+  /** Whether another run's network came to the same on every test group. */
+  boolean sameResult(FinishedRun other, Set<String> metrics) {
+    return groups.entrySet().stream()
+        .allMatch(
+            group ->
+                metrics.stream()
+                    .allMatch(
+                        metric ->
+                            Arrays.equals(
+                                group.getValue().get(metric),
+                                other.groups.getOrDefault(group.getKey(), Map.of()).get(metric))));
   }
 
   private static Map<String, double[]> statistics(Fields byMetric) throws KizuException {

@@ -87,7 +87,22 @@ final class MethodTable {
 
   private record Pair(String a, String b) {}
 
-  private record Difference(Pair pair, CrossedInterval interval) {}
+  /**
+   * A difference of two methods.
+   *
+   * @param idle seeds in which nothing is compared, see {@link #idle}
+   */
+  private record Difference(Pair pair, CrossedInterval interval, int idle) {}
+
+  /**
+   * Whether two runs compare nothing: they came to the same in every digit, or what one of them
+   * learned did not reach the network that it kept.
+   */
+  private boolean idle(Pair pair, FinishedRun a, FinishedRun b) {
+    return (Methods.learns(pair.a()) && !a.reached())
+        || (Methods.learns(pair.b()) && !b.reached())
+        || a.sameResult(b, metrics.keySet());
+  }
 
   private static ComparisonSummary.Paired row(Difference d, String metric, double p) {
     CrossedInterval interval = d.interval();
@@ -98,7 +113,8 @@ final class MethodTable {
         interval.mean(),
         new Interval(interval.low(), interval.high()),
         p,
-        interval.verdict(p));
+        d.idle() == interval.seeds() ? ComparisonSummary.NOT_COMPARED : interval.verdict(p),
+        d.idle());
   }
 
   private List<Pair> pairs() {
@@ -123,11 +139,13 @@ final class MethodTable {
   private Map<String, Difference> differences(Pair pair) {
     List<FinishedRun> left = new ArrayList<>();
     List<FinishedRun> right = new ArrayList<>();
+    int idle = 0;
     for (FinishedRun run : runs.getOrDefault(pair.a(), List.of())) {
       for (FinishedRun other : runs.getOrDefault(pair.b(), List.of())) {
         if (run.seed() == other.seed() && run.groups().keySet().equals(other.groups().keySet())) {
           left.add(run);
           right.add(other);
+          idle += idle(pair, run, other) ? 1 : 0;
         }
       }
     }
@@ -142,7 +160,8 @@ final class MethodTable {
               Leave.of(name, metric, left)
                   .minus(Leave.of(name, metric, right))
                   .interval()
-                  .within(-most, most)));
+                  .within(-most, most),
+              idle));
     }
     return differences;
   }

@@ -54,6 +54,7 @@ final class TableFile {
     map.put("ci95", ends(paired.ci95()));
     map.put("p", paired.p());
     map.put("verdict", paired.verdict());
+    map.put("idle", paired.idle());
     return map;
   }
 

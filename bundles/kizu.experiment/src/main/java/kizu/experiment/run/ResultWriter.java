@@ -50,9 +50,17 @@ final class ResultWriter {
     result.put("steps", job.experiment().steps());
     result.put("test", test(tested, job.experiment().metrics()));
     result.put("validation", values(validation, job.experiment().metrics()));
+    result.put("kept", kept(log.reach()));
     Optional<Map<String, Object>> upper = log.lastUpper();
     result.put("policy", upper.isPresent() ? policy(upper.get(), training) : null);
     Json.write(job.folder().metrics(), result);
+  }
+
+  private static Map<String, Object> kept(Reach reach) {
+    Map<String, Object> kept = new LinkedHashMap<>();
+    kept.put("step", reach.kept());
+    kept.put("recipeMoved", reach.moved() < 0 ? null : reach.moved());
+    return kept;
   }
 
   private static Map<String, Object> values(Evaluation evaluation, List<String> names) {

@@ -237,6 +237,8 @@ public final class RunExecution {
           "the training loss never levelled off as upper.plateau "
               + plateau
               + " asks: nothing was learned. Train longer, or raise it.");
+    } else if (learns && !log.reach().reached()) {
+      log.warn(training.step(), log.reach().words());
     }
   }
 

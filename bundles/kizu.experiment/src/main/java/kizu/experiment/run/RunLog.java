@@ -49,6 +49,7 @@ final class RunLog implements TrainingListener, AutoCloseable {
   private @Nullable KizuException failure;
   private @Nullable Map<String, Object> lastUpper;
   private List<String> chosen = List.of();
+  private Reach reach = Reach.NONE;
   private ResidentMemory memory = new ResidentMemory(0);
   private int checkpointed = -1;
   private double seconds;
@@ -131,6 +132,7 @@ final class RunLog implements TrainingListener, AutoCloseable {
     this.memory = new ResidentMemory(Math.max(this.memory.peakMiB(), memory.peakMiB()));
     lastUpper = memory.lastUpper().orElse(null);
     chosen = memory.chosen();
+    reach = Reach.of(training.remembered());
     loss = memory.loss();
     validationLoss = memory.validationLoss();
     metric = memory.metric();
@@ -186,6 +188,7 @@ final class RunLog implements TrainingListener, AutoCloseable {
                     validationLoss,
                     metric)
                 .texts());
+    texts.putAll(reach.texts());
     texts.putAll(JournalMark.texts(journal.mark()));
     return texts;
   }
@@ -215,6 +218,7 @@ final class RunLog implements TrainingListener, AutoCloseable {
   }
 
   private void note(TrainingEvent event, Map<String, Object> line) {
+    reach = reach.after(event);
     if (event instanceof Stepped stepped) {
       smooth(stepped.loss());
     } else if (event instanceof Evaluated evaluated) {
@@ -330,6 +334,11 @@ final class RunLog implements TrainingListener, AutoCloseable {
   /** What the choices of the recipe came to, a line each; empty where all are even. */
   List<String> chosen() {
     return chosen;
+  }
+
+  /** Whether what was learned reached the network that is kept. */
+  Reach reach() {
+    return reach;
   }
 
   /** The step of the last checkpoint; −1 before the first. */

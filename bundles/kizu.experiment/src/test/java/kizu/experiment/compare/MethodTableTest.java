@@ -47,7 +47,12 @@ class MethodTableTest {
       statistics.put("group" + g, Map.of("mean", new double[] {groups[g], 1}));
       sum += groups[g];
     }
-    return new FinishedRun(seed, Map.of("mean", sum / groups.length), 60, 500, statistics);
+    return new FinishedRun(seed, Map.of("mean", sum / groups.length), 60, 500, true, statistics);
+  }
+
+  /** The same, whose kept weights had not seen what was learned. */
+  private static FinishedRun unreached(FinishedRun run) {
+    return new FinishedRun(run.seed(), run.metrics(), 60, 500, false, run.groups());
   }
 
   private static ComparisonSummary.Paired pair(List<FinishedRun> learned, List<FinishedRun> none) {
@@ -80,6 +85,31 @@ class MethodTableTest {
     assertEquals("gain", pair(high, low).verdict());
     assertEquals("loss", pair(low, high).verdict());
     assertEquals(-0.8, pair(low, high).delta(), 1e-12);
+  }
+
+  @Test
+  void networksThatAreTheSameAreNotCompared() {
+    List<FinishedRun> runs = List.of(run(0, 0.5, 0.6), run(1, 0.7, 0.6));
+    ComparisonSummary.Paired same = pair(runs, runs);
+    assertEquals("not compared", same.verdict());
+    assertEquals(2, same.idle());
+    // Of the same mean, but not the same on each group.
+    assertEquals(0, pair(runs, List.of(run(0, 0.6, 0.5), run(1, 0.6, 0.7))).idle());
+  }
+
+  @Test
+  void whatWasLearnedMustHaveReachedTheNetworkThatWasKept() {
+    FinishedRun first = run(0, 0.9, 0.91, 0.92);
+    FinishedRun second = run(1, 0.9, 0.92, 0.91);
+    List<FinishedRun> low = List.of(run(0, 0.1, 0.11, 0.12), run(1, 0.1, 0.12, 0.11));
+    ComparisonSummary.Paired some = pair(List.of(first, unreached(second)), low);
+    assertEquals("gain", some.verdict());
+    assertEquals(1, some.idle());
+    assertEquals("not compared", pair(List.of(unreached(first), unreached(second)), low).verdict());
+    // A method that learns nothing has nothing to be reached by.
+    assertEquals(
+        0,
+        pair(List.of(first, second), low.stream().map(MethodTableTest::unreached).toList()).idle());
   }
 
   /** Seeds differ much, pairs of equal seeds always by a tenth: unpaired there would be no gain. */
@@ -128,7 +158,7 @@ class MethodTableTest {
     for (int g = 0; g < sums.length; g++) {
       statistics.put("group" + g, Map.of("mean", new double[] {sums[g], pictures[g]}));
     }
-    return new FinishedRun(seed, Map.of(), 60, 500, statistics);
+    return new FinishedRun(seed, Map.of(), 60, 500, true, statistics);
   }
 
   private static void assertEnds(CrossedInterval expected, ComparisonSummary.Interval found) {

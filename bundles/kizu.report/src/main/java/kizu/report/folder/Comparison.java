@@ -60,7 +60,8 @@ public record Comparison(Path root, Fields plan, ComparisonSummary table) {
               pair.number("delta"),
               interval(pair, "ci95"),
               pair.number("p"),
-              pair.text("verdict")));
+              pair.text("verdict"),
+              (int) pair.integer("idle")));
     }
     return new ComparisonSummary(
         root, fields.text("dataset"), fields.flag("finished"), methods, paired);

@@ -1,5 +1,6 @@
 package kizu.report.section;
 
+import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.ComparisonSummary.Paired;
 import kizu.report.html.Naming;
 import kizu.report.html.Numerals;
@@ -24,6 +25,23 @@ final class VerdictSentence {
   String text() {
     String a = Naming.method(paired.a());
     String b = Naming.method(paired.b());
+    if (paired.verdict().equals(ComparisonSummary.NOT_COMPARED)) {
+      return Naming.capital(a) + " is not compared with " + b + ": " + idle();
+    }
+    String reservation = paired.idle() == 0 ? "" : "; " + idle();
+    return difference(a, b) + reservation;
+  }
+
+  /** In which seeds nothing is compared, and why. */
+  private String idle() {
+    return "in "
+        + (paired.idle() == seeds ? "all" : paired.idle() + " of")
+        + " "
+        + Numerals.count(seeds, "seed")
+        + " the networks that were kept are the same or had not seen what was learned";
+  }
+
+  private String difference(String a, String b) {
     return switch (tone(paired.verdict())) {
       case "gain" -> Naming.capital(a) + " beats " + b + " by " + size(1) + ", " + certainty(1);
       case "loss" ->

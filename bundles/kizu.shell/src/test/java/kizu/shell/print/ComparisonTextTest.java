@@ -26,7 +26,7 @@ class ComparisonTextTest {
   }
 
   private static Paired paired(String metric, double delta, double low, double high, String word) {
-    return new Paired("learned", "random", metric, delta, new Interval(low, high), 0.01, word);
+    return new Paired("learned", "random", metric, delta, new Interval(low, high), 0.01, word, 0);
   }
 
   private static ComparisonSummary comparison(Paired... paired) {
@@ -57,13 +57,30 @@ class ComparisonTextTest {
   }
 
   @Test
+  void seedsInWhichNothingIsComparedAreCounted() {
+    Paired some =
+        new Paired(
+            "learned", "random", "iou", 0.01, new Interval(-0.1, 0.1), 0.4, "no proven gain", 1);
+    assertEquals(
+        "learned against random: +0.01 pooled IoU, 95% -0.10 to 0.10: no proven gain; in 1 of 2"
+            + " seeds the networks that were kept are the same or had not seen what was learned",
+        ComparisonText.lines(comparison(some)).get(0));
+    Paired all =
+        new Paired("learned", "random", "iou", 0, new Interval(0, 0), 1, "not compared", 2);
+    assertEquals(
+        "learned against random: not compared, for in all 2 seeds the networks that were kept are"
+            + " the same or had not seen what was learned",
+        ComparisonText.lines(comparison(all)).get(0));
+  }
+
+  @Test
   void aLossAndNoProvenGainAreSaidAsTheyAre() {
     assertEquals(
         "learned loses to random by 0.05 pooled IoU, 95% -0.09 to -0.01: loss",
-        ComparisonText.verdict(paired("iou", -0.05, -0.09, -0.01, "loss")));
+        ComparisonText.verdict(paired("iou", -0.05, -0.09, -0.01, "loss"), 2));
     assertEquals(
         "learned against random: +0.02 pooled IoU, 95% -0.03 to 0.07: no proven gain",
-        ComparisonText.verdict(paired("iou", 0.02, -0.03, 0.07, "no proven gain")));
+        ComparisonText.verdict(paired("iou", 0.02, -0.03, 0.07, "no proven gain"), 2));
   }
 
   @Test
