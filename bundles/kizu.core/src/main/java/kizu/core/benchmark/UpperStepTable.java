@@ -129,6 +129,7 @@ final class UpperStepTable {
             0.75,
             Augmentation.FLIP,
             0,
+            0,
             STEPS,
             STEPS),
         new TrainingPlan.Synthesis(List.of(source), 3, STRIDE, 0.8, false, false),

@@ -78,6 +78,7 @@ final class BilevelTraining implements Training {
   private final Synthesiser synthesiser;
   private final MetricBook metrics;
   private final boolean synthetic;
+  private final WeightAverage average;
 
   private Segmenter segmenter;
   private UpperLevel upper;
@@ -102,6 +103,7 @@ final class BilevelTraining implements Training {
     this.checkpoints = checkpoints;
     this.randomness = new Randomness(plan.seed());
     this.synthetic = plan.lower().syntheticShare() > 0;
+    this.average = new WeightAverage(plan.lower().average());
     this.equipment = new Equipment(plan, board, listener, limits.patienceMillis());
     this.metrics = new MetricBook(plan.metrics(), board, listener);
     this.board = board;
@@ -250,6 +252,7 @@ final class BilevelTraining implements Training {
   private void restore(Map<String, Tensor> state) {
     segmenter.restore(States.below(SEGMENTER, state));
     upper.restore(States.below(UPPER, state), segmenter);
+    average.restore(segmenter, state);
     if (state.get(PASTED) instanceof Tensor.Doubles pasted) {
       synthesiser.restore(pasted.data());
     }
@@ -264,6 +267,7 @@ final class BilevelTraining implements Training {
     segmenter.state().forEach((name, tensor) -> state.put(SEGMENTER + name, tensor));
     upper.state(segmenter).forEach((name, tensor) -> state.put(UPPER + name, tensor));
     state.put(PASTED, Tensor.of(synthesiser.counts()));
+    average.save(segmenter, state);
     return state;
   }
 
@@ -292,6 +296,7 @@ final class BilevelTraining implements Training {
               + ") and resume from the last checkpoint with --set, or start again.");
     }
     step++;
+    average.add(segmenter);
     listener.on(new Stepped(step, loss, rate));
     upper.see(step, loss);
     if (upper.due(step)) {
@@ -319,6 +324,7 @@ final class BilevelTraining implements Training {
   /** A network from scratch, for the policy as it is now. */
   private void beginRound() throws KizuException {
     upper.beginRound();
+    average.release();
     segmenter.close();
     segmenter = openSegmenter();
     best = Checkpoint.Best.NONE;
@@ -348,6 +354,7 @@ final class BilevelTraining implements Training {
     handedOver = state();
     if (equipment.isSegmenter(service)) {
       upper.releaseDirections();
+      average.release();
       segmenter.close();
     } else {
       upper.close();
@@ -371,6 +378,7 @@ final class BilevelTraining implements Training {
     }
     if (changes.segmenter()) {
       upper.releaseDirections();
+      average.release();
       segmenter.close();
       segmenter = openSegmenter();
     }
@@ -425,6 +433,22 @@ final class BilevelTraining implements Training {
   }
 
   private void validate() throws KizuException {
+    if (!average.on()) {
+      judge();
+      return;
+    }
+    WeightVector current = segmenter.weights();
+    try {
+      average.assign(segmenter);
+      judge();
+    } finally {
+      segmenter.assign(current);
+      current.close();
+    }
+  }
+
+  /** Evaluates the weights that the segmenter has now, and keeps them if they are to be kept. */
+  private void judge() throws KizuException {
     List<Evaluator.Prediction> predictions = new ArrayList<>();
     for (SampleInfo sample : plan.validation()) {
       predictions.add(predictWith(sample, store.get(sample)));
@@ -442,7 +466,8 @@ final class BilevelTraining implements Training {
                       .formatted(plan.metrics().get(0))
                   + " the lowest validation loss are kept"));
     }
-    boolean better = Preference.better(score, loss, best);
+    // The best of several noisy evaluations is partly luck; an average needs no such choice.
+    boolean better = average.on() || Preference.better(score, loss, best);
     if (better) {
       best = new Checkpoint.Best(step, score, loss, threshold);
       try (WeightVector weights = segmenter.weights()) {
@@ -557,6 +582,7 @@ final class BilevelTraining implements Training {
   @Override
   public void close() {
     upper.close();
+    average.release();
     segmenter.close();
   }
 }

@@ -65,6 +65,10 @@ final class Rig {
   double positiveWeight = POSITIVE_WEIGHT;
   double exploration = 0.25;
   double average = 0.75;
+
+  /** Of the weights; the one above is the direction's. */
+  double weightAverage;
+
   double maximumDivergence = 2;
   int candidates = 6;
   int defectsPerImage = 1;
@@ -107,6 +111,7 @@ final class Rig {
             share,
             Augmentation.NONE,
             0,
+            weightAverage,
             evaluateEvery,
             checkpointEvery),
         new TrainingPlan.Synthesis(sources, defectsPerImage, 4, 0, realSource, false),

@@ -130,6 +130,7 @@ public record Experiment(
             training.syntheticShare(),
             training.augmentation(),
             training.jitter(),
+            training.average(),
             steps,
             steps);
     return withPlacement(placement).with(trial);
@@ -214,6 +215,7 @@ public record Experiment(
             share,
             training.augmentation(),
             jitter,
+            training.average(),
             training.evaluateEvery(),
             training.checkpointEvery());
     return with(changed);

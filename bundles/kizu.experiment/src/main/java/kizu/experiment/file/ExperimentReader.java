@@ -165,6 +165,7 @@ public final class ExperimentReader {
         options.number("syntheticShare"),
         Augmentation.valueOf(options.text("augment").toUpperCase(Locale.ROOT)),
         options.number("jitter"),
+        options.number("average"),
         options.integer("evaluateEvery"),
         options.integer("checkpointEvery"));
   }

@@ -136,6 +136,14 @@ final class Keys {
                   "How strongly real training windows are turned, scaled and toned besides, by"
                       + " chance: at 1 by up to 15°, a factor of 0.8 to 1.25, the same of contrast,"
                       + " and 0.1 of brightness."),
+              number(
+                  "average",
+                  0,
+                  0,
+                  0.9999,
+                  "Share kept, a step, in a running average of the weights, such as 0.99. With it the"
+                      + " averaged weights are evaluated and the last ones kept; with 0 those in"
+                      + " training are evaluated and the best ones kept."),
               integer(
                   "evaluateEvery",
                   50,

@@ -83,6 +83,7 @@ public final class ResolvedExperiment {
     map.put("syntheticShare", lower.syntheticShare());
     map.put("augment", Keys.name(lower.augmentation()));
     map.put("jitter", lower.jitter());
+    map.put("average", lower.average());
     map.put("evaluateEvery", lower.evaluateEvery());
     map.put("checkpointEvery", lower.checkpointEvery());
     return map;
