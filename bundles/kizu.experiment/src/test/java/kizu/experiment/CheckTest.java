@@ -13,6 +13,7 @@ import kizu.api.experiment.Progress;
 import kizu.experiment.Workshop.Watch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckTest {
@@ -58,6 +59,23 @@ class CheckTest {
         assertThrows(
             KizuException.class, () -> shop.service.check(folder, List.of(), new Watch(3)));
     assertTrue(e.problem().contains("stopped"));
+  }
+
+  @Test
+  @Timeout(120)
+  void aLongOpeningIsToldAndMayBeStopped() {
+    Watch watch = new Watch(1);
+    shop.dataset.whileOpening(
+        opening -> {
+          for (int done = 1; done < Integer.MAX_VALUE; done++) {
+            opening.read(done, Integer.MAX_VALUE);
+          }
+        });
+    KizuException e =
+        assertThrows(KizuException.class, () -> shop.service.check(folder, List.of(), watch));
+    assertTrue(e.problem().contains("stopped"), e.problem());
+    assertEquals(1, watch.positions.size());
+    assertEquals("opening " + folder.getFileName(), watch.positions.get(0).label());
   }
 
   @Test

@@ -14,6 +14,7 @@ import kizu.api.dataset.Dataset;
 import kizu.api.dataset.DatasetFormat;
 import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.LabelledImage;
+import kizu.api.dataset.Opening;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.dataset.Split;
 import kizu.api.image.Image;
@@ -31,6 +32,18 @@ public final class FakeDataset implements Dataset, DatasetFormat {
 
   private final AtomicInteger opened = new AtomicInteger();
   private boolean openDepth;
+  private WhileOpening whileOpening = opening -> {};
+
+  /** What is done while it is opened. */
+  public interface WhileOpening {
+    /** Does it. */
+    void with(Opening opening) throws KizuException;
+  }
+
+  /** Does something while it is opened. */
+  public void whileOpening(WhileOpening deed) {
+    whileOpening = deed;
+  }
 
   /** How often it was opened. */
   public int opened() {
@@ -104,6 +117,12 @@ public final class FakeDataset implements Dataset, DatasetFormat {
   public Dataset open(Path root, Options options) {
     opened.incrementAndGet();
     return this;
+  }
+
+  @Override
+  public Dataset open(Path root, Options options, Opening opening) throws KizuException {
+    whileOpening.with(opening);
+    return open(root, options);
   }
 
   @Override

@@ -41,6 +41,16 @@ public interface Dataset {
   String fingerprint() throws KizuException;
 
   /**
+   * The same, told how far it is.
+   *
+   * @param opening told every sample
+   * @throws KizuException naming the file that cannot be read, or if it was stopped
+   */
+  default String fingerprint(Opening opening) throws KizuException {
+    return fingerprint();
+  }
+
+  /**
    * How the set was read, for people: a line a topic, as in {@code split: from the folders train,
    * val, test}. Whatever could have been read otherwise is said here.
    */

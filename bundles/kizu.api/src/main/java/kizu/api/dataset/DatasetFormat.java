@@ -25,4 +25,17 @@ public interface DatasetFormat extends Configurable {
    * @throws KizuException if there is no such folder, or nothing in it can be used
    */
   Dataset open(Path root, Options options) throws KizuException;
+
+  /**
+   * Opens a data set and tells how far it is; worth it where many files are read for that.
+   *
+   * @param root the folder; a generator ignores it
+   * @param options values for {@link #options()}
+   * @param opening told every file
+   * @throws KizuException if there is no such folder, or nothing in it can be used, or it was
+   *     stopped
+   */
+  default Dataset open(Path root, Options options, Opening opening) throws KizuException {
+    return open(root, options);
+  }
 }

@@ -141,6 +141,12 @@ public final class FileDataset implements Dataset {
 
   @Override
   public String fingerprint() throws KizuException {
+    return fingerprint(Opening.UNSEEN);
+  }
+
+  @Override
+  public String fingerprint(Opening opening) throws KizuException {
+    int done = 0;
     Fingerprint fingerprint = new Fingerprint().text("channels", Integer.toString(channels()));
     if (!pixels.identity().isEmpty()) {
       fingerprint.text("pixels", pixels.identity());
@@ -155,6 +161,7 @@ public final class FileDataset implements Dataset {
       if (sample.region().isPresent()) {
         fingerprint.text("region").file(sample.region().get());
       }
+      opening.read(++done, samples.size());
     }
     return fingerprint.hex();
   }

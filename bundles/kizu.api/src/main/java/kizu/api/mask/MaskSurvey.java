@@ -10,6 +10,7 @@ import java.util.Optional;
 import kizu.api.KizuException;
 import kizu.api.dataset.DatasetProblem.Severity;
 import kizu.api.dataset.Findings;
+import kizu.api.dataset.Opening;
 import kizu.api.image.ImageCodec;
 import kizu.api.image.Reading;
 
@@ -32,13 +33,16 @@ final class MaskSurvey {
    * @param codec reads them
    * @param reading how their pixels are laid
    * @param maskValues the value of {@link MaskValues#option()}
-   * @throws KizuException if the option cannot be understood
+   * @param opening told every mask
+   * @throws KizuException if the option cannot be understood, or it was stopped
    */
-  static MaskSurvey of(Collection<Path> masks, ImageCodec codec, Reading reading, String maskValues)
+  static MaskSurvey of(
+      Collection<Path> masks, ImageCodec codec, Reading reading, String maskValues, Opening opening)
       throws KizuException {
     MaskValues said = MaskValues.parse(maskValues);
     Findings findings = new Findings();
     List<MaskContent> contents = new ArrayList<>();
+    int done = 0;
     for (Path mask : masks) {
       try {
         boolean jpeg = codec.header(mask).format().equals("JPEG");
@@ -46,6 +50,7 @@ final class MaskSurvey {
       } catch (KizuException e) {
         findings.add(Severity.ERROR, e.location(), e.problem(), e.remedy());
       }
+      opening.read(++done, masks.size());
     }
     return new MaskSurvey(said, contents, findings);
   }

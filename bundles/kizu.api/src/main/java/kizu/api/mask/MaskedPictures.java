@@ -13,6 +13,7 @@ import kizu.api.config.Options;
 import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.FileDataset;
 import kizu.api.dataset.Findings;
+import kizu.api.dataset.Opening;
 import kizu.api.image.ImageCodec;
 import kizu.api.image.Reading;
 
@@ -74,20 +75,30 @@ public final class MaskedPictures {
    * @param values values of a format's options, those of {@link #options(String)} among them
    * @param names names of the masks' values
    * @param codec reads the files
-   * @throws KizuException if an option cannot be understood
+   * @param opening told every header and every mask
+   * @throws KizuException if an option cannot be understood, or it was stopped
    */
   public static MaskedPictures of(
-      Collection<Pair> pairs, Options values, LabelNames names, ImageCodec codec)
+      Collection<Pair> pairs, Options values, LabelNames names, ImageCodec codec, Opening opening)
       throws KizuException {
     Findings findings = new Findings();
     boolean open = Reading.orientationOpen(values);
-    PictureHeaders headers = PictureHeaders.of(List.copyOf(pairs), open, codec, findings);
-    Reading asked = Reading.of(values);
-    Reading reading = open && headers.shownBySize() ? new Reading(asked.bits(), true) : asked;
     Set<Path> files = new LinkedHashSet<>();
     pairs.forEach(pair -> pair.mask().ifPresent(files::add));
+    int all = pairs.size() + files.size();
+    PictureHeaders headers =
+        PictureHeaders.of(
+            List.copyOf(pairs), open, codec, findings, (done, of) -> opening.read(done, all));
+    Reading asked = Reading.of(values);
+    Reading reading = open && headers.shownBySize() ? new Reading(asked.bits(), true) : asked;
     MaskReading masks =
-        MaskSurvey.of(files, codec, reading, values.text("maskValues")).decide(names);
+        MaskSurvey.of(
+                files,
+                codec,
+                reading,
+                values.text("maskValues"),
+                (done, of) -> opening.read(pairs.size() + done, all))
+            .decide(names);
     findings.addAll(masks.problems());
     return new MaskedPictures(headers, masks, reading, findings, values.text(CHANNELS), codec);
   }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import kizu.api.KizuException;
 import kizu.api.dataset.DatasetProblem.Severity;
 import kizu.api.dataset.Findings;
+import kizu.api.dataset.Opening;
 import kizu.api.image.ImageCodec;
 import kizu.api.image.ImageHeader;
 import kizu.api.image.ImageSize;
@@ -42,13 +43,18 @@ final class PictureHeaders {
    *
    * @param undecided whether the user left the orientation open
    * @param findings where those go that cannot be read, or lie differently
+   * @param opening told every pair
+   * @throws KizuException if it was stopped
    */
   static PictureHeaders of(
-      List<Pair> pairs, boolean undecided, ImageCodec codec, Findings findings) {
+      List<Pair> pairs, boolean undecided, ImageCodec codec, Findings findings, Opening opening)
+      throws KizuException {
     PictureHeaders headers = new PictureHeaders(codec, findings);
     Findings turned = new Findings();
+    int done = 0;
     for (Pair pair : pairs) {
       headers.pair(pair, turned);
+      opening.read(++done, pairs.size());
     }
     if (undecided && !headers.decided()) {
       findings.addAll(turned.list());

@@ -2,12 +2,14 @@ package kizu.api.dataset;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -118,6 +120,30 @@ class FileDatasetTest {
   }
 
   @Test
+  void everyFileIsToldAndReadingStopsWhereAskedTo() throws Exception {
+    Sample[] samples = {sample("a", 1, 255), sample("b", 1, 255)};
+    Files.writeString(samples[1].mask().orElseThrow(), "no image");
+    List<String> told = new ArrayList<>();
+    FileDataset set = open("auto", (done, all) -> told.add(done + "/" + all), samples);
+    assertEquals(List.of("1/4", "2/4", "3/4", "4/4"), told);
+    told.clear();
+    assertEquals(set.fingerprint(), set.fingerprint((done, all) -> told.add(done + "/" + all)));
+    assertEquals(List.of("1/2", "2/2"), told);
+
+    KizuException stop = new KizuException("set", "was stopped", "Start it again.");
+    for (int at = 1; at <= 4; at++) {
+      int last = at;
+      Opening stopping =
+          (done, all) -> {
+            if (done == last) {
+              throw stop;
+            }
+          };
+      assertSame(stop, assertThrows(KizuException.class, () -> open("auto", stopping, samples)));
+    }
+  }
+
+  @Test
   void strangersAreRefused() throws Exception {
     Sample sample = sample("a", 1, 255);
     FileDataset set = open("auto", sample);
@@ -139,12 +165,18 @@ class FileDatasetTest {
   }
 
   private FileDataset open(String channels, Sample... samples) throws KizuException {
+    return open(channels, Opening.UNSEEN, samples);
+  }
+
+  private FileDataset open(String channels, Opening opening, Sample... samples)
+      throws KizuException {
     List<Option> options = MaskedPictures.options(channels);
     return MaskedPictures.of(
             Arrays.stream(samples).map(s -> new Pair(s.image(), s.mask())).toList(),
             Options.defaults(options),
             LabelNames.NONE,
-            codec)
+            codec,
+            opening)
         .dataset("set", List.of(samples), List.of(), List.of("split: by hand"));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import kizu.api.KizuException;
 import kizu.api.config.Options;
+import kizu.api.dataset.Opening;
 import kizu.api.image.Image;
 import kizu.api.image.ImageCodec;
 import kizu.api.image.ImageHeader;
@@ -92,12 +93,13 @@ final class DrawnMasks implements ImageCodec {
   }
 
   MaskReading read(String maskValues) throws KizuException {
-    return MaskSurvey.of(files.keySet(), this, Reading.AS_STORED, maskValues)
+    return MaskSurvey.of(files.keySet(), this, Reading.AS_STORED, maskValues, Opening.UNSEEN)
         .decide(LabelNames.NONE);
   }
 
   MaskReading read(LabelNames names) throws KizuException {
-    return MaskSurvey.of(files.keySet(), this, Reading.AS_STORED, "auto").decide(names);
+    return MaskSurvey.of(files.keySet(), this, Reading.AS_STORED, "auto", Opening.UNSEEN)
+        .decide(names);
   }
 
   MaskReading read() throws KizuException {
@@ -126,7 +128,8 @@ final class DrawnMasks implements ImageCodec {
         pairs,
         Options.resolve("dataset", MaskedPictures.options("auto"), options),
         LabelNames.NONE,
-        this);
+        this,
+        Opening.UNSEEN);
   }
 
   @Override

@@ -10,6 +10,7 @@ import kizu.api.KizuException;
 import kizu.api.dataset.Dataset;
 import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.LabelledImage;
+import kizu.api.dataset.Opening;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.image.Mask;
 import org.jspecify.annotations.Nullable;
@@ -112,8 +113,15 @@ final class GuardedDataset implements Dataset {
 
   @Override
   public String fingerprint() throws KizuException {
+    return fingerprint(Opening.UNSEEN);
+  }
+
+  @Override
+  public String fingerprint(Opening opening) throws KizuException {
     return new Values(addOn, "fingerprint")
-        .text("fingerprint", calls.unlimited(addOn, "fingerprint", dataset::fingerprint));
+        .text(
+            "fingerprint",
+            calls.unlimited(addOn, "fingerprint", () -> dataset.fingerprint(opening)));
   }
 
   @Override
@@ -134,7 +142,9 @@ final class GuardedDataset implements Dataset {
     List<DatasetProblem> problems = whole("problems", dataset::problems);
     Values values = new Values(addOn, "problems");
     for (DatasetProblem problem : problems) {
-      if (Values.isNull(problem) || Values.isNull(problem.severity())) {
+      if (Values.isNull(problem)
+          || Values.isNull(problem.severity())
+          || Values.isNull(problem.key())) {
         throw values.wrong("returned null in its list");
       }
       values.text("source of a problem", problem.source());

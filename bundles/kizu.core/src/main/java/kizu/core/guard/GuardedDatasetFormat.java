@@ -8,6 +8,7 @@ import kizu.api.config.Option;
 import kizu.api.config.Options;
 import kizu.api.dataset.Dataset;
 import kizu.api.dataset.DatasetFormat;
+import kizu.api.dataset.Opening;
 
 /** Stands before a data set format. */
 final class GuardedDatasetFormat implements DatasetFormat {
@@ -39,7 +40,12 @@ final class GuardedDatasetFormat implements DatasetFormat {
 
   @Override
   public Dataset open(Path root, Options options) throws KizuException {
+    return open(root, options, Opening.UNSEEN);
+  }
+
+  @Override
+  public Dataset open(Path root, Options options, Opening opening) throws KizuException {
     return new GuardedDataset(
-        calls.unlimited(addOn, "open", () -> format.open(root, options)), addOn, calls);
+        calls.unlimited(addOn, "open", () -> format.open(root, options, opening)), addOn, calls);
   }
 }

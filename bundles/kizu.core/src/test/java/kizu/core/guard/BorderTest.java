@@ -15,6 +15,7 @@ import kizu.api.config.Options;
 import kizu.api.dataset.Dataset;
 import kizu.api.dataset.DatasetFormat;
 import kizu.api.dataset.LabelledImage;
+import kizu.api.dataset.Opening;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.placement.Placement;
 import kizu.api.placement.PlacementPolicy;
@@ -197,6 +198,41 @@ class BorderTest {
     writesLater();
     assertArrayEquals(image, sample.image().data());
     assertArrayEquals(mask, sample.mask().data());
+  }
+
+  /** Tells of one file when it is opened, and of another when its fingerprint is taken. */
+  private record Telling(Dataset set) implements DatasetFormat {
+    @Override
+    public boolean recognises(Path root) {
+      return true;
+    }
+
+    @Override
+    public Dataset open(Path root, Options options) throws KizuException {
+      return open(root, options, Opening.UNSEEN);
+    }
+
+    @Override
+    public Dataset open(Path root, Options options, Opening opening) throws KizuException {
+      opening.read(1, 2);
+      return Poison.of(
+          Dataset.class,
+          set,
+          "fingerprint",
+          (arguments, sound) -> {
+            ((Opening) arguments[0]).read(2, 2);
+            return "f";
+          });
+    }
+  }
+
+  @Test
+  void whoOpensASetIsToldHowFarItIs() throws Exception {
+    List<Integer> told = new ArrayList<>();
+    DatasetFormat format = guarded(DatasetFormat.class, new Telling(new Fakes.Squares()));
+    Dataset set = format.open(Path.of(""), NONE, (done, all) -> told.add(done));
+    set.fingerprint((done, all) -> told.add(done));
+    assertEquals(List.of(1, 2), told);
   }
 
   private record Format(Dataset set) implements DatasetFormat {

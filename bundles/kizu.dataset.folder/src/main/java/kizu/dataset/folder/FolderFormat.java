@@ -14,6 +14,7 @@ import kizu.api.dataset.DatasetRoot;
 import kizu.api.dataset.GroupSplit;
 import kizu.api.dataset.ImageFiles;
 import kizu.api.dataset.KnownLayout;
+import kizu.api.dataset.Opening;
 import kizu.api.image.ImageCodec;
 import kizu.api.mask.LabelNames;
 import kizu.api.mask.MaskedPictures;
@@ -144,12 +145,17 @@ public final class FolderFormat implements DatasetFormat {
 
   @Override
   public Dataset open(Path path, Options values) throws KizuException {
+    return open(path, values, Opening.UNSEEN);
+  }
+
+  @Override
+  public Dataset open(Path path, Options values, Opening opening) throws KizuException {
     GroupSplit shares = GroupSplit.of("dataset", values);
     DatasetRoot root = DatasetRoot.of(path, values);
     ImageFolders.require(root, () -> noImages(path));
     Pictures pictures = Pictures.list(root);
     MaskedPictures masked =
-        MaskedPictures.of(pictures.pairs(), values, LabelNames.read(root), codec);
+        MaskedPictures.of(pictures.pairs(), values, LabelNames.read(root), codec, opening);
     Assembly assembly =
         Assembly.of(root.path(), pictures, Lists.read(root), masked, Preference.of(values), shares);
     if (assembly.samples().isEmpty()) {

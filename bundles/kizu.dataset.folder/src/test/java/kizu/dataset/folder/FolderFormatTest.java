@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import kizu.api.KizuException;
+import kizu.api.config.Options;
 import kizu.api.dataset.Dataset;
 import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.DatasetProblem.Severity;
@@ -51,6 +53,21 @@ class FolderFormatTest extends FolderTest {
     assertEquals(root.resolve("images/a.jpg").toString(), sample(set, "a").source());
     assertEquals(List.of(), set.problems());
     assertEquals(3, codec.decoded.get(), "the masks, and no picture");
+  }
+
+  @Test
+  void openingIsToldAtEveryFile() throws Exception {
+    image("a.png");
+    mask("a.png");
+    image("b.png");
+    FolderFormat format = format(codec);
+    List<String> told = new ArrayList<>();
+    format.open(
+        root,
+        Options.resolve("dataset", format.options(), Map.of()),
+        (done, all) -> told.add(done + "/" + all));
+
+    assertEquals(List.of("1/3", "2/3", "3/3"), told);
   }
 
   @Test

@@ -12,6 +12,7 @@ import kizu.api.dataset.DatasetFormat;
 import kizu.api.dataset.DatasetRoot;
 import kizu.api.dataset.FileDataset;
 import kizu.api.dataset.GroupSplit;
+import kizu.api.dataset.Opening;
 import kizu.api.image.ImageCodec;
 import kizu.api.mask.LabelNames;
 import kizu.api.mask.MaskedPictures;
@@ -117,6 +118,11 @@ public final class MvtecFormat implements DatasetFormat {
 
   @Override
   public Dataset open(Path root, Options values) throws KizuException {
+    return open(root, values, Opening.UNSEEN);
+  }
+
+  @Override
+  public Dataset open(Path root, Options values, Opening opening) throws KizuException {
     GroupSplit shares = GroupSplit.of("dataset", values);
     DatasetRoot category = Categories.choose(DatasetRoot.of(root, values), values);
     CategoryFiles files = CategoryFiles.list(category);
@@ -129,7 +135,7 @@ public final class MvtecFormat implements DatasetFormat {
     }
     List<Pair> pairs =
         samples.stream().map(sample -> new Pair(sample.image(), sample.mask())).toList();
-    MaskedPictures masked = MaskedPictures.of(pairs, values, LabelNames.NONE, codec);
+    MaskedPictures masked = MaskedPictures.of(pairs, values, LabelNames.NONE, codec, opening);
     return masked.dataset(category.name(), samples, files.problems(), files.lines(shares));
   }
 }

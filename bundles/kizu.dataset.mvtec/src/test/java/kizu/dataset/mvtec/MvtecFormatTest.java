@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,6 +77,19 @@ class MvtecFormatTest {
     assertEquals(50, set.samples().stream().map(SampleInfo::group).distinct().count());
     assertEquals(List.of(), set.problems());
     assertEquals(20, codec.decoded.get(), "the masks, and no picture");
+  }
+
+  @Test
+  void openingIsToldAtEveryFile() throws Exception {
+    MvtecFormat format = format(codec);
+    List<String> told = new ArrayList<>();
+    format.open(
+        bottle,
+        Options.resolve("dataset", format.options(), Map.of()),
+        (done, all) -> told.add(done + "/" + all));
+
+    assertEquals(70, told.size());
+    assertEquals("70/70", told.get(69));
   }
 
   @Test

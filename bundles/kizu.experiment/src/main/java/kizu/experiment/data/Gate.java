@@ -14,6 +14,7 @@ import kizu.api.dataset.Dataset;
 import kizu.api.dataset.DatasetFormat;
 import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.DatasetProblem.Severity;
+import kizu.api.dataset.Opening;
 import kizu.api.experiment.DatasetReport;
 import kizu.api.experiment.Progress;
 import kizu.api.segmenter.MemoryNeed;
@@ -154,8 +155,10 @@ public final class Gate {
   private Examined examine(DatasetChoice choice, Progress progress) throws KizuException {
     DatasetFormat format = catalog.require(DatasetFormat.class, choice.format().name());
     Options options = catalog.resolve(DatasetFormat.class, choice.format());
-    Dataset dataset = format.open(choice.path(), options);
-    Optional<String> fingerprint = fingerprint(dataset);
+    Progress patient = new Patient(progress);
+    String set = String.valueOf(choice.path().getFileName());
+    Dataset dataset = format.open(choice.path(), options, new FileSteps("opening", set, patient));
+    Optional<String> fingerprint = fingerprint(dataset, new FileSteps("hashing", set, patient));
     SampleReadings readings = SampleReadings.of(dataset, store, fingerprint, progress);
     DatasetCheck check = new DatasetCheck(dataset, readings);
     return new Examined(
@@ -163,9 +166,9 @@ public final class Gate {
   }
 
   /** None where a file cannot be read, which reading the samples tells in more words. */
-  private static Optional<String> fingerprint(Dataset dataset) {
+  private static Optional<String> fingerprint(Dataset dataset, Opening opening) {
     try {
-      return Optional.of(dataset.fingerprint());
+      return Optional.of(dataset.fingerprint(opening));
     } catch (KizuException e) {
       return Optional.empty();
     }

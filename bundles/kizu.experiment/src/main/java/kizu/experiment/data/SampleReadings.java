@@ -49,24 +49,11 @@ final class SampleReadings {
 
   private void readAll(Dataset dataset, List<SampleInfo> samples, Progress progress)
       throws KizuException {
-    long begin = System.nanoTime();
+    FileSteps steps = new FileSteps("checking", dataset.name(), progress);
     for (int i = 0; i < samples.size(); i++) {
-      if (progress.cancelled()) {
-        throw new KizuException(
-            dataset.name(), "the check was stopped", "Start it again to check everything.");
-      }
+      steps.requireWanted();
       read(dataset, samples.get(i));
-      double each = (System.nanoTime() - begin) * 1e-9 / (i + 1);
-      progress.at(
-          new Progress.Position(
-              "checking " + dataset.name(),
-              i + 1,
-              samples.size(),
-              each * (samples.size() - i - 1),
-              Double.NaN,
-              Double.NaN,
-              Double.NaN,
-              Double.NaN));
+      steps.tell(i + 1, samples.size());
     }
   }
 
