@@ -62,6 +62,7 @@ final class BilevelTraining implements Training {
   private static final String UPPER = "upper.";
   private static final String BEST = "model.best";
   private static final String PASTED = "pasted";
+  private static final String MISFITS = "misfits.";
 
   private final TrainingPlan plan;
   private final TrainingListener listener;
@@ -256,6 +257,10 @@ final class BilevelTraining implements Training {
     if (state.get(PASTED) instanceof Tensor.Doubles pasted) {
       synthesiser.restore(pasted.data());
     }
+    Map<String, double[]> misfits = new TreeMap<>();
+    States.below(MISFITS, state)
+        .forEach((source, counts) -> misfits.put(source, ((Tensor.Doubles) counts).data()));
+    synthesiser.restoreMisfits(misfits);
   }
 
   private Map<String, Tensor> state() {
@@ -268,6 +273,9 @@ final class BilevelTraining implements Training {
     upper.state(segmenter).forEach((name, tensor) -> state.put(UPPER + name, tensor));
     state.put(PASTED, Tensor.of(synthesiser.counts()));
     average.save(segmenter, state);
+    synthesiser
+        .misfits()
+        .forEach((source, counts) -> state.put(MISFITS + source, Tensor.of(counts)));
     return state;
   }
 

@@ -3,6 +3,7 @@ package kizu.core.synthesis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import kizu.api.AddOnException;
@@ -110,6 +111,16 @@ public final class Synthesiser {
   /** Takes over what {@link #counts()} gave. */
   public void restore(double[] counts) {
     tally.restore(counts);
+  }
+
+  /** How often the transforms of each source left nothing that fits, for a checkpoint. */
+  public Map<String, double[]> misfits() {
+    return outgrowth.counts();
+  }
+
+  /** Takes over what {@link #misfits()} gave. */
+  public void restoreMisfits(Map<String, double[]> misfits) {
+    outgrowth.restore(misfits, sources.active());
   }
 
   /**
