@@ -90,11 +90,11 @@ final class Outgrowth {
     return counts;
   }
 
-  /** Takes over what {@link #counts()} gave, as far as the sources are there. */
+  /** Takes over what {@link #counts()} gave for sources of which nothing is known yet. */
   void restore(Map<String, double[]> counts, List<ActiveSource> sources) {
     for (ActiveSource source : sources) {
       double[] own = counts.get(source.name());
-      if (own != null && own.length == 2) {
+      if (own != null && own.length == 2 && !chains.containsKey(source.name())) {
         Chain chain = chain(source);
         chain.misses = (long) own[0];
         chain.useful = own[1] > 0;

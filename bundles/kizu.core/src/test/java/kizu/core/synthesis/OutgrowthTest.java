@@ -106,11 +106,24 @@ class OutgrowthTest {
     outgrowth.fitted(source("u", transform));
     assertEquals(Map.of(), outgrowth.counts());
     missed(source, LARGE, 19);
-    Outgrowth resumed = new Outgrowth();
     Transform again = same();
-    resumed.restore(outgrowth.counts(), List.of(source("s", again)));
-    assertEquals("growth", resumed.useless(source("s", again), LARGE, FITS));
-    resumed.restore(outgrowth.counts(), List.of(source("s", again), source("u", again)));
-    assertEquals("", resumed.useless(source("s", again), LARGE, FITS), "it is of use to u");
+    ActiveSource resumedSource = source("s", again);
+    Outgrowth resumed = new Outgrowth();
+    resumed.restore(outgrowth.counts(), List.of(resumedSource));
+    assertEquals("growth", resumed.useless(resumedSource, LARGE, FITS));
+    resumed = new Outgrowth();
+    resumed.restore(outgrowth.counts(), List.of(resumedSource, source("u", again)));
+    assertEquals("", resumed.useless(resumedSource, LARGE, FITS), "it is of use to u");
+  }
+
+  @Test
+  void whatIsKnownOfOldOnesIsNotHeldAgainstNewOnesThatCameMeanwhile() {
+    ActiveSource old = source("s", same());
+    missed(old, LARGE, 19);
+    Map<String, double[]> counts = outgrowth.counts();
+    ActiveSource next = source("s", same());
+    missed(next, LARGE, 5);
+    outgrowth.restore(counts, List.of(next));
+    assertEquals("", outgrowth.useless(next, LARGE, FITS));
   }
 }
