@@ -1,8 +1,11 @@
 package kizu.core.component;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -26,6 +29,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class LeftThreads implements SynchronousBundleListener {
   /** How long a thread may take to end, in seconds. */
   private static final int GRACE = 2;
+
+  private static final StackTraceElement[] NOWHERE = {};
 
   private final BundleContext context;
   private final ComponentBoard board;
@@ -52,17 +57,30 @@ public final class LeftThreads implements SynchronousBundleListener {
       return;
     }
     // Asked now: once it is uninstalled nobody knows any more which classes were its own.
-    List<Thread> candidates = in(name -> has(bundle, name), Thread.getAllStackTraces());
+    Map<Thread, StackTraceElement[]> stacks = Thread.getAllStackTraces();
+    List<Thread> candidates = in(name -> has(bundle, name), stacks);
     if (candidates.isEmpty()) {
       return;
     }
+    Set<String> own =
+        candidates.stream()
+            .flatMap(thread -> Arrays.stream(stacks.getOrDefault(thread, NOWHERE)))
+            .map(StackTraceElement::getClassName)
+            .filter(name -> has(bundle, name))
+            .collect(Collectors.toSet());
     String words = bundle.getSymbolicName() + " " + bundle.getVersion();
     CompletableFuture.delayedExecutor(GRACE, TimeUnit.SECONDS)
-        .execute(() -> report(words, candidates));
+        .execute(() -> report(words, stillIn(own, candidates)));
   }
 
-  private void report(String bundle, List<Thread> candidates) {
-    List<Thread> left = candidates.stream().filter(Thread::isAlive).toList();
+  /** Those that are still in the classes; others merely passed through them. */
+  static List<Thread> stillIn(Set<String> classes, List<Thread> candidates) {
+    Map<Thread, StackTraceElement[]> stacks = new LinkedHashMap<>();
+    candidates.forEach(thread -> stacks.put(thread, thread.getStackTrace()));
+    return in(classes::contains, stacks);
+  }
+
+  private void report(String bundle, List<Thread> left) {
     if (!left.isEmpty()) {
       board
           .calls()

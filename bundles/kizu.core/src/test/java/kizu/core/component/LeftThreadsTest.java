@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -41,5 +42,37 @@ class LeftThreadsTest {
     forgotten.end.countDown();
     thread.join();
     assertTrue(LeftThreads.in(own::equals, Thread.getAllStackTraces()).isEmpty());
+  }
+
+  @Test
+  void aThreadThatMerelyPassesThroughIsNotLeftBehind() throws Exception {
+    Forgotten visited = new Forgotten();
+    CountDownLatch outside = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    Thread visitor =
+        new Thread(
+            () -> {
+              visited.run();
+              outside.countDown();
+              try {
+                end.await();
+              } catch (InterruptedException e) {
+                // Then it ends sooner.
+              }
+            },
+            "visitor");
+    visitor.setDaemon(true);
+    visitor.start();
+    visited.begun.await();
+    String own = Forgotten.class.getName();
+    List<Thread> candidates = LeftThreads.in(own::equals, Thread.getAllStackTraces());
+    assertEquals(List.of(visitor), candidates);
+    assertEquals(candidates, LeftThreads.stillIn(Set.of(own), candidates));
+    visited.end.countDown();
+    outside.await();
+    assertTrue(visitor.isAlive());
+    assertEquals(List.of(), LeftThreads.stillIn(Set.of(own), candidates));
+    end.countDown();
+    visitor.join();
   }
 }
