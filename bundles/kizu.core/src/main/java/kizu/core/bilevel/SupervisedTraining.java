@@ -42,6 +42,9 @@ final class SupervisedTraining implements Training {
   /** Held during every call; fair, so that whoever stops a bundle comes between two steps. */
   private final ReentrantLock lock = new ReentrantLock(true);
 
+  /** Whether a component holds the training's state, so that nobody else may touch it. */
+  private volatile boolean held;
+
   private SupervisedTraining(BilevelTraining training, ComponentBoard board) {
     this.training = training;
     this.calls = board.calls();
@@ -60,8 +63,15 @@ final class SupervisedTraining implements Training {
   private <T> T call(Body<T> body) throws KizuException {
     lock.lock();
     try {
+      if (held) {
+        throw new KizuException(
+            "training at step " + training.step(),
+            "a component has not returned from an earlier call, so nothing more can be done with it",
+            REMEDY);
+      }
       return calls.section(false, body);
     } catch (AddOnException e) {
+      held = calls.held(e);
       throw e.asKizuException(REMEDY);
     } finally {
       lock.unlock();
@@ -82,7 +92,7 @@ final class SupervisedTraining implements Training {
   /** Takes over the state of a component that is about to leave. */
   private void leaving(Object service) {
     // A component that stops its own bundle has only itself to wait for.
-    if (Calls.supervised() || !training.uses(service) || training.handedOver()) {
+    if (held || Calls.supervised() || !training.uses(service) || training.handedOver()) {
       return;
     }
     boolean locked = false;

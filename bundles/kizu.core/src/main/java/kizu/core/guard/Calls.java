@@ -342,6 +342,19 @@ public final class Calls {
     return result;
   }
 
+  /** Whether the component that failed is one that has not let go of a thread yet. */
+  public boolean held(AddOnException failure) {
+    synchronized (gone) {
+      return gone.entrySet().stream()
+          .anyMatch(
+              entry ->
+                  entry.getValue().isAlive()
+                      && entry.getKey().kind().equals(failure.kind())
+                      && entry.getKey().name().equals(failure.component())
+                      && entry.getKey().bundle().equals(failure.bundle()));
+    }
+  }
+
   /** Whether the current thread is one that can be given up. */
   public static boolean supervised() {
     return SupervisedThread.section() != null;

@@ -579,6 +579,25 @@ class PoisonTest {
   }
 
   @Test
+  void aTrainingThatAComponentHoldsAnswersNoFurtherCall() throws Exception {
+    Boards boards = boards(PlacementPolicy.class, map((x, s) -> hangs()), SHORT);
+    try (Training training = open(boards, plan(PlacementPolicy.class), folder.resolve("held"))) {
+      KizuException first =
+          assertThrows(
+              KizuException.class,
+              () -> {
+                while (training.step() < STEPS) {
+                  training.advance();
+                }
+              });
+      assertTrue(first.problem().contains("map() has not returned"), first.problem());
+      KizuException second = assertThrows(KizuException.class, training::checkpoint);
+      assertTrue(second.problem().contains("from an earlier call"), second.problem());
+      assertTrue(second.location().startsWith("training at step "), second.location());
+    }
+  }
+
+  @Test
   void aTransformThatIsSlowEachTimeIsNamedAndSetAside() throws Exception {
     Transform slow =
         apply(
