@@ -42,7 +42,21 @@ final class MaskFiles {
     // A region may have a picture's depth or not; half of its own full scale is meant.
     Image grey = codec.read(file, 1, new Reading(0, reading.shown()));
     requireFit(file, grey.width(), grey.height(), sample.image(), size.width(), size.height());
-    return Mask.above(grey, LEVEL);
+    return Mask.above(grey, level(grey));
+  }
+
+  /** Of 0 and one other value that one is meant, as in masks; else what is above half of white. */
+  private static float level(Image grey) {
+    float most = 0;
+    for (float value : grey.data()) {
+      most = Math.max(most, value);
+    }
+    for (float value : grey.data()) {
+      if (value != 0 && value != most) {
+        return LEVEL;
+      }
+    }
+    return Math.min(LEVEL, most / 2);
   }
 
   private static void requireFit(

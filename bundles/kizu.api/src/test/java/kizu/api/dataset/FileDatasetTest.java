@@ -96,6 +96,17 @@ class FileDatasetTest {
   }
 
   @Test
+  void aRegionOfOnesIsOne() throws Exception {
+    Sample sample = sample("a", 1, 255);
+    Path region = FakeCodec.save(folder.resolve("region.png"), 4, 3, 1, 1);
+    Sample with = new Sample(sample.info(), sample.image(), sample.mask(), Optional.of(region));
+    FileDataset set = open("auto", with);
+    assertEquals(12, set.region(sample.info()).orElseThrow().count());
+    FakeCodec.save(region, 4, 3, 1, 0);
+    assertEquals(0, set.region(sample.info()).orElseThrow().count());
+  }
+
+  @Test
   void theFingerprintFollowsBytesAndListButNotThePlace() throws Exception {
     Sample sample = sample("a", 1, 255);
     String before = open("auto", sample).fingerprint();
