@@ -18,9 +18,10 @@ final class FullScale {
     if (bits <= 8) {
       return highest(bits);
     }
-    if (reading.bits() > 0 && reading.bits() < bits) {
-      requireFits(raster, reading.bits());
-      return highest(reading.bits());
+    if (reading.bits() > 0) {
+      int used = Math.min(reading.bits(), bits);
+      requireFits(raster, used);
+      return highest(used);
     }
     return significant < bits && rightAligned(raster, significant)
         ? highest(significant)

@@ -73,6 +73,15 @@ class PngMeaningTest extends CodecTest {
   }
 
   @Test
+  void whatTheUserSaysOfBitsComesBeforeTheFile() throws Exception {
+    chunk("sBIT", 12);
+    Path low = png(2, GREY, 16, new byte[] {0, 0x0f, (byte) 0xff, 0x01, 0x23});
+    Reading whole = new Reading(16, false);
+    assertArrayEquals(
+        new float[] {0xfff / 65535f, 0x123 / 65535f}, codec.read(low, 1, whole).data());
+  }
+
+  @Test
   void aTransparentColourIsTransparency() throws Exception {
     chunk("tRNS", 0, 7);
     Path file = png(2, GREY, 8, new byte[] {0, 9, 7});
