@@ -63,7 +63,7 @@ final class PictureHeaders {
   }
 
   private void pair(Pair pair, Findings turned) {
-    Optional<ImageHeader> picture = header(pair.picture(), Severity.WARNING);
+    Optional<ImageHeader> picture = header(pair.picture());
     if (picture.isEmpty()) {
       return;
     }
@@ -74,7 +74,7 @@ final class PictureHeaders {
       tags.merge(own + " (tag " + own.tag() + ")", 1, Integer::sum);
     }
     if (pair.mask().isPresent()) {
-      header(pair.mask().get(), Severity.ERROR)
+      header(pair.mask().get())
           .ifPresent(
               mask -> {
                 transparent += mask.alpha() ? 1 : 0;
@@ -124,17 +124,9 @@ final class PictureHeaders {
     return open == 0 && (storedOnly == 0 || shownOnly == 0);
   }
 
-  private Optional<ImageHeader> header(Path file, Severity severity) {
+  private Optional<ImageHeader> header(Path file) {
     try {
-      ImageHeader header = codec.header(file);
-      if (header.pages() > 1) {
-        findings.add(
-            severity,
-            file.toString(),
-            "holds several pages, of which only the first is read",
-            "Save every page as a file of its own.");
-      }
-      return Optional.of(header);
+      return Optional.of(codec.header(file));
     } catch (KizuException e) {
       findings.add(Severity.ERROR, e.location(), e.problem(), e.remedy());
       return Optional.empty();
