@@ -32,14 +32,17 @@ public enum KnownLayout {
   BTAD(
       "BTAD (beanTech)",
       f -> anyOf(f, c -> dir(c, "train/ok") && (dir(c, "test/ko") || dir(c, "ground_truth/ko"))),
-      "Take one product: copy train/ok and test/ok to images/ok, test/ko to images/ko and"
-          + " ground_truth/ko to masks/ko."),
+      "Take one product: copy train/ok to images/ok/train_ok, test/ok to images/ok/test_ok, test/ko to"
+          + " images/ko and ground_truth/ko to masks/ko; both folders of good pictures have files of"
+          + " the same names."),
   /** MVTec AD 2: several test folders. */
   MVTEC_AD_2(
       "MVTec AD 2",
       f -> anyOf(f, c -> dir(c, "test_public") && dir(c, "train/good")),
-      "Take one category: copy train/good, validation/good and test_public/good to images/good,"
-          + " test_public/bad to images/bad and test_public/ground_truth/bad to masks/bad."),
+      "Take one category: copy train/good to images/good/train_good, validation/good to"
+          + " images/good/validation_good, test_public/good to images/good/test_good,"
+          + " test_public/bad to images/bad and test_public/ground_truth/bad to masks/bad; the"
+          + " folders of good pictures have files of the same names."),
   /** MVTec LOCO: several masks a picture. */
   MVTEC_LOCO(
       "MVTec LOCO AD",

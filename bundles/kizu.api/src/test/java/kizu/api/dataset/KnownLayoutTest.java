@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +42,23 @@ class KnownLayoutTest {
 
     assertEquals(Optional.of(layout), KnownLayout.of(folder));
     assertTrue(layout.remedy().contains("images/NAME.png"), layout.remedy());
+  }
+
+  /** Their folders have files of the same names, which would overwrite each other in one folder. */
+  @ParameterizedTest
+  @CsvSource({
+    "BTAD, train/ok test/ok test/ko ground_truth/ko",
+    "MVTEC_AD_2, train/good validation/good test_public/good test_public/bad"
+        + " test_public/ground_truth/bad"
+  })
+  void everyFolderIsToBeCopiedIntoOneOfItsOwn(KnownLayout layout, String sources) {
+    Set<String> targets = new HashSet<>();
+    for (String source : sources.split(" ", -1)) {
+      Matcher copy =
+          Pattern.compile("\\b" + source + " to ((images|masks)/[a-z_/]+)").matcher(layout.remedy());
+      assertTrue(copy.find(), source + ": " + layout.remedy());
+      assertTrue(targets.add(copy.group(1)), copy.group(1));
+    }
   }
 
   @Test
