@@ -11,6 +11,8 @@ import java.util.TreeMap;
  * to the letter: a value that is not named is good.
  */
 final class ValueTable {
+  private static final int HALF = 127;
+
   private final ValueSpace space;
   private final TreeMap<Integer, Meaning> meanings;
   private final MaskValues said;
@@ -32,16 +34,26 @@ final class ValueTable {
 
   /** The marks as a text; empty where they are what half of full scale would give. */
   String identity() {
-    boolean half =
-        space == ValueSpace.NUMBER
-            && meanings.entrySet().stream()
-                .allMatch(e -> e.getValue().marked() == e.getKey() > 127);
-    if (half) {
+    if (space == ValueSpace.NUMBER && half()) {
       return "";
     }
     StringBuilder text = new StringBuilder(space.name());
     meanings.forEach((value, m) -> text.append(' ').append(value).append(m.marked() ? '+' : '-'));
     return text.toString();
+  }
+
+  /** Whether values are marked from half of full scale; of what the user named, as far as it is there. */
+  private boolean half() {
+    if (!said.auto()) {
+      return meanings.entrySet().stream()
+          .allMatch(e -> e.getValue().marked() == e.getKey() > HALF);
+    }
+    for (int value = 0; value < marked.length; value++) {
+      if (marked[value] != value > HALF) {
+        return false;
+      }
+    }
+    return true;
   }
 
   Meaning of(int value) {

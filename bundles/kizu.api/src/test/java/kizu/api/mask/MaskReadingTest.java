@@ -109,6 +109,17 @@ class MaskReadingTest {
   }
 
   @Test
+  void whatIsReadDifferentlyHasAnotherIdentity() throws Exception {
+    masks.grey("a", box(50, 3, 3, 13, 13), box(110, 4, 4, 12, 12), box(200, 5, 5, 11, 11));
+    MaskReading nearest = masks.read();
+    MaskReading half = masks.read("128-255");
+
+    assertEquals(64, masks.marked(nearest, "a"));
+    assertEquals(36, masks.marked(half, "a"));
+    assertFalse(nearest.identity().equals(half.identity()));
+  }
+
+  @Test
   void whatABlurLeavesOfBlackIsNoClass() throws Exception {
     masks.grey(
         "a",
