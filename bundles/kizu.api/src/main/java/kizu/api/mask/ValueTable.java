@@ -45,8 +45,7 @@ final class ValueTable {
   /** Whether values are marked from half of full scale; of what the user named, as far as it is there. */
   private boolean half() {
     if (!said.auto()) {
-      return meanings.entrySet().stream()
-          .allMatch(e -> e.getValue().marked() == e.getKey() > HALF);
+      return meanings.entrySet().stream().allMatch(e -> e.getValue().marked() == e.getKey() > HALF);
     }
     for (int value = 0; value < marked.length; value++) {
       if (marked[value] != value > HALF) {

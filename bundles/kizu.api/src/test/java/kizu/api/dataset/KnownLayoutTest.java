@@ -55,7 +55,8 @@ class KnownLayoutTest {
     Set<String> targets = new HashSet<>();
     for (String source : sources.split(" ", -1)) {
       Matcher copy =
-          Pattern.compile("\\b" + source + " to ((images|masks)/[a-z_/]+)").matcher(layout.remedy());
+          Pattern.compile("\\b" + source + " to ((images|masks)/[a-z_/]+)")
+              .matcher(layout.remedy());
       assertTrue(copy.find(), source + ": " + layout.remedy());
       assertTrue(targets.add(copy.group(1)), copy.group(1));
     }

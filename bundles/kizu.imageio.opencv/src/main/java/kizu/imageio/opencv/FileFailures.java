@@ -6,8 +6,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Locale;
 import kizu.api.KizuException;
+import kizu.api.folder.WriteFailure;
 
 /** Turns what the file system reports into something a person can act on. */
 final class FileFailures {
@@ -38,32 +38,9 @@ final class FileFailures {
 
   /** Why a file could not be written. */
   static KizuException writing(Path file, IOException cause) {
-    String reason = reason(cause).toLowerCase(Locale.ROOT);
-    if (cause instanceof NoSuchFileException) {
-      return failure(
-          file, "its folder does not exist", "Create the folder, or check the path.", cause);
-    }
-    if (cause instanceof AccessDeniedException || reason.contains("read-only")) {
-      return failure(
-          file,
-          "the file cannot be written, its folder is read-only",
-          "Give this user the right to write there, or choose another folder.",
-          cause);
-    }
-    if (reason.contains("no space")
-        || reason.contains("not enough space")
-        || reason.contains("quota")) {
-      return failure(
-          file,
-          "the file cannot be written, the disk is full",
-          "Free some space; what was written before is whole.",
-          cause);
-    }
-    return failure(
-        file,
-        "the file cannot be written (" + reason(cause) + ")",
-        "Check the disk or network, or choose another folder.",
-        cause);
+    return cause instanceof NoSuchFileException
+        ? failure(file, "its folder does not exist", "Create the folder, or check the path.", cause)
+        : WriteFailure.of(file, cause, "Check the disk or network, or choose another folder.");
   }
 
   private static String reason(IOException cause) {
