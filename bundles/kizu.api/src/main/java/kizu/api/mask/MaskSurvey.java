@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kizu.api.KizuException;
 import kizu.api.dataset.DatasetProblem.Severity;
 import kizu.api.dataset.Findings;
@@ -30,6 +31,7 @@ final class MaskSurvey {
    * Reads masks; one that cannot be read becomes a finding.
    *
    * @param masks the files, in a stable order
+   * @param jpeg those of them whose values were blurred by compression
    * @param codec reads them
    * @param reading how their pixels are laid
    * @param maskValues the value of {@link MaskValues#option()}
@@ -37,7 +39,7 @@ final class MaskSurvey {
    * @throws KizuException if the option cannot be understood, or it was stopped
    */
   static MaskSurvey of(
-      Collection<Path> masks, ImageCodec codec, Reading reading, String maskValues, Opening opening)
+      Collection<Path> masks, Set<Path> jpeg, ImageCodec codec, Reading reading, String maskValues, Opening opening)
       throws KizuException {
     MaskValues said = MaskValues.parse(maskValues);
     Findings findings = new Findings();
@@ -45,8 +47,8 @@ final class MaskSurvey {
     int done = 0;
     for (Path mask : masks) {
       try {
-        boolean jpeg = codec.header(mask).format().equals("JPEG");
-        contents.add(MaskContent.of(mask, codec.readLabels(mask, reading), jpeg, said));
+        contents.add(
+            MaskContent.of(mask, codec.readLabels(mask, reading), jpeg.contains(mask), said));
       } catch (KizuException e) {
         findings.add(Severity.ERROR, e.location(), e.problem(), e.remedy());
       }

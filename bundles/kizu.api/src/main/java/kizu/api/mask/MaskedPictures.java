@@ -94,6 +94,7 @@ public final class MaskedPictures {
     MaskReading masks =
         MaskSurvey.of(
                 files,
+                headers.jpegMasks(),
                 codec,
                 reading,
                 values.text("maskValues"),

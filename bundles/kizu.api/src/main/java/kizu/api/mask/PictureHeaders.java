@@ -1,9 +1,11 @@
 package kizu.api.mask;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import kizu.api.KizuException;
 import kizu.api.dataset.DatasetProblem.Severity;
@@ -26,6 +28,7 @@ final class PictureHeaders {
   private final Findings findings;
   private final Map<String, Integer> tags = new TreeMap<>();
   private final Map<Integer, Integer> depths = new TreeMap<>();
+  private final Set<Path> jpegMasks = new HashSet<>();
   private int transparent;
   private int channels = 1;
   private int agreeing;
@@ -64,6 +67,10 @@ final class PictureHeaders {
 
   private void pair(Pair pair, Findings turned) {
     Optional<ImageHeader> picture = header(pair.picture());
+    Optional<ImageHeader> mask = pair.mask().flatMap(this::header);
+    if (mask.filter(header -> header.format().equals("JPEG")).isPresent()) {
+      jpegMasks.add(pair.mask().orElseThrow());
+    }
     if (picture.isEmpty()) {
       return;
     }
@@ -73,13 +80,9 @@ final class PictureHeaders {
     if (own != Orientation.AS_STORED) {
       tags.merge(own + " (tag " + own.tag() + ")", 1, Integer::sum);
     }
-    if (pair.mask().isPresent()) {
-      header(pair.mask().get())
-          .ifPresent(
-              mask -> {
-                transparent += mask.alpha() ? 1 : 0;
-                compare(pair.picture(), picture.get(), mask, turned);
-              });
+    if (mask.isPresent()) {
+      transparent += mask.get().alpha() ? 1 : 0;
+      compare(pair.picture(), picture.get(), mask.get(), turned);
     }
   }
 
@@ -131,6 +134,11 @@ final class PictureHeaders {
       findings.add(Severity.ERROR, e.location(), e.problem(), e.remedy());
       return Optional.empty();
     }
+  }
+
+  /** Masks whose values were blurred by compression. */
+  Set<Path> jpegMasks() {
+    return jpegMasks;
   }
 
   int channels() {

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import kizu.api.KizuException;
 import kizu.api.config.Options;
 import kizu.api.dataset.Opening;
@@ -92,13 +94,19 @@ final class DrawnMasks implements ImageCodec {
         labels.palette());
   }
 
+  private Set<Path> jpegs() {
+    return files.keySet().stream()
+        .filter(file -> header(file).format().equals("JPEG"))
+        .collect(Collectors.toSet());
+  }
+
   MaskReading read(String maskValues) throws KizuException {
-    return MaskSurvey.of(files.keySet(), this, Reading.AS_STORED, maskValues, Opening.UNSEEN)
+    return MaskSurvey.of(files.keySet(), jpegs(), this, Reading.AS_STORED, maskValues, Opening.UNSEEN)
         .decide(LabelNames.NONE);
   }
 
   MaskReading read(LabelNames names) throws KizuException {
-    return MaskSurvey.of(files.keySet(), this, Reading.AS_STORED, "auto", Opening.UNSEEN)
+    return MaskSurvey.of(files.keySet(), jpegs(), this, Reading.AS_STORED, "auto", Opening.UNSEEN)
         .decide(names);
   }
 

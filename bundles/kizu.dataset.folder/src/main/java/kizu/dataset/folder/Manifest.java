@@ -102,7 +102,10 @@ final class Manifest {
           "Name the columns in the first line, separated by commas; name is needed, class, split"
               + " and group are used.");
     }
-    parser.getHeaderNames().forEach(this::column);
+    List<String> given =
+        parser.getHeaderNames().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+    List<String> absent = COLUMNS.stream().filter(column -> !given.contains(column)).toList();
+    parser.getHeaderNames().forEach(column -> column(column, absent));
     try {
       for (CSVRecord row : parser) {
         row(row, file + ":" + parser.getCurrentLineNumber());
@@ -112,13 +115,17 @@ final class Manifest {
     }
   }
 
-  /** A mistyped column would be ignored, and with it what it says. */
-  private void column(String column) {
+  /**
+   * A mistyped column would be ignored, and with it what it says.
+   *
+   * @param absent what it could be meant as: columns that are not there
+   */
+  private void column(String column, List<String> absent) {
     String lower = column.toLowerCase(Locale.ROOT);
     if (lower.length() < 4 || COLUMNS.contains(lower)) {
       return;
     }
-    Names.nearest(lower, COLUMNS)
+    Names.nearest(lower, absent)
         .filter(near -> near.length() > 3)
         .ifPresent(
             near ->

@@ -249,4 +249,14 @@ class ListsTest extends FolderTest {
   private KizuException failure() {
     return assertThrows(KizuException.class, this::open);
   }
+
+  @Test
+  void onlyWhatCouldBeMeantOtherwiseIsSaidOfColumns() throws Exception {
+    image("a.png");
+    write("manifest.csv", "name,date,time,grade\na,x,y,z\nb,,,\nc,,,\n");
+    assertEquals(List.of(), open().problems());
+
+    write("manifest.csv", "name,clas,date,time\na,normal,x,y\nb,,,\nc,,,\n");
+    assertEquals("If it is meant as 'class', name it so.", problem(open()).remedy());
+  }
 }
