@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import kizu.api.dataset.Dataset;
 import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.DatasetProblem.Severity;
+import kizu.api.dataset.Examples;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.dataset.Split;
 import kizu.api.experiment.DatasetReport.Count;
@@ -119,7 +120,7 @@ final class DatasetCheck {
         across ? Severity.ERROR : Severity.WARNING,
         same.get(0).source(),
         "the same picture as "
-            + String.join(", ", others)
+            + Examples.of(others)
             + (across ? ", in other splits: " + words(splits) : ""),
         across ? "Keep it in one split only." : "Remove the copies.");
   }

@@ -9,7 +9,8 @@ final class FileSteps implements Opening {
   private final String doing;
   private final String set;
   private final Progress progress;
-  private final long begin = System.nanoTime();
+  private long begin;
+  private int first;
 
   /**
    * Begins.
@@ -37,13 +38,18 @@ final class FileSteps implements Opening {
 
   /** Tells a step. */
   void tell(int done, int all) {
-    double each = (System.nanoTime() - begin) * 1e-9 / done;
+    if (begin == 0) {
+      // What went before, such as listing the folders, tells nothing of what a file takes.
+      begin = System.nanoTime();
+      first = done;
+    }
+    double each = (System.nanoTime() - begin) * 1e-9 / (done - first);
     progress.at(
         new Progress.Position(
             doing + " " + set,
             done,
             all,
-            each * (all - done),
+            done > first ? each * (all - done) : Double.NaN,
             Double.NaN,
             Double.NaN,
             Double.NaN,
