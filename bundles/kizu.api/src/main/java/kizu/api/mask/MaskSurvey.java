@@ -39,7 +39,12 @@ final class MaskSurvey {
    * @throws KizuException if the option cannot be understood, or it was stopped
    */
   static MaskSurvey of(
-      Collection<Path> masks, Set<Path> jpeg, ImageCodec codec, Reading reading, String maskValues, Opening opening)
+      Collection<Path> masks,
+      Set<Path> jpeg,
+      ImageCodec codec,
+      Reading reading,
+      String maskValues,
+      Opening opening)
       throws KizuException {
     MaskValues said = MaskValues.parse(maskValues);
     Findings findings = new Findings();

@@ -101,7 +101,8 @@ final class DrawnMasks implements ImageCodec {
   }
 
   MaskReading read(String maskValues) throws KizuException {
-    return MaskSurvey.of(files.keySet(), jpegs(), this, Reading.AS_STORED, maskValues, Opening.UNSEEN)
+    return MaskSurvey.of(
+            files.keySet(), jpegs(), this, Reading.AS_STORED, maskValues, Opening.UNSEEN)
         .decide(LabelNames.NONE);
   }
 

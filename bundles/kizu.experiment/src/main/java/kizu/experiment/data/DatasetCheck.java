@@ -12,6 +12,7 @@ import kizu.api.dataset.Dataset;
 import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.DatasetProblem.Severity;
 import kizu.api.dataset.Examples;
+import kizu.api.dataset.Findings;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.dataset.Split;
 import kizu.api.experiment.DatasetReport.Count;
@@ -21,7 +22,7 @@ import kizu.api.image.SampleDepth;
 final class DatasetCheck {
   private final Dataset dataset;
   private final SampleReadings readings;
-  private final List<DatasetProblem> findings = new ArrayList<>();
+  private final Findings findings = new Findings();
 
   /**
    * Creates a check.
@@ -46,7 +47,7 @@ final class DatasetCheck {
     emptyParts();
     backgrounds();
     depth();
-    return List.copyOf(new LinkedHashSet<>(findings));
+    return List.copyOf(findings.list());
   }
 
   private void sample(SampleInfo sample, SampleFacts facts) {
@@ -158,19 +159,20 @@ final class DatasetCheck {
     SampleDepth.suspected(brightest)
         .ifPresent(
             bits ->
-                findings.add(
-                    new DatasetProblem(
-                        Severity.WARNING,
-                        dataset.name(),
-                        "no picture uses more than "
-                            + bits
-                            + " of the 16 bits its file has (the greatest value is "
-                            + Math.round(brightest * 65535)
-                            + " of 65535), so that all are nearly black",
-                        "If that is the camera's depth, say dataset.bits: "
-                            + bits
-                            + "; if the pictures are so dark, dataset.bits: 16.",
-                        "dataset.bits")));
+                findings.addAll(
+                    List.of(
+                        new DatasetProblem(
+                            Severity.WARNING,
+                            dataset.name(),
+                            "no picture uses more than "
+                                + bits
+                                + " of the 16 bits its file has (the greatest value is "
+                                + Math.round(brightest * 65535)
+                                + " of 65535), so that all are nearly black",
+                            "If that is the camera's depth, say dataset.bits: "
+                                + bits
+                                + "; if the pictures are so dark, dataset.bits: 16.",
+                            "dataset.bits"))));
   }
 
   private static String words(Set<Split> splits) {
@@ -178,7 +180,7 @@ final class DatasetCheck {
   }
 
   private void add(Severity severity, String source, String problem, String remedy) {
-    findings.add(new DatasetProblem(severity, source, problem, remedy));
+    findings.addAll(List.of(new DatasetProblem(severity, source, problem, remedy)));
   }
 
   /** Samples by split and class. */

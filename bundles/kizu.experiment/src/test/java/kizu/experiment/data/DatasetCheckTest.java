@@ -70,6 +70,19 @@ class DatasetCheckTest {
   }
 
   @Test
+  void whatIsTrueOfManyFilesIsToldOnce() throws KizuException {
+    for (SampleInfo sample : dataset.samples()) {
+      if (sample.defective()) {
+        dataset.fail(sample.id(), new KizuException(sample.source(), "is cut", "Copy it again."));
+      }
+    }
+    List<DatasetProblem> cut =
+        check().problems().stream().filter(p -> p.problem().startsWith("is cut")).toList();
+    assertEquals(1, cut.size(), cut.toString());
+    assertTrue(cut.get(0).problem().contains("of 35 more: "), cut.get(0).problem());
+  }
+
+  @Test
   void anEmptyMaskOfADefectIsAnError() throws KizuException {
     dataset.replace("s0", FakeDataset.picture(900, 0));
     assertTrue(only(check()).problem().contains("'dent' sample is empty"));
