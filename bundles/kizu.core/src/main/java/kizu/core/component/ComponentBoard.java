@@ -79,8 +79,8 @@ public final class ComponentBoard implements ComponentCatalog {
         name = "watchdog",
         description =
             "Seconds a call of a component may take before it is given up and named, 0 to 86400;"
-                + " ten times as long for a call of a segmenter, data set or image codec; 0 waits"
-                + " for ever")
+                + " ten times as long for a call of a segmenter, data set or image codec, and as long"
+                + " as it takes where a data set is opened; 0 waits for ever")
     int watchdogSeconds() default DEFAULT_SECONDS;
   }
 
