@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import kizu.api.synthesis.Patch;
 import kizu.api.synthesis.Transform;
 import kizu.core.testing.Fakes;
@@ -14,10 +13,13 @@ import org.junit.jupiter.api.Test;
 class OutgrowthTest {
   private static final Patch SMALL = Fakes.patch(2, 2, 1);
   private static final Patch LARGE = Fakes.patch(9, 9, 1);
-  private static final Predicate<Patch> FITS = patch -> patch.width() <= 8;
 
   private final Outgrowth outgrowth = new Outgrowth();
   private int applied;
+
+  private static boolean fits(Patch patch) {
+    return patch.width() <= 8;
+  }
 
   /** A geometry that leaves everything as it is. */
   private Transform same() {
@@ -61,7 +63,7 @@ class OutgrowthTest {
   private String missed(ActiveSource source, Patch piece, int times) {
     String found = "";
     for (int i = 0; i < times; i++) {
-      found = outgrowth.useless(source, piece, FITS);
+      found = outgrowth.useless(source, piece, OutgrowthTest::fits);
       assertEquals("", i < times - 1 ? found : "");
     }
     return found;
@@ -110,10 +112,11 @@ class OutgrowthTest {
     ActiveSource resumedSource = source("s", again);
     Outgrowth resumed = new Outgrowth();
     resumed.restore(outgrowth.counts(), List.of(resumedSource));
-    assertEquals("growth", resumed.useless(resumedSource, LARGE, FITS));
+    assertEquals("growth", resumed.useless(resumedSource, LARGE, OutgrowthTest::fits));
     resumed = new Outgrowth();
     resumed.restore(outgrowth.counts(), List.of(resumedSource, source("u", again)));
-    assertEquals("", resumed.useless(resumedSource, LARGE, FITS), "it is of use to u");
+    assertEquals(
+        "", resumed.useless(resumedSource, LARGE, OutgrowthTest::fits), "it is of use to u");
   }
 
   @Test
@@ -124,6 +127,6 @@ class OutgrowthTest {
     ActiveSource next = source("s", same());
     missed(next, LARGE, 5);
     outgrowth.restore(counts, List.of(next));
-    assertEquals("", outgrowth.useless(next, LARGE, FITS));
+    assertEquals("", outgrowth.useless(next, LARGE, OutgrowthTest::fits));
   }
 }
