@@ -1,20 +1,22 @@
 package kizu.launcher;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Folders that no other process uses, empty at first and removed at the end: one for the bundle
@@ -53,13 +55,7 @@ final class CacheFolder implements AutoCloseable {
       for (int i = 0; i < PROCESSES; i++) {
         Optional<FileChannel> lock = lock(caches.resolve(i + ".lock"));
         if (lock.isPresent()) {
-          Path folder = caches.resolve(Integer.toString(i));
-          Path temporary = temporaries.resolve(Integer.toString(i));
-          delete(folder);
-          delete(temporary);
-          clear(caches, temporaries, i);
-          Files.createDirectory(temporary);
-          return new CacheFolder(folder, temporary, lock.get());
+          return empty(caches, temporaries, i, lock.get());
         }
       }
     } catch (IOException e) {
@@ -80,24 +76,52 @@ final class CacheFolder implements AutoCloseable {
             + " caches are in use. End some processes, or set KIZU_DATA.");
   }
 
+  private static CacheFolder empty(Path caches, Path temporaries, int own, FileChannel lock)
+      throws IOException {
+    try {
+      Path folder = caches.resolve(Integer.toString(own));
+      Path temporary = temporaries.resolve(Integer.toString(own));
+      delete(folder);
+      delete(temporary);
+      clear(caches, temporaries, own);
+      Files.createDirectory(temporary);
+      return new CacheFolder(folder, temporary, lock);
+    } catch (IOException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
   /** Removes what dead processes left; never what a living one holds. */
   private static void clear(Path caches, Path temporaries, int own) throws IOException {
     for (Path parent : List.of(caches, temporaries)) {
       for (Path folder : children(parent)) {
         String name = folder.getFileName().toString();
-        if (name.matches(UNPACKED)) {
-          // Nobody uses one here: each process has a folder of its own.
-          delete(folder);
-        } else if (name.matches(NUMBER) && !name.equals(Integer.toString(own))) {
-          Optional<FileChannel> lock = lock(caches.resolve(name + ".lock"));
-          if (lock.isPresent()) {
-            try {
-              delete(folder);
-            } finally {
-              lock.get().close();
-            }
+        try {
+          if (name.matches(UNPACKED)) {
+            // Nobody uses one here: each process has a folder of its own.
+            delete(folder);
+          } else if (name.matches(NUMBER) && !name.equals(Integer.toString(own))) {
+            clear(folder, caches.resolve(name + ".lock"));
           }
+        } catch (IOException e) {
+          // It takes space, but keeps nobody from work.
+          System.err.println(
+              "kizu: "
+                  + FailureText.oneLine(folder.toString())
+                  + ": is left of a process that was killed and cannot be removed ("
+                  + FailureText.oneLine(e.toString())
+                  + "). Remove it by hand.");
         }
+      }
+    }
+  }
+
+  private static void clear(Path folder, Path lockFile) throws IOException {
+    Optional<FileChannel> lock = lock(lockFile);
+    if (lock.isPresent()) {
+      try (FileChannel held = lock.get()) {
+        delete(folder);
       }
     }
   }
@@ -156,14 +180,33 @@ final class CacheFolder implements AutoCloseable {
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    List<Path> entries;
-    try (Stream<Path> walk = Files.walk(folder)) {
-      entries = walk.sorted(Comparator.reverseOrder()).toList();
-    } catch (NoSuchFileException | UncheckedIOException e) {
-      entries = List.of();
-    }
-    for (Path entry : entries) {
-      Files.deleteIfExists(entry);
-    }
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw e;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e)
+              throws IOException {
+            if (e != null && !(e instanceof NoSuchFileException)) {
+              throw e;
+            }
+            Files.deleteIfExists(visited);
+            return FileVisitResult.CONTINUE;
+          }
+        });
   }
 }

@@ -1,6 +1,5 @@
 package kizu.launcher;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
@@ -72,22 +70,25 @@ final class Platform {
       throw new IOException(folder + ": holds no bundle. Unpack the distribution again.");
     }
     for (Path jar : jars) {
+      Bundle bundle;
       try {
-        install(jar.toFile());
+        bundle = installed(jar);
       } catch (BundleException | RuntimeException e) {
         damaged.add(jar + " cannot be installed (" + FailureText.ofBundle(e) + ")");
+        continue;
       }
+      // A level that is none is a mistake in the settings, not in the jar.
+      int level = settings.startLevel(bundle.getSymbolicName());
+      bundle.adapt(BundleStartLevel.class).setStartLevel(level);
     }
   }
 
-  private void install(File jar) throws BundleException {
-    BundleContext context = framework.getBundleContext();
-    Bundle bundle = context.installBundle("reference:" + jar.toURI());
-    int level = settings.startLevel(bundle.getSymbolicName());
-    bundle.adapt(BundleStartLevel.class).setStartLevel(level);
+  private Bundle installed(Path jar) throws BundleException {
+    Bundle bundle = framework.getBundleContext().installBundle("reference:" + jar.toUri());
     if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
       bundle.start(Bundle.START_ACTIVATION_POLICY);
     }
+    return bundle;
   }
 
   /**

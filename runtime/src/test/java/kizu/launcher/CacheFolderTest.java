@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,6 +72,38 @@ class CacheFolderTest {
         assertTrue(Files.exists(mine));
         assertTrue(Files.isDirectory(next.temporary()));
       }
+    }
+  }
+
+  @Test
+  void whatCannotBeTakenAwayIsNamedAndKeepsNobodyFromWork() throws IOException {
+    Path left = Files.createDirectories(data.resolve("cache/7"));
+    Files.createDirectory(data.resolve("cache/7.lock"));
+    Files.createDirectories(data.resolve("cache/8"));
+    PrintStream err = System.err;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try (CacheFolder cache = claim()) {
+      assertEquals(data.resolve("cache/0"), cache.folder());
+    } finally {
+      System.setErr(err);
+    }
+    assertTrue(Files.exists(left));
+    assertFalse(Files.exists(data.resolve("cache/8")));
+    String words = said.toString(StandardCharsets.UTF_8);
+    assertEquals(1, words.lines().count(), words);
+    assertTrue(words.startsWith("kizu: " + left + ": "), words);
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeLeavesItsNumberFree() throws IOException {
+    Path inTheWay = data.resolve("tmp/0");
+    Files.createDirectories(inTheWay.getParent());
+    Files.createFile(inTheWay);
+    assertThrows(IOException.class, this::claim);
+    Files.delete(inTheWay);
+    try (CacheFolder cache = claim()) {
+      assertEquals(data.resolve("cache/0"), cache.folder());
     }
   }
 
