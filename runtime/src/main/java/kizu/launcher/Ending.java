@@ -12,9 +12,10 @@ import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.launch.Framework;
 
 /**
- * How the process ends. Bundles are stopped within a bound, as long as a run may need for its
- * checkpoint, whoever asks for it: a signal, a command that is done, the shell's {@code exit}. What
- * still holds the framework up then is named, and the process ends without it.
+ * How the process ends; nobody else stops the framework or decides on the status. Bundles are
+ * stopped within a bound, as long as a run may need for its checkpoint, whoever asks for it: a
+ * signal, a command that is done, the shell's {@code exit}. What still holds the framework up then
+ * is named, and the process ends without it.
  */
 final class Ending {
   /** A bundle that is being started for so long when all are to stop will never be. */
@@ -86,21 +87,31 @@ final class Ending {
     started = true;
   }
 
+  /** The status of the command that was executed; 0 if there was none. */
+  static int status() {
+    return Integer.getInteger(EXIT_CODE, 0);
+  }
+
   private void endInTime(Framework watched) {
     try {
       if (!stopped(watched)) {
-        System.err.println(
-            "kizu: the bundles did not stop in time"
-                + Optional.ofNullable(System.getProperty(BLOCKED))
-                    .map(bundle -> ": " + bundle)
-                    .orElseGet(() -> Blockage.words(watched))
-                + "; ended without.");
-        System.err.flush();
-        Runtime.getRuntime().halt(Integer.getInteger(EXIT_CODE, 1));
+        endWithout(watched);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Does not return; one of those who wait says it, and the others have no time to. */
+  private synchronized void endWithout(Framework watched) {
+    System.err.println(
+        "kizu: the bundles did not stop in time"
+            + Optional.ofNullable(System.getProperty(BLOCKED))
+                .map(bundle -> ": " + bundle)
+                .orElseGet(() -> Blockage.words(watched))
+            + "; ended without.");
+    System.err.flush();
+    Runtime.getRuntime().halt(Integer.getInteger(EXIT_CODE, 1));
   }
 
   /** Waits for the framework to stop, and gives up early where waiting is of no use. */
@@ -145,10 +156,8 @@ final class Ending {
     try (cache) {
       if (watched != null) {
         watched.stop();
-        stopped(watched);
+        endInTime(watched);
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     } catch (BundleException | java.io.IOException | RuntimeException e) {
       System.err.println("kizu: while stopping: " + FailureText.oneLine(e.toString()));
     }

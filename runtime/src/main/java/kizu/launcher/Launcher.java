@@ -44,7 +44,7 @@ public final class Launcher {
       Arguments.publish(arguments);
       FirstStart.announceUnpacking(natives);
       run(home, data, arguments.length == 0);
-      System.exit(0);
+      System.exit(Ending.status());
     } catch (Throwable e) {
       // Nobody is left who could do anything with it but the user.
       Ending.fail(FailureText.of(e));

@@ -110,7 +110,10 @@ final class Platform {
       }
     }
     try {
+      // Whoever watches the framework bounds its stop, and ends the process.
       while (framework.waitForStop(0).getType() == FrameworkEvent.STOPPED_UPDATE) {
+        framework.init();
+        ending.watchFramework(framework);
         framework.start();
       }
     } catch (InterruptedException e) {

@@ -1,7 +1,6 @@
 package kizu.shell.oneshot;
 
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkEvent;
@@ -11,8 +10,8 @@ import org.osgi.framework.FrameworkListener;
 final class FrameworkStart {
   private FrameworkStart() {}
 
-  /** Returns whether it has, within a bound. */
-  static boolean await(BundleContext context, int seconds) throws InterruptedException {
+  /** Returns when it has; the launcher ends the process if that makes no progress. */
+  static void await(BundleContext context) throws InterruptedException {
     CountDownLatch started = new CountDownLatch(1);
     FrameworkListener listener =
         event -> {
@@ -22,8 +21,9 @@ final class FrameworkStart {
         };
     context.addFrameworkListener(listener);
     try {
-      return context.getBundle(0).getState() == Bundle.ACTIVE
-          || started.await(seconds, TimeUnit.SECONDS);
+      if (context.getBundle(0).getState() != Bundle.ACTIVE) {
+        started.await();
+      }
     } finally {
       context.removeFrameworkListener(listener);
     }

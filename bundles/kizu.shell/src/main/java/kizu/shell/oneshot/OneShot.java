@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import kizu.shell.progress.StopSignals;
 import org.apache.felix.service.command.CommandProcessor;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.launch.Framework;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.util.tracker.ServiceTracker;
@@ -23,20 +22,15 @@ import org.osgi.util.tracker.ServiceTracker;
     immediate = true,
     service = {})
 public final class OneShot {
-  /** How long the framework may take to start, in seconds. */
-  private static final int START = 120;
-
-  /** How long the command processor may take after that, in seconds. */
+  /** How long the command processor may take when the framework has started, in seconds. */
   private static final int PATIENCE = 5;
 
   private final BundleContext context;
-  private final ProcessEnd end;
 
   /** Begins on a thread of its own, so that the framework goes on starting. */
   @Activate
   public OneShot(BundleContext context) {
     this.context = context;
-    this.end = new ProcessEnd(context.getBundle(0).adapt(Framework.class));
     Optional<CommandLine> line = CommandLine.of(context::getProperty);
     line.ifPresent(command -> new Thread(() -> run(command), "kizu command").start());
   }
@@ -55,23 +49,16 @@ public final class OneShot {
     } finally {
       // What bundles print while they are being stopped is no result.
       out.close();
-      end.exit(code);
+      ProcessEnd.exit(code);
     }
   }
 
   private int execute(CommandLine line, PrintStream out, PrintStream err)
       throws InterruptedException {
-    if (!FrameworkStart.await(context, START)) {
-      err.println(
-          "kizu: the framework has not started within "
-              + START
-              + " s. A bundle holds it up; the log tells which was started last.");
-      return 1;
-    }
+    FrameworkStart.await(context);
     // A long command listens itself while it runs, and stops at a checkpoint. For everything else
-    // the
-    // process ends; so there is nobody to give the signals back to.
-    StopSignals.listen(true, reason -> end.exit(reason.exitCode()));
+    // the process ends; so there is nobody to give the signals back to.
+    StopSignals.listen(true, reason -> ProcessEnd.exit(reason.exitCode()));
     Optional<CommandProcessor> processor = processor();
     if (processor.isEmpty()) {
       err.println(
