@@ -93,7 +93,7 @@ class KilledRunIT {
       throws IOException, InterruptedException {
     Process process =
         installation
-            .start(folder, DATA, arguments)
+            .startShort(folder, DATA, arguments)
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("killed.txt").toFile())
             .start();
@@ -118,7 +118,7 @@ class KilledRunIT {
   }
 
   private void finish(String... arguments) throws IOException, InterruptedException {
-    Finished finished = Finished.run(installation.start(folder, DATA, arguments), "");
+    Finished finished = Finished.run(installation.startShort(folder, DATA, arguments), "");
     assertEquals(0, finished.status(), finished.out() + finished.err());
   }
 
@@ -130,7 +130,7 @@ class KilledRunIT {
     Path output = folder.resolve("killed.txt");
     Process process =
         installation
-            .start(folder, DATA, arguments)
+            .startShort(folder, DATA, arguments)
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();

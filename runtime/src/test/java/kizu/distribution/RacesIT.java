@@ -189,7 +189,7 @@ class RacesIT {
 
   private Started start(String... arguments) throws IOException {
     Path output = Files.createTempFile(folder, "said", ".txt");
-    ProcessBuilder builder = installation.start(folder, DATA, arguments);
+    ProcessBuilder builder = installation.startShort(folder, DATA, arguments);
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
     return new Started(builder.start(), output);
   }

@@ -54,12 +54,12 @@ class SideBySideIT {
 
   @Test
   void aKilledWorkerCostsNoByteOfTheResult() throws IOException, InterruptedException {
-    Finished inTurn = Finished.run(compare("turn", "1"), "");
+    Finished inTurn = Finished.run(compare("turn", "1", "2"), "");
     assertEquals(0, inTurn.status(), inTurn.out() + inTurn.err());
 
     Path said = folder.resolve("said.txt");
     Process process =
-        compare("side", "2").redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        compare("side", "2", "2").redirectErrorStream(true).redirectOutput(said.toFile()).start();
     Path side = folder.resolve("side");
     await(Optional.of(process), () -> checkpoints(side) > 1);
     process.children().findFirst().orElseThrow().destroyForcibly();
@@ -78,7 +78,8 @@ class SideBySideIT {
 
   @Test
   void workersEndWithTheProcessThatStartedThem() throws IOException, InterruptedException {
-    Process process = compare("out", "2").start();
+    // A run for each of two workers.
+    Process process = compare("out", "2", "1").start();
     Path out = folder.resolve("out");
     await(Optional.of(process), () -> checkpoints(out) > 1);
     List<ProcessHandle> workers = process.children().toList();
@@ -86,12 +87,12 @@ class SideBySideIT {
     await(Optional.empty(), () -> workers.stream().noneMatch(ProcessHandle::isAlive));
 
     assertEquals(2, workers.size());
-    Finished rest = Finished.run(compare("out", "2"), "");
+    Finished rest = Finished.run(compare("out", "2", "1"), "");
     assertEquals(0, rest.status(), rest.out() + rest.err());
   }
 
-  private ProcessBuilder compare(String out, String jobs) {
-    return installation.start(
+  private ProcessBuilder compare(String out, String jobs, String seeds) {
+    return installation.startShort(
         folder,
         data,
         "compare",
@@ -99,7 +100,7 @@ class SideBySideIT {
         "--methods",
         "random,learned",
         "--seeds",
-        "2",
+        seeds,
         "--jobs",
         jobs,
         "--out",

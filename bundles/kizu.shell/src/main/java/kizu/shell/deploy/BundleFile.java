@@ -20,9 +20,8 @@ import org.osgi.framework.Version;
  *
  * @param name its symbolic name
  * @param version its version
- * @param fragment whether it is a part of another bundle, and never started
  */
-record BundleFile(String name, Version version, boolean fragment) {
+record BundleFile(String name, Version version) {
   /** More than any add-on holds; a file that unpacks to more is not read to its end. */
   private static final long LARGEST = 1L << 30;
 
@@ -80,9 +79,7 @@ record BundleFile(String name, Version version, boolean fragment) {
     String version = headers.getValue(Constants.BUNDLE_VERSION);
     try {
       return new BundleFile(
-          name.replaceAll(";.*", "").strip(),
-          Version.parseVersion(version),
-          headers.getValue(Constants.FRAGMENT_HOST) != null);
+          name.replaceAll(";.*", "").strip(), Version.parseVersion(version));
     } catch (IllegalArgumentException e) {
       throw refused(
           file,
