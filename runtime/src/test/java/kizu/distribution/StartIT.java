@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -112,6 +113,17 @@ class StartIT {
     Path cut = installation.home().resolve("bundles").resolve(api.getFileName());
     Files.write(cut, java.util.Arrays.copyOf(whole, whole.length / 2));
     assertOneLine("kizu.api", run(Map.of(), "list"));
+  }
+
+  @Test
+  void aStartLevelThatIsNoneIsAMistakeInTheSettings() throws IOException, InterruptedException {
+    Files.writeString(
+        installation.home().resolve("conf/config.properties"),
+        "\nkizu.start.level.kizu.api=high\n",
+        StandardOpenOption.APPEND);
+    Finished list = run(Map.of(), "list");
+    assertOneLine("config.properties, kizu.start.level.kizu.api: 'high'", list);
+    assertFalse(list.err().contains("cannot be installed"), list.err());
   }
 
   private static void assertOneLine(String named, Finished failed) {

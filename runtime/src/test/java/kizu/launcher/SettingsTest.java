@@ -68,6 +68,19 @@ class SettingsTest {
   }
 
   @Test
+  void aWrongBoundIsNamed() {
+    for (String value : new String[] {"0", "-1", "soon", "99999999999"}) {
+      Settings settings =
+          new Settings(Map.of("kizu.start.seconds", value, "kizu.stop.seconds", value));
+      IllegalStateException start =
+          assertThrows(IllegalStateException.class, settings::startMillis);
+      IllegalStateException stop = assertThrows(IllegalStateException.class, settings::stopMillis);
+      assertTrue(String.valueOf(start.getMessage()).contains("kizu.start.seconds: '" + value));
+      assertTrue(String.valueOf(stop.getMessage()).contains("kizu.stop.seconds: '" + value));
+    }
+  }
+
+  @Test
   void aMissingFileIsNamed() {
     Path file = folder.resolve("config.properties");
     IOException e = assertThrows(IOException.class, () -> Settings.read(file, true));

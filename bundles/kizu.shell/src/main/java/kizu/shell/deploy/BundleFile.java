@@ -78,8 +78,7 @@ record BundleFile(String name, Version version) {
     }
     String version = headers.getValue(Constants.BUNDLE_VERSION);
     try {
-      return new BundleFile(
-          name.replaceAll(";.*", "").strip(), Version.parseVersion(version));
+      return new BundleFile(name.replaceAll(";.*", "").strip(), Version.parseVersion(version));
     } catch (IllegalArgumentException e) {
       throw refused(
           file,
