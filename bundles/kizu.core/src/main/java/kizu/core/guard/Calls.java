@@ -122,8 +122,8 @@ public final class Calls {
   }
 
   /**
-   * Like {@link #declared}, of a method that goes over all files of a data set: there may be so many
-   * that no limit is right.
+   * Like {@link #declared}, of a method that goes over all files of a data set: there may be so
+   * many that no limit is right.
    */
   <T> T unlimited(AddOn addOn, String method, Body<T> body) throws KizuException {
     return within(0, addOn, method, body);

@@ -45,8 +45,8 @@ final class Frame {
   }
 
   /**
-   * Time spent in the component itself, without what it called on in turn and what the process stood
-   * still for, in nanoseconds.
+   * Time spent in the component itself, without what it called on in turn and what the process
+   * stood still for, in nanoseconds.
    */
   long own() {
     return elapsed() - nested;

@@ -134,9 +134,7 @@ final class Values {
     return Collections.unmodifiableMap(copy);
   }
 
-  /**
-   * A copy of a saved state that shares nothing with it; {@code finite} also asks for numbers.
-   */
+  /** A copy of a saved state that shares nothing with it; {@code finite} also asks for numbers. */
   Map<String, Tensor> state(Map<String, Tensor> state, boolean finite) {
     Map<String, Tensor> copy = Collections.unmodifiableMap(copy(map(state)));
     if (finite) {
