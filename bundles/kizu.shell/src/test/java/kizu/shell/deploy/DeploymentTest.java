@@ -73,7 +73,7 @@ class DeploymentTest {
   }
 
   @AfterEach
-  void stop() throws BundleException, InterruptedException {
+  void stop() throws BundleException {
     site.close();
     ground.hanging().publish();
     System.clearProperty(HangingStarts.BLOCKED);

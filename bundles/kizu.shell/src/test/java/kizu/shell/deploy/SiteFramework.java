@@ -127,9 +127,13 @@ final class SiteFramework implements AutoCloseable, Notices {
   }
 
   @Override
-  public void close() throws BundleException, InterruptedException {
+  public void close() throws BundleException {
     open();
     framework.stop();
-    framework.waitForStop(TimeUnit.SECONDS.toMillis(BOUND_SECONDS));
+    try {
+      framework.waitForStop(TimeUnit.SECONDS.toMillis(BOUND_SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
