@@ -64,6 +64,7 @@ public final class FakeCatalog implements ComponentCatalog {
     catalog.add(PlacementPolicy.class, "region", new FakePolicy(SIDES));
     catalog.add(PlacementPolicy.class, "location-network", new FakePolicy(TRUST));
     catalog.add(PlacementPolicy.class, "surrogate", new FakePolicy(List.of()));
+    catalog.add(PlacementPolicy.class, "empirical", new FakePolicy(List.of()));
     catalog.add(
         PlacementPolicy.class,
         "random-network",

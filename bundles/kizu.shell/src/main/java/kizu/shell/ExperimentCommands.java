@@ -88,7 +88,8 @@ public final class ExperimentCommands {
       CommandSession session,
       @Descriptor(
               "EXPERIMENT.yaml [--methods"
-                  + " none,classic,random,region,random-search,surrogate,learned,joint,retrained]"
+                  + " none,classic,random,region,empirical,random-search,surrogate,learned,joint,"
+                  + "retrained]"
                   + " [--seeds N] [--jobs N] [--set key=value ...] [--out DIR]")
           String[] arguments)
       throws CommandFailure {

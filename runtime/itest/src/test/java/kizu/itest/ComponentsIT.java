@@ -38,7 +38,7 @@ public class ComponentsIT extends KizuTestBase {
               "metric",
                   "[auprc, boundary-f1, f1, iou, picture-boundary-f1, picture-f1, picture-iou, precision, recall]",
               "placement",
-                  "[location-map, location-mixture, location-network, random-network, region, surrogate, uniform]",
+                  "[empirical, location-map, location-mixture, location-network, random-network, region, surrogate, uniform]",
               "recipe", "[learned-choices, uniform]",
               "segmenter", "[filterbank, pytorch]",
               "solver", "[auto, cg, neumann, nystrom, one-step, preconditioned, soba]",

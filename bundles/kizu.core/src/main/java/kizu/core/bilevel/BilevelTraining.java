@@ -14,6 +14,7 @@ import kizu.api.dataset.LabelledImage;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.image.Image;
 import kizu.api.placement.Background;
+import kizu.api.placement.Example;
 import kizu.api.placement.Placement;
 import kizu.api.placement.PlacementProblem;
 import kizu.api.segmenter.Batch;
@@ -211,10 +212,20 @@ final class BilevelTraining implements Training {
     return equipment.segmenter().open(spec, equipment.segmenterOptions());
   }
 
+  private List<Example> examples() {
+    return plan.defects().stream()
+        .map(s -> new Example(s.id(), s.defectClass(), s.group(), () -> store.get(s)))
+        .toList();
+  }
+
   private UpperLevel openUpper() throws KizuException {
     PlacementProblem problem =
         new PlacementProblem(
-            backgrounds, plan.synthesis().stride(), classes, randomness.seedFor("placement", 0));
+            backgrounds,
+            plan.synthesis().stride(),
+            classes,
+            examples(),
+            randomness.seedFor("placement", 0));
     Placement placement =
         synthetic
             ? equipment.placement().open(problem, equipment.placementOptions())

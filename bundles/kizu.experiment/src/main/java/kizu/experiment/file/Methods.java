@@ -21,6 +21,7 @@ public final class Methods {
   /** The best of some placements drawn by chance. */
   public static final String SEARCH = "random-search";
 
+  private static final String EMPIRICAL = "empirical";
   private static final String SURROGATE = "surrogate";
   private static final String JOINT = "joint";
   private static final String RETRAINED = "retrained";
@@ -41,6 +42,11 @@ public final class Methods {
               "pasted by a fixed rule",
               (e, catalog) ->
                   located(e, catalog).withRounds(1).withPlacement(resolved(e.region(), catalog))),
+          new Entry(
+              EMPIRICAL,
+              "pasted where the training pictures' own defects are, as far as their masks foretell"
+                  + " each other; nothing is learned from losses",
+              (e, catalog) -> fixed(e, EMPIRICAL, catalog)),
           new Entry(
               SEARCH,
               "places by the best of some networks drawn by chance, tried first in short trainings"

@@ -27,7 +27,9 @@ public final class Naming {
           "random-search",
           "random search",
           "surrogate",
-          "surrogate placement");
+          "surrogate placement",
+          "empirical",
+          "empirical placement");
 
   /** Okabe and Ito's colours, by their place in the style sheet. */
   private static final Map<String, String> COLOURS =
@@ -49,7 +51,9 @@ public final class Naming {
           "random-search",
           "brown",
           "surrogate",
-          "olive");
+          "olive",
+          "empirical",
+          "pink");
 
   private static final Map<String, String> METRICS =
       Map.of(

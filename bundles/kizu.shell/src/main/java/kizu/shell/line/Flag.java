@@ -43,7 +43,7 @@ public record Flag(String name, String value, String description, boolean repeat
       new Flag(
           "--methods",
           "LIST",
-          "some of none,classic,random,region,random-search,surrogate,learned,joint,retrained; by"
-              + " default none,random,learned",
+          "some of none,classic,random,region,empirical,random-search,surrogate,learned,joint,"
+              + "retrained; by default none,random,learned",
           false);
 }

@@ -1,0 +1,219 @@
+package kizu.placement.learned;
+
+import java.util.Arrays;
+import java.util.Optional;
+import kizu.api.image.Image;
+import kizu.api.image.Mask;
+
+/**
+ * What the density of defects depends on: mean, deviation and gradient of grey around a place, over
+ * windows of two sizes, and where it lies; brightness and place with their squares, so that a band
+ * in the middle can be said. Few, for a handful of defects are to fit them.
+ *
+ * <p>A labelled defect and the pixels around it are left out: it is to be foretold from what is
+ * around, and a background has none. A window of which too little is left takes the values of the
+ * next larger one, at last those of the whole picture.
+ */
+final class DensityFeatures {
+  /** How many values a cell has. */
+  static final int COUNT = 11;
+
+  /** Sides of the windows, in cells, the largest first. */
+  private static final double[] SIDES = {7, 3};
+
+  /** Values of a window: mean, deviation, gradient. */
+  private static final int EACH = 3;
+
+  /** Pixels around a defect that may still show it. */
+  private static final int HALO = 4;
+
+  /** Share of a window's pixels below which it says too little. */
+  private static final double LEAST = 0.25;
+
+  /** Features beyond this many deviations say no more; what no example shows is not guessed at. */
+  private static final double CLIP = 3;
+
+  private final int height;
+  private final int width;
+  private final double[] counts;
+  private final double[] sums;
+  private final double[] squares;
+  private final double[] gradients;
+
+  private DensityFeatures(Image image, Optional<Mask> defects) {
+    height = image.height();
+    width = image.width();
+    float[] grey = grey(image);
+    boolean[] hidden = defects.map(this::hidden).orElseGet(() -> new boolean[grey.length]);
+    double[] count = new double[grey.length];
+    double[] value = new double[grey.length];
+    double[] square = new double[grey.length];
+    double[] gradient = new double[grey.length];
+    for (int i = 0; i < grey.length; i++) {
+      if (!hidden[i]) {
+        count[i] = 1;
+        value[i] = grey[i];
+        square[i] = (double) grey[i] * grey[i];
+        gradient[i] = gradient(grey, hidden, i);
+      }
+    }
+    counts = integral(count);
+    sums = integral(value);
+    squares = integral(square);
+    gradients = integral(gradient);
+  }
+
+  /**
+   * rows × columns × {@link #COUNT} values, unscaled.
+   *
+   * @param defects the labelled defects in the picture, if it has any
+   */
+  static float[] of(Image image, Optional<Mask> defects, int stride, int rows, int columns) {
+    DensityFeatures windows = new DensityFeatures(image, defects);
+    float[] features = new float[rows * columns * COUNT];
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        int at = (row * columns + column) * COUNT;
+        windows.fill(features, at, row * stride + stride / 2, column * stride + stride / 2, stride);
+        float y = (row + 0.5f) / rows - 0.5f;
+        float x = (column + 0.5f) / columns - 0.5f;
+        int next = at + EACH * SIDES.length;
+        features[next] = features[at] * features[at];
+        features[next + 1] = y;
+        features[next + 2] = x;
+        features[next + 3] = y * y;
+        features[next + 4] = x * x;
+      }
+    }
+    return features;
+  }
+
+  private void fill(float[] features, int at, int middleY, int middleX, int stride) {
+    double[] values = window(0, 0, height, width);
+    for (int i = 0; i < SIDES.length; i++) {
+      int half = (int) Math.round(SIDES[i] * stride / 2);
+      int top = Math.max(0, Math.min(height - 1, middleY) - half);
+      int left = Math.max(0, Math.min(width - 1, middleX) - half);
+      int bottom = Math.min(height, Math.min(height - 1, middleY) + half + 1);
+      int right = Math.min(width, Math.min(width - 1, middleX) + half + 1);
+      double shown = sum(counts, top, left, bottom, right);
+      if (shown >= LEAST * (bottom - top) * (right - left)) {
+        values = window(top, left, bottom, right);
+      }
+      for (int v = 0; v < EACH; v++) {
+        features[at + EACH * i + v] = (float) values[v];
+      }
+    }
+  }
+
+  private double[] window(int top, int left, int bottom, int right) {
+    double count = Math.max(1, sum(counts, top, left, bottom, right));
+    double mean = sum(sums, top, left, bottom, right) / count;
+    double variance = sum(squares, top, left, bottom, right) / count - mean * mean;
+    return new double[] {
+      mean, Math.sqrt(Math.max(0, variance)), sum(gradients, top, left, bottom, right) / count
+    };
+  }
+
+  private static float[] grey(Image image) {
+    int pixels = image.height() * image.width();
+    float[] mean = new float[pixels];
+    for (int i = 0; i < image.data().length; i++) {
+      mean[i % pixels] += image.data()[i] / image.channels();
+    }
+    return mean;
+  }
+
+  private boolean[] hidden(Mask defects) {
+    boolean[] hidden = new boolean[height * width];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        if (defects.at(y, x)) {
+          for (int v = Math.max(0, y - HALO); v <= Math.min(height - 1, y + HALO); v++) {
+            int from = v * width;
+            Arrays.fill(
+                hidden,
+                from + Math.max(0, x - HALO),
+                from + Math.min(width - 1, x + HALO) + 1,
+                true);
+          }
+        }
+      }
+    }
+    return hidden;
+  }
+
+  /** Absolute differences to the pixels right and below, where they are shown. */
+  private double gradient(float[] grey, boolean[] hidden, int i) {
+    int x = i % width;
+    double gradient = 0;
+    if (x + 1 < width && !hidden[i + 1]) {
+      gradient += Math.abs(grey[i + 1] - grey[i]);
+    }
+    if (i + width < grey.length && !hidden[i + width]) {
+      gradient += Math.abs(grey[i + width] - grey[i]);
+    }
+    return gradient;
+  }
+
+  /** Sums over everything above and left of a corner; (height + 1) × (width + 1). */
+  private double[] integral(double[] plane) {
+    double[] integral = new double[(height + 1) * (width + 1)];
+    for (int y = 0; y < height; y++) {
+      double row = 0;
+      for (int x = 0; x < width; x++) {
+        row += plane[y * width + x];
+        integral[(y + 1) * (width + 1) + x + 1] = integral[y * (width + 1) + x + 1] + row;
+      }
+    }
+    return integral;
+  }
+
+  private double sum(double[] integral, int top, int left, int bottom, int right) {
+    int line = width + 1;
+    return integral[bottom * line + right]
+        - integral[top * line + right]
+        - integral[bottom * line + left]
+        + integral[top * line + left];
+  }
+
+  /**
+   * A feature's mean and deviation over many cells.
+   *
+   * @param mean by feature
+   * @param deviation by feature; 0 for one that never changes
+   */
+  record Scale(double[] mean, double[] deviation) {
+    /** Over all cells of some pictures. */
+    static Scale of(Iterable<float[]> pictures) {
+      double[] sum = new double[COUNT];
+      double[] squares = new double[COUNT];
+      long cells = 0;
+      for (float[] features : pictures) {
+        for (int i = 0; i < features.length; i++) {
+          sum[i % COUNT] += features[i];
+          squares[i % COUNT] += (double) features[i] * features[i];
+        }
+        cells += features.length / COUNT;
+      }
+      double[] deviation = new double[COUNT];
+      for (int f = 0; f < COUNT; f++) {
+        sum[f] /= cells;
+        double variance = squares[f] / cells - sum[f] * sum[f];
+        // Rounding of equal float32 values is no deviation.
+        deviation[f] = variance > 1e-10 * Math.max(1, sum[f] * sum[f]) ? Math.sqrt(variance) : 0;
+      }
+      return new Scale(sum, deviation);
+    }
+
+    /** In place: to mean 0 and deviation 1, none further from 0 than {@link #CLIP}. */
+    float[] apply(float[] features) {
+      for (int i = 0; i < features.length; i++) {
+        int f = i % COUNT;
+        double value = deviation[f] > 0 ? (features[i] - mean[f]) / deviation[f] : 0;
+        features[i] = (float) Math.max(-CLIP, Math.min(CLIP, value));
+      }
+      return features;
+    }
+  }
+}

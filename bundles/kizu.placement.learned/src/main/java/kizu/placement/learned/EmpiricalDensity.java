@@ -1,0 +1,60 @@
+package kizu.placement.learned;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kizu.api.KizuException;
+import kizu.api.image.Image;
+import kizu.api.placement.PlacementProblem;
+
+/**
+ * Where defects would be on each background, by what the masks of the training pictures say. A
+ * class of fewer pictures than {@link #FEWEST} is taken together with all others.
+ */
+final class EmpiricalDensity {
+  /** Pictures below which a class's own places say less than those of all. */
+  static final int FEWEST = 8;
+
+  private final float[][] features;
+  private final Map<Integer, DensityChoice> byClass = new HashMap<>();
+  private final DensityChoice ofAll;
+
+  /**
+   * Fits it.
+   *
+   * @throws KizuException if a training picture cannot be read any more
+   */
+  EmpiricalDensity(PlacementProblem problem, ProblemIndex index) throws KizuException {
+    List<Sightings> sightings = Sightings.of(problem);
+    features = new float[problem.backgrounds().size()][];
+    List<float[]> all = new ArrayList<>(sightings.stream().map(Sightings::features).toList());
+    for (int b = 0; b < features.length; b++) {
+      Image image = problem.backgrounds().get(b).image();
+      features[b] =
+          DensityFeatures.of(
+              image, Optional.empty(), problem.stride(), index.rows(b), index.columns(b));
+      all.add(features[b]);
+    }
+    DensityFeatures.Scale scale = DensityFeatures.Scale.of(all);
+    all.forEach(scale::apply);
+    ofAll = DensityChoice.of(sightings);
+    for (String name : problem.defectClasses()) {
+      List<Sightings> own = sightings.stream().filter(s -> s.defectClass().equals(name)).toList();
+      byClass.put(
+          index.defectClass(name),
+          own.size() < FEWEST || own.size() == sightings.size() ? ofAll : DensityChoice.of(own));
+    }
+  }
+
+  /** The probability of each cell of a background; sums to 1, none is 0. */
+  float[] of(int background, int defectClass) {
+    return choice(defectClass).density().of(features[background]);
+  }
+
+  /** What is known of a class. */
+  DensityChoice choice(int defectClass) {
+    return byClass.getOrDefault(defectClass, ofAll);
+  }
+}
