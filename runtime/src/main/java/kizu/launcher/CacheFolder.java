@@ -120,8 +120,10 @@ final class CacheFolder implements AutoCloseable {
   private static void clear(Path folder, Path lockFile) throws IOException {
     Optional<FileChannel> lock = lock(lockFile);
     if (lock.isPresent()) {
-      try (FileChannel held = lock.get()) {
+      try {
         delete(folder);
+      } finally {
+        lock.get().close();
       }
     }
   }
