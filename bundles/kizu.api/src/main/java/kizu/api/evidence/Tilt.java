@@ -1,5 +1,7 @@
 package kizu.api.evidence;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The distribution that is even over the good options and fades below them, {@code p ∝ σ((A -
  * θ)/s)}. The level {@code θ} is a little above what good options are worth on average, or lower
@@ -44,16 +46,38 @@ public final class Tilt {
    * @return probabilities that sum to 1
    */
   public static float[] of(float[] worth, double divergence, double good) {
+    return of(worth, null, divergence, good);
+  }
+
+  /**
+   * Tilts another distribution than the uniform one, {@code p ∝ prior · σ((A - θ)/s)}.
+   *
+   * @param worth of every option, compared with even choice: positive where it is worth more
+   * @param prior what is known beforehand: probabilities that sum to 1, each above 0, as many
+   * @param divergence most Kullback–Leibler divergence from the prior, in nats, at least 0
+   * @return probabilities that sum to 1
+   * @throws IllegalArgumentException if the two are not as long as each other
+   */
+  public static float[] of(float[] worth, float[] prior, double divergence) {
+    if (prior.length != worth.length) {
+      throw new IllegalArgumentException(
+          prior.length + " probabilities known beforehand for " + worth.length + " options");
+    }
+    return of(worth, prior, divergence, GOOD);
+  }
+
+  private static float[] of(
+      float[] worth, float @Nullable [] prior, double divergence, double good) {
     double softness = SOFTNESS * deviation(worth);
     double[] tilted = new double[worth.length];
     double level = Double.NEGATIVE_INFINITY;
     if (softness > 0 && divergence > 0) {
       level = good * good(worth);
-      if (tilt(worth, level, softness, tilted) > divergence) {
-        level = lowered(worth, level, divergence, softness, tilted);
+      if (tilt(worth, prior, level, softness, tilted) > divergence) {
+        level = lowered(worth, prior, level, divergence, softness, tilted);
       }
     }
-    tilt(worth, level, softness, tilted);
+    tilt(worth, prior, level, softness, tilted);
     float[] probability = new float[worth.length];
     for (int i = 0; i < probability.length; i++) {
       probability[i] = (float) tilted[i];
@@ -63,12 +87,17 @@ public final class Tilt {
 
   /** The highest level that diverges by no more than is allowed. */
   private static double lowered(
-      float[] worth, double most, double divergence, double softness, double[] tilted) {
+      float[] worth,
+      float @Nullable [] prior,
+      double most,
+      double divergence,
+      double softness,
+      double[] tilted) {
     double low = Math.min(lowest(worth), most) - REACH * softness;
     double high = most;
     for (int i = 0; i < BISECTIONS; i++) {
       double middle = (low + high) / 2;
-      if (tilt(worth, middle, softness, tilted) > divergence) {
+      if (tilt(worth, prior, middle, softness, tilted) > divergence) {
         high = middle;
       } else {
         low = middle;
@@ -114,21 +143,25 @@ public final class Tilt {
    * Fills in the distribution at a level and returns its divergence, in nats: infinite where the
    * level is so far above every option that nothing is left to divide.
    */
-  private static double tilt(float[] worth, double level, double softness, double[] into) {
+  private static double tilt(
+      float[] worth, float @Nullable [] prior, double level, double softness, double[] into) {
     double sum = 0;
     for (int i = 0; i < worth.length; i++) {
       into[i] =
           level == Double.NEGATIVE_INFINITY ? 1 : 1 / (1 + Math.exp((level - worth[i]) / softness));
+      if (prior != null) {
+        into[i] *= prior[i];
+      }
       sum += into[i];
     }
     if (!(sum > 0)) {
       return Double.POSITIVE_INFINITY;
     }
-    double divergence = Math.log(worth.length);
+    double divergence = prior == null ? Math.log(worth.length) : 0;
     for (int i = 0; i < worth.length; i++) {
       into[i] /= sum;
       if (into[i] > 0) {
-        divergence += into[i] * Math.log(into[i]);
+        divergence += into[i] * Math.log(prior == null ? into[i] : into[i] / prior[i]);
       }
     }
     return divergence;

@@ -1,6 +1,8 @@
 package kizu.api.evidence;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -138,5 +140,37 @@ class TiltTest {
       }
       assertEquals(1, sum, 1e-5);
     }
+  }
+
+  @Test
+  void withoutAnyDivergenceItIsWhatWasKnownBefore() {
+    float[] prior = {0.5f, 0.3f, 0.15f, 0.05f};
+    assertArrayEquals(prior, Tilt.of(new float[] {-1, 0, 1, 2}, prior, 0), 1e-6f);
+  }
+
+  @Test
+  void itGoesAwayFromThePriorByNoMoreThanIsAllowedAndTowardsWhatIsWorthMore() {
+    float[] prior = {0.5f, 0.3f, 0.15f, 0.05f};
+    float[] tilted = Tilt.of(new float[] {-1, -0.5f, 1, 1.1f}, prior, 0.3);
+    double divergence = 0;
+    for (int i = 0; i < prior.length; i++) {
+      divergence += tilted[i] * Math.log(tilted[i] / prior[i]);
+    }
+    assertEquals(0.3, divergence, 0.01);
+    assertTrue(tilted[2] > prior[2] && tilted[0] < prior[0]);
+    // Of two that are worth about the same, the one that was more probable stays so.
+    assertTrue(tilted[2] > 2 * tilted[3]);
+  }
+
+  @Test
+  void anEvenPriorIsNone() {
+    float[] worth = {-1, 0.2f, 1, 0.4f};
+    float[] even = {0.25f, 0.25f, 0.25f, 0.25f};
+    assertArrayEquals(Tilt.of(worth, 0.4), Tilt.of(worth, even, 0.4), 1e-5f);
+  }
+
+  @Test
+  void aPriorOfAnotherLengthIsRefused() {
+    assertThrows(IllegalArgumentException.class, () -> Tilt.of(new float[2], new float[3], 1));
   }
 }

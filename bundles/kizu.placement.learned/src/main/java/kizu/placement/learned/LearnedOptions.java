@@ -12,6 +12,9 @@ import kizu.api.evidence.EvidenceBound;
  * @param maximumDivergence nats of divergence never exceeded
  */
 record LearnedOptions(double rise, double maximumDivergence) {
+  private static final String PRIOR = "prior";
+  private static final String EMPIRICAL = "empirical";
+
   LearnedOptions {
     options(rise, maximumDivergence).forEach(option -> option.checked("a learned placement"));
   }
@@ -39,7 +42,18 @@ record LearnedOptions(double rise, double maximumDivergence) {
             maximumDivergence,
             0,
             20,
-            "How far from uniform a map may ever go, in nats."));
+            "How far from uniform a map may ever go, in nats."),
+        Option.choice(
+            PRIOR,
+            "uniform",
+            List.of("uniform", EMPIRICAL),
+            "Where a map starts, and what it diverges from as evidence comes: even paste, or where"
+                + " the training pictures' own defects are (placement empirical)."));
+  }
+
+  /** Whether what the masks say is where a map starts. */
+  static boolean empiricalPrior(Options options) {
+    return options.text(PRIOR).equals(EMPIRICAL);
   }
 
   /** A fresh bound on the divergence. */

@@ -2,6 +2,7 @@ package kizu.placement.learned;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import kizu.api.evidence.EvidenceBound;
 import kizu.api.evidence.Tilt;
@@ -11,17 +12,23 @@ import kizu.api.placement.Placement;
 import kizu.api.tensor.Tensor;
 
 /**
- * Pastes where a model expects defects to be worth most, as far from uniform as the model's own
- * predictions have earned it. At the start, and for as long as nothing can be predicted, it is
- * uniform paste.
+ * Pastes where a model expects defects to be worth most, as far from what is known beforehand as the
+ * model's own predictions have earned it. At the start, and for as long as nothing can be predicted,
+ * it is uniform paste, or paste where the masks say that defects are.
  */
 final class LearnedPlacement implements Placement {
   private final ProblemIndex problem;
   private final WorthModel model;
   private final EvidenceBound bound;
+  private final Optional<EmpiricalDensity> prior;
   private final Targets targets = new Targets();
 
-  LearnedPlacement(ProblemIndex problem, WorthModel model, EvidenceBound bound) {
+  LearnedPlacement(
+      ProblemIndex problem,
+      WorthModel model,
+      EvidenceBound bound,
+      Optional<EmpiricalDensity> prior) {
+    this.prior = prior;
     this.problem = problem;
     this.model = model;
     this.bound = bound;
@@ -30,8 +37,12 @@ final class LearnedPlacement implements Placement {
   @Override
   public LocationMap map(Background background, String defectClass) {
     int index = problem.background(background);
+    int number = problem.defectClass(defectClass);
+    float[] worth = model.worth(index, number);
     float[] probability =
-        Tilt.of(model.worth(index, problem.defectClass(defectClass)), bound.allowed());
+        prior
+            .map(density -> Tilt.of(worth, density.of(index, number), bound.allowed()))
+            .orElseGet(() -> Tilt.of(worth, bound.allowed()));
     return new LocationMap(
         problem.rows(index), problem.columns(index), problem.stride(), probability);
   }

@@ -1,6 +1,8 @@
 package kizu.placement.learned;
 
 import java.util.List;
+import java.util.Optional;
+import kizu.api.KizuException;
 import kizu.api.config.Option;
 import kizu.api.config.Options;
 import kizu.api.placement.Placement;
@@ -24,8 +26,13 @@ abstract class LearnedPolicy implements PlacementPolicy {
   }
 
   @Override
-  public final Placement open(PlacementProblem problem, Options options) {
+  public final Placement open(PlacementProblem problem, Options options) throws KizuException {
     ProblemIndex index = new ProblemIndex(problem);
-    return new LearnedPlacement(index, model(problem, index), LearnedOptions.of(options).bound());
+    Optional<EmpiricalDensity> prior =
+        LearnedOptions.empiricalPrior(options)
+            ? Optional.of(new EmpiricalDensity(problem, index))
+            : Optional.empty();
+    return new LearnedPlacement(
+        index, model(problem, index), LearnedOptions.of(options).bound(), prior);
   }
 }

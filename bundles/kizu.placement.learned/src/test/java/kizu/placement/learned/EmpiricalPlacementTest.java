@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.ToIntFunction;
@@ -151,6 +152,21 @@ class EmpiricalPlacementTest {
             });
     KizuException failure = assertThrows(KizuException.class, () -> map(problem(List.of(gone))));
     assertEquals("gone.png", failure.location());
+  }
+
+  @Test
+  void aLearnedPlacementStartsFromItWhereItIsTheOption() throws Exception {
+    PlacementProblem problem = problem(examples(8, r -> leftQuarter(r), r -> anywhere(r)));
+    LocationNetwork policy = new LocationNetwork(0.12, 2);
+    Options empirical =
+        Options.resolve("placement", policy.options(), Map.of("prior", "empirical"));
+    try (Placement learned = policy.open(problem, empirical);
+        Placement even = policy.open(problem, Options.defaults(policy.options()))) {
+      LocationMap start = learned.map(problem.backgrounds().get(0), CLASS);
+      assertArrayEquals(map(problem).probability(), start.probability(), 1e-6f);
+      LocationMap uniform = even.map(problem.backgrounds().get(0), CLASS);
+      assertEquals(uniform.uniformEntropy(), uniform.entropy(), 1e-6);
+    }
   }
 
   @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class LearnedPoliciesTest {
   private final PlacementProblem problem = Grids.problem(2, new int[] {4, 6});
 
-  private Set<String> state(LearnedPolicy policy) {
+  private Set<String> state(LearnedPolicy policy) throws Exception {
     Placement placement = policy.open(problem, Options.defaults(policy.options()));
     assertEquals(0, placement.diagnostics().get("allowedDivergence"));
     Map<String, Tensor> state = placement.state();
@@ -24,7 +24,7 @@ class LearnedPoliciesTest {
   }
 
   @Test
-  void eachLearnsWithItsOwnModel() {
+  void eachLearnsWithItsOwnModel() throws Exception {
     Set<String> network = Set.of("network", "network.learned", "replay.sizes", "replay.values");
     assertEquals(network, state(new LocationNetwork(0.12, 2)));
     assertEquals(
@@ -42,7 +42,7 @@ class LearnedPoliciesTest {
   }
 
   @Test
-  void settingsAreTheDefaultsOfTheOptions() {
+  void settingsAreTheDefaultsOfTheOptions() throws Exception {
     Options options = Options.defaults(new LocationMapPolicy(0.5, 3).options());
     assertEquals(new LearnedOptions(0.5, 3), LearnedOptions.of(options));
     assertThrows(IllegalArgumentException.class, () -> new LocationMapPolicy(0.5, 21));

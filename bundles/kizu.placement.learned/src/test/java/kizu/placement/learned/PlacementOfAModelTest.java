@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import kizu.api.evidence.EvidenceBound;
@@ -21,7 +22,8 @@ class PlacementOfAModelTest {
   private final PlacementProblem problem = Grids.problem(2, new int[] {4, 6});
   private final FakeWorth model = new FakeWorth(6, 1);
   private final LearnedPlacement placement =
-      new LearnedPlacement(new ProblemIndex(problem), model, new EvidenceBound(0.12, 2));
+      new LearnedPlacement(
+          new ProblemIndex(problem), model, new EvidenceBound(0.12, 2), Optional.empty());
 
   private double diagnostic(String name) {
     return Objects.requireNonNull(placement.diagnostics().get(name));
@@ -75,7 +77,8 @@ class PlacementOfAModelTest {
     learn(0, 8);
     FakeWorth other = new FakeWorth(6, 0);
     LearnedPlacement resumed =
-        new LearnedPlacement(new ProblemIndex(problem), other, new EvidenceBound(0.12, 2));
+        new LearnedPlacement(
+            new ProblemIndex(problem), other, new EvidenceBound(0.12, 2), Optional.empty());
     resumed.restore(placement.state());
     model.taught.clear();
     learn(0, 2);
