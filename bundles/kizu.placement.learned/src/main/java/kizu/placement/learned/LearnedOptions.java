@@ -1,5 +1,6 @@
 package kizu.placement.learned;
 
+import java.util.ArrayList;
 import java.util.List;
 import kizu.api.config.Option;
 import kizu.api.config.Options;
@@ -16,7 +17,7 @@ record LearnedOptions(double rise, double maximumDivergence) {
   private static final String EMPIRICAL = "empirical";
 
   LearnedOptions {
-    options(rise, maximumDivergence).forEach(option -> option.checked("a learned placement"));
+    numbers(rise, maximumDivergence).forEach(option -> option.checked("a learned placement"));
   }
 
   static LearnedOptions of(Options options) {
@@ -25,10 +26,18 @@ record LearnedOptions(double rise, double maximumDivergence) {
 
   /** These values as the defaults an experiment may change. */
   List<Option> options() {
-    return options(rise, maximumDivergence);
+    List<Option> options = new ArrayList<>(numbers(rise, maximumDivergence));
+    options.add(
+        Option.choice(
+            PRIOR,
+            "uniform",
+            List.of("uniform", EMPIRICAL),
+            "Where a map starts, and what it diverges from as evidence comes: even paste, or where"
+                + " the training pictures' own defects are (placement empirical)."));
+    return options;
   }
 
-  private static List<Option> options(double rise, double maximumDivergence) {
+  private static List<Option> numbers(double rise, double maximumDivergence) {
     return List.of(
         Option.number(
             "rise",
@@ -42,13 +51,7 @@ record LearnedOptions(double rise, double maximumDivergence) {
             maximumDivergence,
             0,
             20,
-            "How far from uniform a map may ever go, in nats."),
-        Option.choice(
-            PRIOR,
-            "uniform",
-            List.of("uniform", EMPIRICAL),
-            "Where a map starts, and what it diverges from as evidence comes: even paste, or where"
-                + " the training pictures' own defects are (placement empirical)."));
+            "How far a map may ever go from where it starts, in nats."));
   }
 
   /** Whether what the masks say is where a map starts. */
