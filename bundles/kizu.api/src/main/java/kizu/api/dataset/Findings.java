@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import kizu.api.dataset.DatasetProblem.Severity;
 
 /**
- * Collects findings about files. What is found twice about one file is one finding. Where more
- * than three files have the same one, it is told once, with the first names: a set of 100,000 files
+ * Collects findings about files. What is found twice about one file is one finding. Where more than
+ * three files have the same one, it is told once, with the first names: a set of 100,000 files
  * would else bury what matters. Not thread-safe.
  */
 public final class Findings {

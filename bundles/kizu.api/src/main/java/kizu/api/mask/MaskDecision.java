@@ -338,7 +338,9 @@ final class MaskDecision {
     return found;
   }
 
-  /** Where a mask has more values than are looked at one by one, those that are not are told too. */
+  /**
+   * Where a mask has more values than are looked at one by one, those that are not are told too.
+   */
   private void endsOfRanges() {
     for (MaskValues.Range range :
         census.crowded().isEmpty() ? List.<MaskValues.Range>of() : said.ranges()) {

@@ -42,7 +42,10 @@ final class ValueTable {
     return text.toString();
   }
 
-  /** Whether values are marked from half of full scale; of what the user named, as far as it is there. */
+  /**
+   * Whether values are marked from half of full scale; of what the user named, as far as it is
+   * there.
+   */
   private boolean half() {
     if (!said.auto()) {
       return meanings.entrySet().stream().allMatch(e -> e.getValue().marked() == e.getKey() > HALF);

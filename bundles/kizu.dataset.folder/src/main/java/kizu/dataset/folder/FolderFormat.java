@@ -46,8 +46,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * says what decides. Where nothing does, groups are divided by {@link GroupSplit}.
  *
  * <p><b>Masks.</b> What their values mean is decided once for the whole set by {@link
- * MaskedPictures}, or by the option {@code maskValues}. A black mask is a normal picture,
- * as none is.
+ * MaskedPictures}, or by the option {@code maskValues}. A black mask is a normal picture, as none
+ * is.
  *
  * <p><b>Classes</b> come from the lists, else from the values of masks, else from the first folder
  * that names no part, else there is one, {@code defect}. The option {@code classes} says what

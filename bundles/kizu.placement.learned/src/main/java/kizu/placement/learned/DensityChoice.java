@@ -22,7 +22,9 @@ record DensityChoice(LocationDensity density, double information, double error) 
 
   private static final int MOST_FOLDS = 10;
 
-  /** Standard errors above 0 from which something is foretold: of six penalties the best is taken. */
+  /**
+   * Standard errors above 0 from which something is foretold: of six penalties the best is taken.
+   */
   private static final double EVIDENT = 2;
 
   /**

@@ -12,9 +12,9 @@ import kizu.api.placement.Placement;
 import kizu.api.tensor.Tensor;
 
 /**
- * Pastes where a model expects defects to be worth most, as far from what is known beforehand as the
- * model's own predictions have earned it. At the start, and for as long as nothing can be predicted,
- * it is uniform paste, or paste where the masks say that defects are.
+ * Pastes where a model expects defects to be worth most, as far from what is known beforehand as
+ * the model's own predictions have earned it. At the start, and for as long as nothing can be
+ * predicted, it is uniform paste, or paste where the masks say that defects are.
  */
 final class LearnedPlacement implements Placement {
   private final ProblemIndex problem;

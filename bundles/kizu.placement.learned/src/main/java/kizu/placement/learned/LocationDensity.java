@@ -29,8 +29,8 @@ final class LocationDensity {
    * Fits one.
    *
    * @param pictures where defects were seen, features scaled
-   * @param penalty half of it times the squared length of {@code w} is taken off the log-likelihood;
-   *     above 0
+   * @param penalty half of it times the squared length of {@code w} is taken off the
+   *     log-likelihood; above 0
    */
   static LocationDensity fit(List<Sightings> pictures, double penalty) {
     double[] weights = new double[COUNT];
@@ -157,7 +157,9 @@ final class LocationDensity {
     }
   }
 
-  /** Of a symmetric, positive definite matrix, by Cholesky's decomposition; both are written over. */
+  /**
+   * Of a symmetric, positive definite matrix, by Cholesky's decomposition; both are written over.
+   */
   private static double[] solve(double[][] matrix, double[] right) {
     int n = right.length;
     for (int i = 0; i < n; i++) {
