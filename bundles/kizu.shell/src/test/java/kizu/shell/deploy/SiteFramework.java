@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -31,6 +32,7 @@ import org.osgi.framework.launch.Framework;
 final class SiteFramework implements AutoCloseable, Notices {
   private static final long BOUND_SECONDS = 60;
 
+  private final Locale before = Locale.getDefault();
   private final Framework framework;
   private final Semaphore gate = new Semaphore(0);
   private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
@@ -42,8 +44,15 @@ final class SiteFramework implements AutoCloseable, Notices {
     // Above that of what is deployed.
     all.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, "15");
     all.put("felix.log.level", "0");
-    framework = new FrameworkFactory().newFramework(all);
-    framework.start();
+    // As the launcher does: in a locale of other digits Felix cannot name what it exports itself.
+    Locale.setDefault(Locale.ROOT);
+    try {
+      framework = new FrameworkFactory().newFramework(all);
+      framework.start();
+    } catch (BundleException | RuntimeException e) {
+      Locale.setDefault(before);
+      throw e;
+    }
     framework.getBundleContext().registerService(Semaphore.class, gate, null);
   }
 
@@ -134,6 +143,8 @@ final class SiteFramework implements AutoCloseable, Notices {
       framework.waitForStop(TimeUnit.SECONDS.toMillis(BOUND_SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      Locale.setDefault(before);
     }
   }
 }
