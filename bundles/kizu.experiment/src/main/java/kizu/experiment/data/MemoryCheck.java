@@ -200,6 +200,24 @@ final class MemoryCheck {
     String key = window && crop() > 512 ? "training.crop" : largest.key();
     String value = window && crop() > 512 ? Integer.toString(crop()) : largest.value();
     double others = heap - largest.bytes();
+    String more =
+        String.format(
+            Locale.ROOT,
+            "et Java have more, for example KIZU_OPTS=-Xmx%dg.",
+            Math.max(2, (long) Math.ceil(heap * 1.2 / (1L << 30))));
+    if (heap - parts.stream().mapToDouble(Part::bytes).sum() >= memory.heap()) {
+      // No value of any setting would do.
+      return new DatasetProblem(
+          Severity.ERROR,
+          "memory",
+          String.format(
+              Locale.ROOT,
+              "about %s of Java's memory are needed, and there are %s",
+              words(heap),
+              words((double) memory.heap())),
+          "L" + more,
+          "");
+    }
     double share = Math.max(0, memory.heap() - others) / largest.bytes();
     return error(
         key,
@@ -212,11 +230,7 @@ final class MemoryCheck {
             words((double) memory.heap()),
             words(largest.bytes()),
             largest.what()),
-        remedy(key, value, share)
-            + String.format(
-                Locale.ROOT,
-                " Or let Java have more, for example KIZU_OPTS=-Xmx%dg.",
-                Math.max(2, (long) Math.ceil(heap * 1.2 / (1L << 30)))));
+        remedy(key, value, share) + " Or l" + more);
   }
 
   private static String remedy(String key, String value, double share) {

@@ -69,6 +69,16 @@ class MemoryCheckTest {
   }
 
   @Test
+  void whereNoSettingWouldHelpNoneIsNamed() throws Exception {
+    List<DatasetProblem> found =
+        found(new MachineMemory(1 << 20, 1000 * GIB), "training: {crop: 128, batch: 1}");
+    assertEquals(1, found.size(), found.toString());
+    assertEquals("", found.get(0).key());
+    assertTrue(found.get(0).problem().endsWith("and there are 1 MiB"), found.get(0).line());
+    assertTrue(found.get(0).remedy().startsWith("Let Java have more"), found.get(0).line());
+  }
+
+  @Test
   void candidatesTooManyForJavaNameThemselves() throws Exception {
     List<DatasetProblem> found =
         found(
