@@ -57,6 +57,14 @@ public interface Placement extends AutoCloseable {
     return Map.of();
   }
 
+  /**
+   * What a person should know of it before a run begins, a sentence each, for example what the
+   * labels say about places; each becomes a line of the journal and is told.
+   */
+  default List<String> notes() {
+    return List.of();
+  }
+
   /** Everything it has learned, by name. */
   default Map<String, Tensor> state() {
     return Map.of();

@@ -243,6 +243,7 @@ final class BilevelTraining implements Training {
     List<String> passedOver = new ArrayList<>();
     Optional<Checkpoint> latest = checkpoints.latest(passedOver::add);
     if (latest.isEmpty()) {
+      upper.notes().forEach(note -> listener.on(new Warned(step, note)));
       return;
     }
     Checkpoint checkpoint = latest.get();

@@ -110,6 +110,11 @@ final class UpperLevel implements AutoCloseable {
         .orElse(1);
   }
 
+  /** What a person should know of the placement before the first step. */
+  List<String> notes() {
+    return placement.notes();
+  }
+
   /** What synthetic pictures are made by now. */
   Policy policy() {
     return new Policy(guard, choices);

@@ -86,6 +86,14 @@ final class GuardedPlacement implements Placement {
   }
 
   @Override
+  public List<String> notes() {
+    Values values = new Values(addOn, "notes");
+    return calls.call(addOn, "notes", () -> List.copyOf(placement.notes())).stream()
+        .map(note -> values.text("note", note))
+        .toList();
+  }
+
+  @Override
   public Map<String, Tensor> state() {
     return new Values(addOn, "state").state(calls.call(addOn, "state", placement::state), false);
   }

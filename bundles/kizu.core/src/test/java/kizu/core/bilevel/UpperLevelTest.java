@@ -474,4 +474,19 @@ class UpperLevelTest {
     assertEquals(2, rig.placement.closed());
     assertEquals(2, rig.chooser.closed());
   }
+
+  @Test
+  void whatAPlacementHasToSayIsToldOnceBeforeTheFirstStep() throws Exception {
+    rig.placement.says("places are even");
+    rig.placement.learnsNothing();
+    rig.chooser.learnsNothing();
+    rig.checkpointEvery = 4;
+    rig.run(folder);
+    rig.run(folder);
+    assertEquals(
+        List.of(new TrainingEvent.Warned(0, "places are even")),
+        rig.told(TrainingEvent.Warned.class).stream()
+            .filter(warned -> warned.message().startsWith("places"))
+            .toList());
+  }
 }

@@ -20,6 +20,7 @@ public final class RecordingPlacement implements PlacementPolicy {
   private LocationMap afterwards = map;
   private ToDoubleFunction<Box> weight = box -> 1;
   private boolean learns = true;
+  private List<String> notes = List.of();
   private int closed;
 
   /**
@@ -43,6 +44,11 @@ public final class RecordingPlacement implements PlacementPolicy {
     weight = of;
   }
 
+  /** What it has to say before a run begins. */
+  public void says(String... sentences) {
+    notes = List.of(sentences);
+  }
+
   /** Makes a rule of it. */
   public void learnsNothing() {
     learns = false;
@@ -61,6 +67,11 @@ public final class RecordingPlacement implements PlacementPolicy {
   @Override
   public Placement open(PlacementProblem problem, Options options) {
     return new Placement() {
+      @Override
+      public List<String> notes() {
+        return notes;
+      }
+
       @Override
       public LocationMap map(Background background, String defectClass) {
         diary.add("map");

@@ -3,6 +3,7 @@ package kizu.placement.learned;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import kizu.api.KizuException;
@@ -20,6 +21,7 @@ final class EmpiricalDensity {
   private final float[][] features;
   private final Map<Integer, DensityChoice> byClass = new HashMap<>();
   private final DensityChoice ofAll;
+  private final List<String> notes = new ArrayList<>();
 
   /**
    * Fits it.
@@ -45,6 +47,7 @@ final class EmpiricalDensity {
       byClass.put(
           index.defectClass(name),
           own.size() < FEWEST || own.size() == sightings.size() ? ofAll : DensityChoice.of(own));
+      notes.add(note(name, choice(index.defectClass(name))));
     }
   }
 
@@ -56,5 +59,25 @@ final class EmpiricalDensity {
   /** What is known of a class. */
   DensityChoice choice(int defectClass) {
     return byClass.getOrDefault(defectClass, ofAll);
+  }
+
+  /** What the masks say about the places of each class, in words. */
+  List<String> notes() {
+    return notes;
+  }
+
+  private static String note(String defectClass, DensityChoice choice) {
+    return choice.information() > 0
+        ? String.format(
+            Locale.ROOT,
+            "places of '%s' by the masks: they foretell those of held-out pictures by %.2f nats a"
+                + " defect over even paste (standard error %.2f)",
+            defectClass,
+            choice.information(),
+            choice.error())
+        : "places of '"
+            + defectClass
+            + "' by the masks: they foretell nothing of each other on held-out pictures, so places"
+            + " are even, as with random paste";
   }
 }

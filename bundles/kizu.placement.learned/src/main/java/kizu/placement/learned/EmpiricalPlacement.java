@@ -39,6 +39,11 @@ public final class EmpiricalPlacement implements PlacementPolicy {
 
   private record Fixed(ProblemIndex index, EmpiricalDensity density) implements Placement {
     @Override
+    public List<String> notes() {
+      return density.notes();
+    }
+
+    @Override
     public LocationMap map(Background background, String defectClass) {
       int b = index.background(background);
       return new LocationMap(

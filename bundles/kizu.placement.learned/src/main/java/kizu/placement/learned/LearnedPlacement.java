@@ -48,6 +48,11 @@ final class LearnedPlacement implements Placement {
   }
 
   @Override
+  public List<String> notes() {
+    return prior.map(EmpiricalDensity::notes).orElse(List.of());
+  }
+
+  @Override
   public boolean learns() {
     return true;
   }

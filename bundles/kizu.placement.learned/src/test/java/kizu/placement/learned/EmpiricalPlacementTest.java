@@ -129,6 +129,25 @@ class EmpiricalPlacementTest {
   }
 
   @Test
+  void itSaysWhatTheMasksForetell() throws Exception {
+    assertTrue(
+        notes(examples(8, r -> leftQuarter(r), r -> anywhere(r)))
+            .get(0)
+            .matches("places of 'pit' by the masks: they foretell .* by [0-9.]+ nats a defect .*"));
+    assertTrue(
+        notes(examples(24, r -> anywhere(r), r -> anywhere(r)))
+            .get(0)
+            .contains("places are even, as with random paste"));
+  }
+
+  private static List<String> notes(List<Example> examples) throws KizuException {
+    EmpiricalPlacement policy = new EmpiricalPlacement();
+    try (Placement placement = policy.open(problem(examples), Options.defaults(policy.options()))) {
+      return placement.notes();
+    }
+  }
+
+  @Test
   void withoutLabelledPicturesItIsEven() throws Exception {
     LocationMap map = map(problem(List.of()));
     assertEquals(map.uniformEntropy(), map.entropy(), 1e-6);
@@ -164,6 +183,8 @@ class EmpiricalPlacementTest {
         Placement even = policy.open(problem, Options.defaults(policy.options()))) {
       LocationMap start = learned.map(problem.backgrounds().get(0), CLASS);
       assertArrayEquals(map(problem).probability(), start.probability(), 1e-6f);
+      assertEquals(1, learned.notes().size());
+      assertEquals(List.of(), even.notes());
       LocationMap uniform = even.map(problem.backgrounds().get(0), CLASS);
       assertEquals(uniform.uniformEntropy(), uniform.entropy(), 1e-6);
     }
