@@ -46,6 +46,12 @@ public final class FakeCatalog implements ComponentCatalog {
           Option.number("rise", 0.1, 0, 1, "Trust gained by a step."),
           Option.number("maximumDivergence", 2, 0, 20, "Trust never exceeded."));
 
+  private static final List<Option> PLACES =
+      List.of(
+          TRUST.get(0),
+          TRUST.get(1),
+          Option.choice("prior", "uniform", List.of("uniform", "empirical"), "Where it starts."));
+
   private final Map<String, Object> services = new TreeMap<>();
 
   /** Everything the default experiment names. */
@@ -62,7 +68,7 @@ public final class FakeCatalog implements ComponentCatalog {
     catalog.add(SegmenterBackend.class, "filterbank", new FakeBackend(List.of()));
     catalog.add(PlacementPolicy.class, "uniform", new FakePolicy(List.of()));
     catalog.add(PlacementPolicy.class, "region", new FakePolicy(SIDES));
-    catalog.add(PlacementPolicy.class, "location-network", new FakePolicy(TRUST));
+    catalog.add(PlacementPolicy.class, "location-network", new FakePolicy(PLACES));
     catalog.add(PlacementPolicy.class, "surrogate", new FakePolicy(List.of()));
     catalog.add(PlacementPolicy.class, "empirical", new FakePolicy(List.of()));
     catalog.add(
