@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import kizu.api.training.TrainingPlan;
 import kizu.experiment.Workshop.Watch;
 import kizu.experiment.folder.Fields;
 import kizu.experiment.folder.Json;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -248,6 +251,64 @@ class CompareTest {
     assertEquals(4, comparison.steps());
     assertTrue(comparison.notes().get(0).startsWith("learned against none: iou +0.300, gain"));
     assertEquals(4, shop.service.runs(comparison.folder()).size());
+  }
+
+  @Test
+  void aComparisonTakesTheTimeOfItsRunsSoFarAndTellsOneVerdictAPair() throws Exception {
+    shop.service.compare(
+        shop.file, in("c", 2, "none", "random", "learned"), new Watch(25));
+    RunSummary comparison = listed();
+    assertEquals(State.STOPPED, comparison.state());
+    double seconds = 0;
+    for (RunSummary run : shop.service.runs(comparison.folder())) {
+      seconds += run.seconds();
+    }
+    assertTrue(seconds > 0);
+    assertEquals(seconds, comparison.seconds(), 1e-9);
+    assertEquals(List.of(), comparison.notes(), "no pair is finished, and nobody works on it");
+
+    shop.service.compare(
+        shop.file, in("c", 2, "none", "random", "learned"), Watch.toTheEnd());
+    assertEquals(
+        List.of("learned against none", "learned against random", "random against none"),
+        listed().notes().stream().map(note -> note.substring(0, note.indexOf(':'))).toList());
+  }
+
+  private RunSummary listed() throws KizuException {
+    return shop.service.runs(folder).stream()
+        .filter(run -> run.kind().equals("comparison"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** As the run's own result tells, whatever the table said before. */
+  @Test
+  void weightsFromBeforeTheRecipeMovedCompareNothing() throws Exception {
+    CompareRequest request = in("c", 2, "none", "learned");
+    ComparisonSummary before = shop.service.compare(shop.file, request, Watch.toTheEnd());
+    assertEquals(0, before.paired().get(0).idle());
+    for (Object moved : Arrays.asList(7, 8, null)) {
+      kept("c/runs/learned-s0", 7, moved);
+      ComparisonSummary after = shop.service.compare(shop.file, request, Watch.toTheEnd());
+      assertEquals(1, after.paired().get(0).idle(), "moved at " + moved);
+    }
+    kept("c/runs/learned-s1", 7, 9);
+    assertEquals(
+        "not compared",
+        shop.service.compare(shop.file, request, Watch.toTheEnd()).paired().get(0).verdict());
+    kept("c/runs/learned-s0", 7, 6);
+    assertEquals(
+        1, shop.service.compare(shop.file, request, Watch.toTheEnd()).paired().get(0).idle());
+  }
+
+  private void kept(String run, int step, @Nullable Object moved) throws KizuException {
+    Path file = folder.resolve(run).resolve("metrics.json");
+    Map<String, Object> result = new LinkedHashMap<>(Json.read(file));
+    Map<String, @Nullable Object> kept = new LinkedHashMap<>();
+    kept.put("step", step);
+    kept.put("recipeMoved", moved);
+    result.put("kept", kept);
+    Json.write(file, result);
   }
 
   private CompareRequest in(String name, int seeds, String... methods) {
