@@ -255,8 +255,7 @@ class CompareTest {
 
   @Test
   void aComparisonTakesTheTimeOfItsRunsSoFarAndTellsOneVerdictAPair() throws Exception {
-    shop.service.compare(
-        shop.file, in("c", 2, "none", "random", "learned"), new Watch(25));
+    shop.service.compare(shop.file, in("c", 2, "none", "random", "learned"), new Watch(25));
     RunSummary comparison = listed();
     assertEquals(State.STOPPED, comparison.state());
     double seconds = 0;
@@ -267,8 +266,7 @@ class CompareTest {
     assertEquals(seconds, comparison.seconds(), 1e-9);
     assertEquals(List.of(), comparison.notes(), "no pair is finished, and nobody works on it");
 
-    shop.service.compare(
-        shop.file, in("c", 2, "none", "random", "learned"), Watch.toTheEnd());
+    shop.service.compare(shop.file, in("c", 2, "none", "random", "learned"), Watch.toTheEnd());
     assertEquals(
         List.of("learned against none", "learned against random", "random against none"),
         listed().notes().stream().map(note -> note.substring(0, note.indexOf(':'))).toList());
