@@ -1,14 +1,11 @@
 package kizu.placement.learned;
 
-import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 import kizu.api.image.Image;
 
 /**
  * What a location network sees of a cell: mean and deviation of each channel over windows of
  * growing size, the mean gradient over the same windows, and where the cell lies in the picture.
- *
- * <p>Sums over windows come from integral images (Crow, SIGGRAPH 1984), so the cost does not depend
- * on the windows' size.
  */
 final class CellFeatures {
   /** Sides of the windows, in cells. */
@@ -47,20 +44,17 @@ final class CellFeatures {
 
   private void addMoments(int channel) {
     int pixels = image.height() * image.width();
-    float[] plane = Arrays.copyOfRange(image.data(), channel * pixels, (channel + 1) * pixels);
-    float[] squares = new float[pixels];
-    for (int i = 0; i < pixels; i++) {
-      squares[i] = plane[i] * plane[i];
-    }
-    double[] sums = integral(plane);
-    double[] sumsOfSquares = integral(squares);
+    float[] data = image.data();
+    int first = channel * pixels;
+    SummedArea sums = summed(i -> data[first + i]);
+    SummedArea sumsOfSquares = summed(i -> data[first + i] * data[first + i]);
     for (double side : SIDES) {
       int at = filled;
       forEachWindow(
           side,
-          (cell, top, left, bottom, right) -> {
-            double mean = mean(sums, top, left, bottom, right);
-            double variance = mean(sumsOfSquares, top, left, bottom, right) - mean * mean;
+          (cell, window) -> {
+            double mean = sums.sum(window) / window.area();
+            double variance = sumsOfSquares.sum(window) / window.area() - mean * mean;
             set(cell, at, mean);
             set(cell, at + 1, Math.sqrt(Math.max(0, variance)));
           });
@@ -69,14 +63,17 @@ final class CellFeatures {
   }
 
   private void addGradients() {
-    double[] sums = integral(gradients());
+    float[] gradients = gradients();
+    SummedArea sums = summed(i -> gradients[i]);
     for (double side : SIDES) {
       int at = filled;
-      forEachWindow(
-          side,
-          (cell, top, left, bottom, right) -> set(cell, at, mean(sums, top, left, bottom, right)));
+      forEachWindow(side, (cell, window) -> set(cell, at, sums.sum(window) / window.area()));
       filled++;
     }
+  }
+
+  private SummedArea summed(IntToDoubleFunction value) {
+    return new SummedArea(image.height(), image.width(), value);
   }
 
   private void addPositions() {
@@ -110,47 +107,17 @@ final class CellFeatures {
     return gradients;
   }
 
-  private interface Window {
-    void visit(int cell, int top, int left, int bottom, int right);
+  private interface Visitor {
+    void visit(int cell, CellWindow window);
   }
 
-  private void forEachWindow(double side, Window window) {
-    int half = (int) Math.round(side * stride / 2);
+  private void forEachWindow(double side, Visitor visitor) {
     for (int row = 0; row < rows; row++) {
-      int middleY = Math.min(image.height() - 1, row * stride + stride / 2);
       for (int column = 0; column < columns; column++) {
-        int middleX = Math.min(image.width() - 1, column * stride + stride / 2);
-        window.visit(
+        visitor.visit(
             row * columns + column,
-            Math.max(0, middleY - half),
-            Math.max(0, middleX - half),
-            Math.min(image.height(), middleY + half + 1),
-            Math.min(image.width(), middleX + half + 1));
+            CellWindow.around(row, column, side, stride, image.height(), image.width()));
       }
     }
-  }
-
-  /** Sums over everything above and left of a corner; (height + 1) × (width + 1). */
-  private double[] integral(float[] plane) {
-    int width = image.width();
-    double[] sums = new double[(image.height() + 1) * (width + 1)];
-    for (int y = 0; y < image.height(); y++) {
-      double row = 0;
-      for (int x = 0; x < width; x++) {
-        row += plane[y * width + x];
-        sums[(y + 1) * (width + 1) + x + 1] = sums[y * (width + 1) + x + 1] + row;
-      }
-    }
-    return sums;
-  }
-
-  private double mean(double[] sums, int top, int left, int bottom, int right) {
-    int line = image.width() + 1;
-    double sum =
-        sums[bottom * line + right]
-            - sums[top * line + right]
-            - sums[bottom * line + left]
-            + sums[top * line + left];
-    return sum / ((double) (bottom - top) * (right - left));
   }
 }

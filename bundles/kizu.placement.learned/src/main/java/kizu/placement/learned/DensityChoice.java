@@ -1,8 +1,11 @@
 package kizu.placement.learned;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.DoubleStream;
 
 /**
  * How far the masks may be believed: the penalty under which a density foretells the defects of
@@ -38,40 +41,40 @@ record DensityChoice(LocationDensity density, double information, double error) 
     if (folds.size() < 2) {
       return NOTHING;
     }
-    List<DensityChoice> tried = new ArrayList<>();
-    DensityChoice best = NOTHING;
-    for (double penalty : PENALTIES) {
-      DensityChoice one = heldOut(pictures, folds, penalty);
-      tried.add(one);
-      best = one.information > best.information ? one : best;
-    }
-    if (!(best.information > EVIDENT * best.error)) {
+    List<HeldOut> tried =
+        DoubleStream.of(PENALTIES).mapToObj(p -> HeldOut.of(pictures, folds, p)).toList();
+    HeldOut best = Collections.max(tried, Comparator.comparingDouble(HeldOut::information));
+    if (!best.evident()) {
       return NOTHING;
     }
-    for (DensityChoice one : tried) {
-      if (one.information >= best.information - best.error
-          && one.information > EVIDENT * one.error) {
-        return one;
-      }
-    }
-    return best;
+    HeldOut chosen =
+        tried.stream()
+            .filter(one -> one.information >= best.information - best.error && one.evident())
+            .findFirst()
+            .orElse(best);
+    return new DensityChoice(
+        LocationDensity.fit(pictures, chosen.penalty), chosen.information, chosen.error);
   }
 
-  private static DensityChoice heldOut(
-      List<Sightings> pictures, List<List<Sightings>> folds, double penalty) {
-    List<Double> byFold = new ArrayList<>();
-    double sum = 0;
-    for (List<Sightings> fold : folds) {
-      List<Sightings> others = pictures.stream().filter(p -> !fold.contains(p)).toList();
-      LocationDensity density = LocationDensity.fit(others, penalty);
-      double own = fold.stream().mapToDouble(density::information).average().orElse(0);
-      byFold.add(own);
-      sum += own;
+  /** What densities under a penalty foretell of pictures they have not seen. */
+  private record HeldOut(double penalty, double information, double error) {
+    static HeldOut of(List<Sightings> pictures, List<List<Sightings>> folds, double penalty) {
+      double[] byFold = new double[folds.size()];
+      for (int i = 0; i < byFold.length; i++) {
+        List<Sightings> fold = folds.get(i);
+        List<Sightings> others = pictures.stream().filter(p -> !fold.contains(p)).toList();
+        LocationDensity density = LocationDensity.fit(others, penalty);
+        byFold[i] = fold.stream().mapToDouble(density::information).average().orElse(0);
+      }
+      double mean = DoubleStream.of(byFold).sum() / byFold.length;
+      double squares = DoubleStream.of(byFold).map(v -> (v - mean) * (v - mean)).sum();
+      return new HeldOut(
+          penalty, mean, Math.sqrt(squares / (byFold.length - 1) / byFold.length));
     }
-    double mean = sum / folds.size();
-    double squares = byFold.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
-    double error = Math.sqrt(squares / (folds.size() - 1) / folds.size());
-    return new DensityChoice(LocationDensity.fit(pictures, penalty), mean, error);
+
+    boolean evident() {
+      return information > EVIDENT * error;
+    }
   }
 
   /** Groups in order, dealt out in turn. */

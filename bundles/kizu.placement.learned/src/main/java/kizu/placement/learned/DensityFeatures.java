@@ -2,6 +2,7 @@ package kizu.placement.learned;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import kizu.api.image.Image;
 import kizu.api.image.Mask;
 
@@ -35,32 +36,24 @@ final class DensityFeatures {
 
   private final int height;
   private final int width;
-  private final double[] counts;
-  private final double[] sums;
-  private final double[] squares;
-  private final double[] gradients;
+  private final SummedArea counts;
+  private final SummedArea sums;
+  private final SummedArea squares;
+  private final SummedArea gradients;
 
   private DensityFeatures(Image image, Optional<Mask> defects) {
     height = image.height();
     width = image.width();
     float[] grey = grey(image);
     boolean[] hidden = defects.map(this::hidden).orElseGet(() -> new boolean[grey.length]);
-    double[] count = new double[grey.length];
-    double[] value = new double[grey.length];
-    double[] square = new double[grey.length];
-    double[] gradient = new double[grey.length];
-    for (int i = 0; i < grey.length; i++) {
-      if (!hidden[i]) {
-        count[i] = 1;
-        value[i] = grey[i];
-        square[i] = (double) grey[i] * grey[i];
-        gradient[i] = gradient(grey, hidden, i);
-      }
-    }
-    counts = integral(count);
-    sums = integral(value);
-    squares = integral(square);
-    gradients = integral(gradient);
+    counts = shown(hidden, i -> 1);
+    sums = shown(hidden, i -> grey[i]);
+    squares = shown(hidden, i -> (double) grey[i] * grey[i]);
+    gradients = shown(hidden, i -> gradient(grey, hidden, i));
+  }
+
+  private SummedArea shown(boolean[] hidden, IntToDoubleFunction value) {
+    return new SummedArea(height, width, i -> hidden[i] ? 0 : value.applyAsDouble(i));
   }
 
   /**
@@ -74,7 +67,7 @@ final class DensityFeatures {
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
         int at = (row * columns + column) * COUNT;
-        windows.fill(features, at, row * stride + stride / 2, column * stride + stride / 2, stride);
+        windows.fill(features, at, row, column, stride);
         float y = (row + 0.5f) / rows - 0.5f;
         float x = (column + 0.5f) / columns - 0.5f;
         int next = at + EACH * SIDES.length;
@@ -88,17 +81,12 @@ final class DensityFeatures {
     return features;
   }
 
-  private void fill(float[] features, int at, int middleY, int middleX, int stride) {
-    double[] values = window(0, 0, height, width);
+  private void fill(float[] features, int at, int row, int column, int stride) {
+    double[] values = values(new CellWindow(0, 0, height, width));
     for (int i = 0; i < SIDES.length; i++) {
-      int half = (int) Math.round(SIDES[i] * stride / 2);
-      int top = Math.max(0, Math.min(height - 1, middleY) - half);
-      int left = Math.max(0, Math.min(width - 1, middleX) - half);
-      int bottom = Math.min(height, Math.min(height - 1, middleY) + half + 1);
-      int right = Math.min(width, Math.min(width - 1, middleX) + half + 1);
-      double shown = sum(counts, top, left, bottom, right);
-      if (shown >= LEAST * (bottom - top) * (right - left)) {
-        values = window(top, left, bottom, right);
+      CellWindow window = CellWindow.around(row, column, SIDES[i], stride, height, width);
+      if (counts.sum(window) >= LEAST * window.area()) {
+        values = values(window);
       }
       for (int v = 0; v < EACH; v++) {
         features[at + EACH * i + v] = (float) values[v];
@@ -106,13 +94,11 @@ final class DensityFeatures {
     }
   }
 
-  private double[] window(int top, int left, int bottom, int right) {
-    double count = Math.max(1, sum(counts, top, left, bottom, right));
-    double mean = sum(sums, top, left, bottom, right) / count;
-    double variance = sum(squares, top, left, bottom, right) / count - mean * mean;
-    return new double[] {
-      mean, Math.sqrt(Math.max(0, variance)), sum(gradients, top, left, bottom, right) / count
-    };
+  private double[] values(CellWindow window) {
+    double count = Math.max(1, counts.sum(window));
+    double mean = sums.sum(window) / count;
+    double variance = squares.sum(window) / count - mean * mean;
+    return new double[] {mean, Math.sqrt(Math.max(0, variance)), gradients.sum(window) / count};
   }
 
   private static float[] grey(Image image) {
@@ -154,27 +140,6 @@ final class DensityFeatures {
       gradient += Math.abs(grey[i + width] - grey[i]);
     }
     return gradient;
-  }
-
-  /** Sums over everything above and left of a corner; (height + 1) × (width + 1). */
-  private double[] integral(double[] plane) {
-    double[] integral = new double[(height + 1) * (width + 1)];
-    for (int y = 0; y < height; y++) {
-      double row = 0;
-      for (int x = 0; x < width; x++) {
-        row += plane[y * width + x];
-        integral[(y + 1) * (width + 1) + x + 1] = integral[y * (width + 1) + x + 1] + row;
-      }
-    }
-    return integral;
-  }
-
-  private double sum(double[] integral, int top, int left, int bottom, int right) {
-    int line = width + 1;
-    return integral[bottom * line + right]
-        - integral[top * line + right]
-        - integral[bottom * line + left]
-        + integral[top * line + left];
   }
 
   /**
