@@ -80,18 +80,17 @@ public final class Gate {
   public OpenedDataset pass(List<Experiment> experiments, Progress progress) throws KizuException {
     Examined examined = examine(experiments.get(0).dataset(), new Patient(progress));
     Set<DatasetProblem> findings = new LinkedHashSet<>();
-    for (Experiment experiment : experiments) {
-      findings.addAll(findings(examined, experiment));
-    }
-    refuse(findings);
     Set<String> methods = new HashSet<>();
     Set<DatasetProblem> told = new LinkedHashSet<>();
     for (Experiment experiment : experiments) {
+      List<DatasetProblem> own = findings(examined, experiment);
+      findings.addAll(own);
       // Draws of other seeds differ in names only.
       if (methods.add(experiment.method())) {
-        told.addAll(findings(examined, experiment));
+        told.addAll(own);
       }
     }
+    refuse(findings);
     told.forEach(finding -> progress.note(finding.line()));
     return new OpenedDataset(
         examined.dataset,

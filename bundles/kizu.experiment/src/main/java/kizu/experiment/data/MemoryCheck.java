@@ -203,9 +203,9 @@ final class MemoryCheck {
     String more =
         String.format(
             Locale.ROOT,
-            "et Java have more, for example KIZU_OPTS=-Xmx%dg.",
+            "Java have more, for example KIZU_OPTS=-Xmx%dg.",
             Math.max(2, (long) Math.ceil(heap * 1.2 / (1L << 30))));
-    if (heap - parts.stream().mapToDouble(Part::bytes).sum() >= memory.heap()) {
+    if (HEAP_REST >= memory.heap()) {
       // No value of any setting would do.
       return new DatasetProblem(
           Severity.ERROR,
@@ -215,7 +215,7 @@ final class MemoryCheck {
               "about %s of Java's memory are needed, and there are %s",
               words(heap),
               words((double) memory.heap())),
-          "L" + more,
+          "Let " + more,
           "");
     }
     double share = Math.max(0, memory.heap() - others) / largest.bytes();
@@ -230,7 +230,7 @@ final class MemoryCheck {
             words((double) memory.heap()),
             words(largest.bytes()),
             largest.what()),
-        remedy(key, value, share) + " Or l" + more);
+        remedy(key, value, share) + " Or let " + more);
   }
 
   private static String remedy(String key, String value, double share) {
