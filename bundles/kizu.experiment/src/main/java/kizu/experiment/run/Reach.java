@@ -11,8 +11,8 @@ import kizu.api.training.TrainingEvent.UpperStepped;
 
 /**
  * Whether what was learned reached the network that is kept. The weights of the best validation may
- * be from before the recipe moved; such a network is one of even draws, whatever its method is
- * called, and a comparison with it compares nothing.
+ * be from before the recipe moved; such a network has not seen what was learned, whatever its method
+ * is called, and a comparison with it compares nothing.
  *
  * @param kept the step whose weights are kept; −1 before the first evaluation of a round
  * @param moved the first step at which the recipe had left its start; −1 while it has not
@@ -22,6 +22,9 @@ record Reach(int kept, int moved) {
 
   /** The divergence from even draws, in nats, from which a recipe counts as moved. */
   private static final double MOVED = 0.01;
+
+  /** What a placement may tell: how far from its start it may go, in nats. */
+  private static final String ALLOWED = "allowedDivergence";
 
   private static final String KEPT = "keptStep";
   private static final String RECIPE_MOVED = "recipeMovedStep";
@@ -42,7 +45,9 @@ record Reach(int kept, int moved) {
 
   private static boolean moves(TrainingEvent event) {
     if (event instanceof UpperStepped upper) {
-      return upper.uniformEntropy() - upper.entropy() > MOVED;
+      // A map may start elsewhere than at the even one, and then says how far it has come.
+      double allowed = upper.diagnostics().getOrDefault(ALLOWED, Double.POSITIVE_INFINITY);
+      return allowed > MOVED && upper.uniformEntropy() - upper.entropy() > MOVED;
     }
     return event instanceof RecipeLearned learned
         && learned.choices().stream().anyMatch(choice -> divergence(choice) > MOVED);
@@ -65,8 +70,8 @@ record Reach(int kept, int moved) {
   /** Why it was not reached, for people. */
   String words() {
     return moved < 0
-        ? "the recipe has not moved from its start, for want of evidence: the network is one of even"
-            + " draws"
+        ? "the recipe has not moved from its start, for want of evidence: the network is the"
+            + " same as without learning"
         : "the weights kept are those of step "
             + kept
             + ", and the recipe moved at step "

@@ -27,6 +27,11 @@ class ReachTest {
   }
 
   private static TrainingEvent upper(int step, double below) {
+    return upper(step, below, Map.of());
+  }
+
+  private static TrainingEvent upper(
+      int step, double below, Map<String, Double> diagnostics) {
     return new UpperStepped(
         step,
         new Certificate("onestep", 1, 1, 0, 0, false, ""),
@@ -36,7 +41,7 @@ class ReachTest {
         4,
         0,
         OptionalDouble.empty(),
-        Map.of());
+        diagnostics);
   }
 
   private static Reach after(TrainingEvent... events) {
@@ -67,6 +72,15 @@ class ReachTest {
     Reach reach = after(upper(100, 0.001), best(200));
     assertFalse(reach.reached());
     assertTrue(reach.words().contains("has not moved"), reach.words());
+  }
+
+  /** Its entropy is below that of even draws from the beginning. */
+  @Test
+  void aMapThatStartsElsewhereMovesWhenItMayLeaveItsStart() {
+    Map<String, Double> none = Map.of("allowedDivergence", 0.0);
+    Map<String, Double> some = Map.of("allowedDivergence", 0.12);
+    assertEquals(-1, after(upper(100, 0.5, none), upper(150, 0.5, none)).moved());
+    assertEquals(150, after(upper(100, 0.5, none), upper(150, 0.6, some)).moved());
   }
 
   @Test
