@@ -41,6 +41,7 @@ import kizu.core.checkpoint.Checkpoint;
 import kizu.core.checkpoint.CheckpointFolder;
 import kizu.core.component.ComponentBoard;
 import kizu.core.evaluation.Evaluator;
+import kizu.core.guard.Body;
 import kizu.core.random.Randomness;
 import kizu.core.synthesis.Cut;
 import kizu.core.synthesis.DefectCutter;
@@ -453,22 +454,27 @@ final class BilevelTraining implements Training {
   }
 
   private void validate() throws KizuException {
-    if (!average.on()) {
+    if (average.on()) {
+      withWeights(() -> average.assign(segmenter), this::judge);
+    } else {
       judge();
-      return;
     }
-    WeightVector current = segmenter.weights();
-    try {
-      average.assign(segmenter);
-      judge();
-    } finally {
-      segmenter.assign(current);
-      current.close();
+  }
+
+  /** Does something with other weights than those in training, which are in use again afterwards. */
+  private <T> T withWeights(Runnable assign, Body<T> what) throws KizuException {
+    try (WeightVector current = segmenter.weights()) {
+      try {
+        assign.run();
+        return what.run();
+      } finally {
+        segmenter.assign(current);
+      }
     }
   }
 
   /** Evaluates the weights that the segmenter has now, and keeps them if they are to be kept. */
-  private void judge() throws KizuException {
+  private Evaluation judge() throws KizuException {
     List<Evaluator.Prediction> predictions = new ArrayList<>();
     for (SampleInfo sample : plan.validation()) {
       predictions.add(predictWith(sample, store.get(sample)));
@@ -499,6 +505,7 @@ final class BilevelTraining implements Training {
     if (!choices.isEmpty()) {
       listener.on(new RecipeLearned(step, choices));
     }
+    return evaluation;
   }
 
   private Evaluator.Prediction predictWith(SampleInfo info, LabelledImage sample) {
@@ -522,42 +529,31 @@ final class BilevelTraining implements Training {
   @Override
   public Evaluation evaluate(List<SampleInfo> samples) throws KizuException {
     follow();
-    Evaluator.Collector collector = metrics.evaluator().collect(best.threshold());
-    WeightVector current = useBest();
-    try {
-      for (SampleInfo sample : samples) {
-        collector.add(predictWith(sample, store.load(sample)));
-      }
-    } finally {
-      segmenter.assign(current);
-      current.close();
-    }
-    return collector.finish();
+    return withWeights(
+        this::assignBest,
+        () -> {
+          Evaluator.Collector collector = metrics.evaluator().collect(best.threshold());
+          for (SampleInfo sample : samples) {
+            collector.add(predictWith(sample, store.load(sample)));
+          }
+          return collector.finish();
+        });
   }
 
   @Override
   public float[] predict(SampleInfo sample) throws KizuException {
     follow();
     Image image = store.load(sample).image();
-    WeightVector current = useBest();
-    try {
-      return Evaluator.predict(segmenter, image);
-    } finally {
-      segmenter.assign(current);
-      current.close();
-    }
+    return withWeights(this::assignBest, () -> Evaluator.predict(segmenter, image));
   }
 
-  /** Sets the best weights and returns the ones in training. */
-  private WeightVector useBest() {
-    WeightVector current = segmenter.weights();
+  private void assignBest() {
     Tensor values = bestWeights.get(BEST);
     if (values != null) {
       try (WeightVector weights = segmenter.load(values)) {
         segmenter.assign(weights);
       }
     }
-    return current;
   }
 
   @Override
