@@ -1,8 +1,11 @@
 package kizu.api.experiment;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a comparison found; the same as its {@code comparison.json}.
@@ -22,6 +25,21 @@ public record ComparisonSummary(
   public ComparisonSummary {
     methods = List.copyOf(methods);
     paired = List.copyOf(paired);
+  }
+
+  /** How many seeds both methods of a pair have finished. */
+  public int seeds(Paired paired) {
+    Set<Long> common = seeds(paired.a());
+    common.retainAll(seeds(paired.b()));
+    return common.size();
+  }
+
+  private Set<Long> seeds(String method) {
+    return methods.stream()
+        .filter(row -> row.name().equals(method))
+        .flatMap(row -> row.seeds().stream())
+        .map(Seed::seed)
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   /**
@@ -78,6 +96,23 @@ public record ComparisonSummary(
       double p,
       String verdict,
       int idle) {
+    /**
+     * In how many seeds nothing is compared, and why, as a part of a sentence; empty where there is
+     * none.
+     *
+     * @param seeds how many the pair has
+     */
+    public String idleWords(int seeds) {
+      if (idle == 0) {
+        return "";
+      }
+      return "in "
+          + (idle == seeds ? "all " : idle + " of ")
+          + seeds
+          + (seeds == 1 ? " seed" : " seeds")
+          + " the networks that were kept are the same or had not seen what was learned";
+    }
+
     /** Whether the interval leaves zero out, and yet nothing is proven among all pairs. */
     public boolean provenAloneOnly() {
       return (ci95.low() > 0 || ci95.high() < 0) && p >= 0.05 && !verdict.equals(NOT_COMPARED);

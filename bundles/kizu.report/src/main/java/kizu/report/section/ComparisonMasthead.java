@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import kizu.api.experiment.ComparisonSummary.Method;
 import kizu.api.experiment.ComparisonSummary.Paired;
@@ -92,19 +91,7 @@ final class ComparisonMasthead {
   }
 
   private VerdictSentence sentence(Paired paired) {
-    return new VerdictSentence(paired, seeds(paired));
-  }
-
-  private int seeds(Paired paired) {
-    Set<Long> common = seeds(paired.a());
-    common.retainAll(seeds(paired.b()));
-    return common.size();
-  }
-
-  private Set<Long> seeds(String method) {
-    return comparison.row(method).map(Method::seeds).orElse(List.of()).stream()
-        .map(Seed::seed)
-        .collect(Collectors.toSet());
+    return new VerdictSentence(paired, comparison.table().seeds(paired));
   }
 
   private List<String> remarks(Optional<Paired> main) {

@@ -26,19 +26,9 @@ final class VerdictSentence {
     String a = Naming.method(paired.a());
     String b = Naming.method(paired.b());
     if (paired.verdict().equals(ComparisonSummary.NOT_COMPARED)) {
-      return Naming.capital(a) + " is not compared with " + b + ": " + idle();
+      return Naming.capital(a) + " is not compared with " + b + ": " + paired.idleWords(seeds);
     }
-    String reservation = paired.idle() == 0 ? "" : "; " + idle();
-    return difference(a, b) + reservation;
-  }
-
-  /** In which seeds nothing is compared, and why. */
-  private String idle() {
-    return "in "
-        + (paired.idle() == seeds ? "all" : paired.idle() + " of")
-        + " "
-        + Numerals.count(seeds, "seed")
-        + " the networks that were kept are the same or had not seen what was learned";
+    return difference(a, b) + (paired.idle() == 0 ? "" : "; " + paired.idleWords(seeds));
   }
 
   private String difference(String a, String b) {

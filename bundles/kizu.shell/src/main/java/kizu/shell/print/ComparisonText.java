@@ -1,13 +1,10 @@
 package kizu.shell.print;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.ComparisonSummary.Interval;
@@ -35,7 +32,7 @@ public final class ComparisonText {
         new ArrayList<>(
             comparison.paired().stream()
                 .filter(p -> p.metric().equals(comparison.paired().get(0).metric()))
-                .map(p -> verdict(p, seeds(comparison, p)))
+                .map(p -> verdict(p, comparison.seeds(p)))
                 .toList());
     if (lines.size() > 1) {
       lines.add(
@@ -46,35 +43,15 @@ public final class ComparisonText {
     return lines;
   }
 
-  private static long seeds(ComparisonSummary comparison, Paired paired) {
-    Set<Long> common = seeds(comparison, paired.a());
-    common.retainAll(seeds(comparison, paired.b()));
-    return common.size();
-  }
-
-  private static Set<Long> seeds(ComparisonSummary comparison, String method) {
-    return comparison.methods().stream()
-        .filter(m -> m.name().equals(method))
-        .flatMap(m -> m.seeds().stream())
-        .map(Seed::seed)
-        .collect(Collectors.toCollection(HashSet::new));
-  }
-
-  static String verdict(Paired paired, long seeds) {
+  static String verdict(Paired paired, int seeds) {
     if (paired.verdict().equals(ComparisonSummary.NOT_COMPARED)) {
       return paired.a()
           + " against "
           + paired.b()
-          + ": not compared, for in all "
-          + idle(seeds + (seeds == 1 ? " seed" : " seeds"));
+          + ": not compared, for "
+          + paired.idleWords(seeds);
     }
-    String reservation =
-        paired.idle() == 0 ? "" : "; in " + idle(paired.idle() + " of " + seeds + " seeds");
-    return difference(paired) + reservation;
-  }
-
-  private static String idle(String seeds) {
-    return seeds + " the networks that were kept are the same or had not seen what was learned";
+    return difference(paired) + (paired.idle() == 0 ? "" : "; " + paired.idleWords(seeds));
   }
 
   private static String difference(Paired paired) {
