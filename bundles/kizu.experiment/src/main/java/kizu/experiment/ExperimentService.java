@@ -184,7 +184,7 @@ public final class ExperimentService implements Experiments {
                         runs.resolve(
                             RunFolder.name(clock.instant(), data.dataset().name(), what))));
     // Said before anything is opened, and once more when the folder is held.
-    RunExecution.requireEmpty(new RunFolder(place));
+    RunExecution.requireUnused(new RunFolder(place));
     RunJob job = job(experiment, data, selection, new RunFolder(place));
     execution.begin(job, progress, new Pace(List.of(job)));
     return StoredRun.summary(job.folder());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -167,6 +168,26 @@ class RunTest {
     assertTrue(
         watch.notes.stream().anyMatch(note -> note.contains("never levelled off")),
         watch.notes.toString());
+  }
+
+  /** As when two begin at once, and one has written its first file before the other looks. */
+  @Test
+  void aFolderInWhichARunHasJustBegunIsToldAsSuch() throws Exception {
+    Path out = folder.resolve("out");
+    KizuException e =
+        FolderLock.holding(
+            out,
+            () -> {
+              try {
+                Files.createFile(out.resolve("experiment.json.tmp"));
+              } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+              }
+              return assertThrows(
+                  KizuException.class,
+                  () -> shop.service.run(shop.file, shop.in("out"), Watch.toTheEnd()));
+            });
+    assertTrue(e.problem().contains("another run is working"), e.problem());
   }
 
   @Test

@@ -74,10 +74,25 @@ public final class FolderLock {
       }
       LockSupport.parkNanos(PAUSE_NANOS);
     }
-    throw new KizuException(
+    throw taken(folder);
+  }
+
+  private static KizuException taken(Path folder) {
+    return new KizuException(
         folder.toString(),
         "another run is working in this folder",
         "Wait until it ends, or give another folder with --out.");
+  }
+
+  /**
+   * Refuses a folder in which a run is working now.
+   *
+   * @throws KizuException if one is
+   */
+  public static void requireFree(Path folder) throws KizuException {
+    if (held(folder)) {
+      throw taken(folder);
+    }
   }
 
   /** Whether a run is working in the folder now. Changes nothing, in this process or another. */

@@ -63,7 +63,9 @@ public final class RunExecution {
         job,
         () -> {
           // Only now nobody else can begin one there.
-          requireEmpty(job.folder());
+          if (!RunFolder.empty(job.folder().root())) {
+            throw used(job.folder());
+          }
           return locked(job, progress, pace);
         });
   }
@@ -103,15 +105,25 @@ public final class RunExecution {
         });
   }
 
-  /** Refuses a folder that holds anything that counts. */
-  public static void requireEmpty(RunFolder folder) throws KizuException {
+  /**
+   * Refuses a folder that holds anything that counts, whoever works in it.
+   *
+   * @throws KizuException if it does
+   */
+  public static void requireUnused(RunFolder folder) throws KizuException {
     if (!RunFolder.empty(folder.root())) {
-      boolean run = folder.begun();
-      throw new KizuException(
-          folder.root().toString(),
-          run ? "already holds a run" : "is not empty",
-          (run ? "Continue it with kizu:resume, or give" : "Give") + " another folder with --out.");
+      // Of two that begin at once one is first, and may not have come far.
+      FolderLock.requireFree(folder.root());
+      throw used(folder);
     }
+  }
+
+  private static KizuException used(RunFolder folder) {
+    boolean run = folder.begun();
+    return new KizuException(
+        folder.root().toString(),
+        run ? "already holds a run" : "is not empty",
+        (run ? "Continue it with kizu:resume, or give" : "Give") + " another folder with --out.");
   }
 
   private boolean locked(RunJob asked, Progress progress, Pace pace) throws KizuException {
