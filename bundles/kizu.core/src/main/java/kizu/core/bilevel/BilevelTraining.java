@@ -461,7 +461,9 @@ final class BilevelTraining implements Training {
     }
   }
 
-  /** Does something with other weights than those in training, which are in use again afterwards. */
+  /**
+   * Does something with other weights than those in training, which are in use again afterwards.
+   */
   private <T> T withWeights(Runnable assign, Body<T> what) throws KizuException {
     try (WeightVector current = segmenter.weights()) {
       try {

@@ -11,8 +11,8 @@ import kizu.api.training.TrainingEvent.UpperStepped;
 
 /**
  * Whether what was learned reached the network that is kept. The weights of the best validation may
- * be from before the recipe moved; such a network has not seen what was learned, whatever its method
- * is called, and a comparison with it compares nothing.
+ * be from before the recipe moved; such a network has not seen what was learned, whatever its
+ * method is called, and a comparison with it compares nothing.
  *
  * @param kept the step whose weights are kept; −1 before the first evaluation of a round
  * @param moved the first step at which the recipe had left its start; −1 while it has not

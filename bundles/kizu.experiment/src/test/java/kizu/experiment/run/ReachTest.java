@@ -30,8 +30,7 @@ class ReachTest {
     return upper(step, below, Map.of());
   }
 
-  private static TrainingEvent upper(
-      int step, double below, Map<String, Double> diagnostics) {
+  private static TrainingEvent upper(int step, double below, Map<String, Double> diagnostics) {
     return new UpperStepped(
         step,
         new Certificate("onestep", 1, 1, 0, 0, false, ""),

@@ -15,8 +15,7 @@ record CellWindow(int top, int left, int bottom, int right) {
    * @param side in cells
    * @param stride a cell's side, in pixels
    */
-  static CellWindow around(
-      int row, int column, double side, int stride, int height, int width) {
+  static CellWindow around(int row, int column, double side, int stride, int height, int width) {
     int half = (int) Math.round(side * stride / 2);
     int middleY = Math.min(height - 1, row * stride + stride / 2);
     int middleX = Math.min(width - 1, column * stride + stride / 2);

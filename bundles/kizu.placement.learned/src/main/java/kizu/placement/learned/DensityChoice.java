@@ -68,8 +68,7 @@ record DensityChoice(LocationDensity density, double information, double error) 
       }
       double mean = DoubleStream.of(byFold).sum() / byFold.length;
       double squares = DoubleStream.of(byFold).map(v -> (v - mean) * (v - mean)).sum();
-      return new HeldOut(
-          penalty, mean, Math.sqrt(squares / (byFold.length - 1) / byFold.length));
+      return new HeldOut(penalty, mean, Math.sqrt(squares / (byFold.length - 1) / byFold.length));
     }
 
     boolean evident() {
