@@ -1,6 +1,7 @@
 package kizu.experiment.folder;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -74,6 +75,8 @@ public record RunFolder(Path root) {
         Files.deleteIfExists(file);
       }
       Files.deleteIfExists(root);
+    } catch (DirectoryNotEmptyException e) {
+      // Without its lock file the folder is free: another run has begun in it, and it is theirs.
     } catch (IOException e) {
       throw Storage.failure(root, e);
     }
