@@ -132,6 +132,11 @@ final class FakeTrainer implements Trainer {
     }
 
     @Override
+    public Evaluation validation() throws KizuException {
+      return evaluate(plan.validation());
+    }
+
+    @Override
     public void checkpoint() {
       Properties now = new Properties();
       now.putAll(listener.remember());

@@ -170,6 +170,33 @@ class RunTest {
         watch.notes.toString());
   }
 
+  @Test
+  void aCrossFittedRunTrainsANetworkAFoldAndOneOnEverything() throws Exception {
+    Path run =
+        shop.service
+            .run(
+                shop.file,
+                Workshop.set(
+                    "method=learned",
+                    "budget.train=all",
+                    "budget.val=all",
+                    "budget.labelled=6",
+                    "budget.folds=2"),
+                Watch.toTheEnd())
+            .folder();
+    Fields head = new Fields("e", Json.read(run.resolve("experiment.json")));
+    Fields dataset = head.object("provenance").object("dataset");
+    assertEquals(6, dataset.object("counts").integer("train"));
+    Fields samples = dataset.object("samples");
+    List<Object> heldOut = new ArrayList<>(samples.list("fold 1"));
+    heldOut.addAll(samples.list("fold 2"));
+    assertEquals(8, heldOut.stream().distinct().count());
+    assertTrue(heldOut.containsAll(samples.list("train")));
+    long steps = head.object("experiment").object("training").integer("steps");
+    Map<String, Object> metrics = Json.read(run.resolve("metrics.json"));
+    assertEquals(3 * steps, new Fields("metrics", metrics).integer("steps"));
+  }
+
   /** As when two begin at once, and one has written its first file before the other looks. */
   @Test
   void aFolderInWhichARunHasJustBegunIsToldAsSuch() throws Exception {

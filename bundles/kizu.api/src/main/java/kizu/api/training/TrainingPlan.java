@@ -14,7 +14,11 @@ import kizu.api.dataset.SampleInfo;
  * @param defects training samples with a defect, patches are cut from them
  * @param normals training samples without one; the backgrounds
  * @param validation real samples the upper level learns from; also choose threshold and best
- *     weights
+ *     weights. With folds, every sample that is once held out
+ * @param folds for cross-fitting: what the rounds but the last train on and are judged on, in turn.
+ *     The last round trains on all defects and normals, at the policy that was learned, and its
+ *     threshold comes from what was held out. Empty: every round trains on all of them and is
+ *     judged on the validation samples
  * @param lower how the network is trained
  * @param synthesis how synthetic images are made
  * @param upper how the recipe is learned
@@ -28,6 +32,7 @@ public record TrainingPlan(
     List<SampleInfo> defects,
     List<SampleInfo> normals,
     List<SampleInfo> validation,
+    List<Fold> folds,
     Lower lower,
     Synthesis synthesis,
     Upper upper,
@@ -35,12 +40,95 @@ public record TrainingPlan(
     List<String> metrics,
     long seed,
     String fingerprint) {
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @throws IllegalArgumentException if there are too few rounds for every fold to be held out once
+   *     before the last
+   */
   public TrainingPlan {
     defects = List.copyOf(defects);
     normals = List.copyOf(normals);
     validation = List.copyOf(validation);
+    folds = List.copyOf(folds);
     metrics = List.copyOf(metrics);
+    if (!folds.isEmpty() && upper.rounds() <= folds.size()) {
+      throw new IllegalArgumentException(
+          upper.rounds() + " rounds for " + folds.size() + " folds and a last one on everything");
+    }
+  }
+
+  /** A plan of samples that keep their parts in every round. */
+  public TrainingPlan(
+      Dataset dataset,
+      List<SampleInfo> defects,
+      List<SampleInfo> normals,
+      List<SampleInfo> validation,
+      Lower lower,
+      Synthesis synthesis,
+      Upper upper,
+      ComponentChoice segmenter,
+      List<String> metrics,
+      long seed,
+      String fingerprint) {
+    this(
+        dataset,
+        defects,
+        normals,
+        validation,
+        List.of(),
+        lower,
+        synthesis,
+        upper,
+        segmenter,
+        metrics,
+        seed,
+        fingerprint);
+  }
+
+  /**
+   * What one round trains on and is judged on.
+   *
+   * @param defects training samples with a defect
+   * @param normals training samples without one
+   * @param validation samples held out; none where there is nothing to judge on
+   */
+  public record Fold(
+      List<SampleInfo> defects, List<SampleInfo> normals, List<SampleInfo> validation) {
+    /** Copies the lists. */
+    public Fold {
+      defects = List.copyOf(defects);
+      normals = List.copyOf(normals);
+      validation = List.copyOf(validation);
+    }
+  }
+
+  /** Whether every labelled sample is held out once. */
+  public boolean crossFitted() {
+    return !folds.isEmpty();
+  }
+
+  /**
+   * Whether a round is the one whose network is kept, by a policy that is learned already.
+   *
+   * @param round from 0
+   */
+  public boolean finalRound(int round) {
+    return upper.rounds() > 1 && round == upper.rounds() - 1;
+  }
+
+  /**
+   * What a round trains on and is judged on.
+   *
+   * @param round from 0
+   */
+  public Fold part(int round) {
+    if (!crossFitted()) {
+      return new Fold(defects, normals, validation);
+    }
+    return finalRound(round)
+        ? new Fold(defects, normals, List.of())
+        : folds.get(round % folds.size());
   }
 
   /** Optimiser steps of all rounds together. */

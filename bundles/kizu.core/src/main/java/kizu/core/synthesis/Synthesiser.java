@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import kizu.api.AddOnException;
 import kizu.api.KizuException;
@@ -40,6 +41,7 @@ public final class Synthesiser {
   private static final int FIT_TRIES = 20;
 
   private final List<Background> backgrounds;
+  private List<Background> inUse;
   private final CutBook cuts;
   private final PasteTally tally;
   private final SourceBook sources;
@@ -70,6 +72,7 @@ public final class Synthesiser {
       int stride,
       double support) {
     this.backgrounds = List.copyOf(backgrounds);
+    this.inUse = this.backgrounds;
     this.cuts = new CutBook(cuts);
     this.tally = new PasteTally(cuts, side);
     this.sources = sources;
@@ -91,6 +94,23 @@ public final class Synthesiser {
         }
       }
     }
+  }
+
+  /**
+   * Makes windows of a part of what there is from now on, until another part is given. Choices,
+   * counts and location maps stay those of the whole.
+   *
+   * @param backgroundIds the pictures to paste into
+   * @param cutIds the defects to paste
+   * @param sampleIds the real pictures to show as they are
+   */
+  public void restrict(Set<String> backgroundIds, Set<String> cutIds, Set<String> sampleIds) {
+    inUse = backgrounds.stream().filter(b -> backgroundIds.contains(b.id())).toList();
+    if (inUse.isEmpty()) {
+      throw new IllegalArgumentException("no background is left to paste into");
+    }
+    cuts.restrict(cutIds);
+    real.ifPresent(source -> source.restrict(sampleIds));
   }
 
   /** What there is to tell of the defects since this was last called, a line each. */
@@ -186,7 +206,7 @@ public final class Synthesiser {
         return real.get().draw(side, random, draws.made());
       }
     }
-    Background any = backgrounds.get(random.nextInt(backgrounds.size()));
+    Background any = inUse.get(random.nextInt(inUse.size()));
     Prepared first = prepare(policy, random);
     Background background = roomy(any, first.patch, random);
     Placer.Place place = place(background, first, policy.places(), random);
@@ -292,7 +312,7 @@ public final class Synthesiser {
     if (hasRoom(drawn, patch)) {
       return drawn;
     }
-    List<Background> large = backgrounds.stream().filter(b -> hasRoom(b, patch)).toList();
+    List<Background> large = inUse.stream().filter(b -> hasRoom(b, patch)).toList();
     return large.isEmpty() ? drawn : large.get(random.nextInt(large.size()));
   }
 

@@ -78,8 +78,19 @@ public final class ExperimentReader {
     SectionReader reader = SectionReader.strict(Keys.BUDGET, node);
     Options options = reader.options();
     boolean same = options.text("valNormals").equals(Keys.SAME);
+    OptionalInt labelled = number(node, options, "budget.labelled", Keys.APART, 2);
+    for (String key : List.of("train", "val")) {
+      if (labelled.isPresent() && !options.text(key).equals(Keys.ALL)) {
+        throw new KizuException(
+            node.at() + " budget." + key,
+            "is given besides budget.labelled, which names all labelled defects there are",
+            "Give one or the other: --set budget.labelled=apart, or --set budget." + key + "=all.");
+      }
+    }
     return new Budget(
         classes(reader.node("classes")),
+        labelled,
+        options.integer("folds"),
         count(node, options, "train", 1),
         count(node, options, "normals", 0),
         count(node, options, "val", 1),

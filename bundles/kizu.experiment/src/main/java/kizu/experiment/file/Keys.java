@@ -20,6 +20,9 @@ final class Keys {
   /** The word for a budget without a limit. */
   static final String ALL = "all";
 
+  /** The word for training and validation defects that are counted apart. */
+  static final String APART = "apart";
+
   /** The word for as many normal validation pictures as defective ones. */
   static final String SAME = "same";
 
@@ -77,6 +80,21 @@ final class Keys {
           "Few-shot budgets, drawn by seed so that they hold as many groups and classes as"
               + " possible; the same for every method. A whole number, or all.",
           List.of(
+              text(
+                  "labelled",
+                  APART,
+                  "How many pictures with a labelled defect there are in all, from the training and"
+                      + " the validation part together. They are dealt into `folds`: a network"
+                      + " trains without each fold and is judged on it, then one from scratch on"
+                      + " all of them, with the recipe learned and the threshold chosen on what was"
+                      + " held out. apart: `train` and `val` count them, and nothing is dealt."),
+              integer(
+                  "folds",
+                  4,
+                  2,
+                  1000,
+                  "Folds the labelled pictures are dealt into, pictures of a group together; with"
+                      + " `labelled` only."),
               text("train", ALL, "Training pictures with a defect."),
               text("normals", ALL, "Training pictures without one; the backgrounds."),
               text("val", ALL, "Validation pictures with a defect."),
@@ -84,7 +102,8 @@ final class Keys {
                   "valNormals",
                   SAME,
                   "Validation pictures without one; same means as many as those with one, or as"
-                      + " many as there are."),
+                      + " many as there are. With `labelled`: how many of the `normals` are held"
+                      + " out, too, each in one fold."),
               text(
                   "test",
                   ALL,
@@ -217,7 +236,8 @@ final class Keys {
                   100,
                   "Trainings from scratch, one after another, each of `training.steps`. The policy"
                       + " goes on from round to round; in the last of several it is frozen. 1: it"
-                      + " learns while the only network trains."),
+                      + " learns while the only network trains. With `budget.labelled`: how often it"
+                      + " goes around the folds, one round a fold, before the last."),
               integer(
                   "start",
                   500,

@@ -67,8 +67,9 @@ public final class Methods {
           new Entry(
               RETRAINED,
               "the experiment's own placement, learned first and frozen for a network from scratch;"
-                  + " two rounds, or `upper.rounds` if more",
-              (e, catalog) -> located(e, catalog).withRounds(Math.max(2, e.upper().rounds()))));
+                  + " two rounds, or `upper.rounds` if more; with `budget.labelled` that is what"
+                  + " `learned` does",
+              Methods::retrained));
 
   private Methods() {}
 
@@ -102,6 +103,20 @@ public final class Methods {
       }
     }
     throw Options.unknownKey("methods", name, names());
+  }
+
+  private static Experiment retrained(Experiment experiment, ComponentCatalog catalog)
+      throws KizuException {
+    if (experiment.crossFitted()) {
+      throw new KizuException(
+          "method " + RETRAINED,
+          "is what method "
+              + LEARNED
+              + " does with budget.labelled: its policy is frozen for a"
+              + " network from scratch",
+          "Use " + LEARNED + ", or --set budget.labelled=apart.");
+    }
+    return located(experiment, catalog).withRounds(Math.max(2, experiment.upper().rounds()));
   }
 
   /** Only the place is the experiment's own. */

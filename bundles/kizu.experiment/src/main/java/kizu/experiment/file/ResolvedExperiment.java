@@ -57,6 +57,10 @@ public final class ResolvedExperiment {
   private static Map<String, Object> budget(Budget budget) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("classes", budget.classes().isEmpty() ? Keys.ALL : budget.classes());
+    map.put(
+        "labelled",
+        budget.labelled().isPresent() ? budget.labelled().getAsInt() : (Object) Keys.APART);
+    map.put("folds", budget.folds());
     map.put("train", count(budget.train()));
     map.put("normals", count(budget.normals()));
     map.put("val", count(budget.validation()));

@@ -120,7 +120,7 @@ final class RandomSearch {
 
   private @Nullable Trial run(int number, Opened opened) throws KizuException {
     Experiment trial = job.experiment().asTrial(member(number));
-    int steps = trial.training().steps();
+    int steps = trial.steps();
     String label =
         String.format(
             Locale.ROOT,

@@ -40,7 +40,7 @@ final class ResultWriter {
       new GalleryWriter(codec).write(job.folder().pictures("gallery"), training.gallery(GALLERY));
     }
     List<SampleInfo> test = job.selection().test();
-    Evaluation validation = training.evaluate(job.selection().validation());
+    Evaluation validation = training.validation();
     Evaluation tested = training.evaluate(test);
     new PredictionWriter(codec, job.data().dataset(), metrics)
         .write(job.folder().pictures("predictions"), test, tested, training);

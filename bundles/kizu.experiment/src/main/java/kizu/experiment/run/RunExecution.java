@@ -236,7 +236,7 @@ public final class RunExecution {
    */
   private static int lastLearned(Experiment experiment) {
     int steps = experiment.steps();
-    return experiment.upper().rounds() > 1 ? steps - experiment.training().steps() : steps;
+    return experiment.rounds() > 1 ? steps - experiment.training().steps() : steps;
   }
 
   private static void warnOfNothingLearned(RunJob job, Training training, RunLog log)

@@ -242,7 +242,7 @@ final class RunLog implements TrainingListener, AutoCloseable {
               "round %d of %d: a network from scratch%s",
               round.round(),
               round.rounds(),
-              round.round() == round.rounds() ? ", the policy is frozen" : ""));
+              purpose(round)));
     } else if (event instanceof Warned warned) {
       progress.note(warned.message());
     } else if (event instanceof ComponentChanged c) {
@@ -250,6 +250,16 @@ final class RunLog implements TrainingListener, AutoCloseable {
       progress.note(
           c.kind() + " " + c.name() + " (" + c.bundle() + ") " + change + ": " + c.reason());
     }
+  }
+
+  private String purpose(RoundStarted round) {
+    boolean last = round.round() == round.rounds();
+    if (!job.experiment().crossFitted()) {
+      return last ? ", the policy is frozen" : "";
+    }
+    return last
+        ? " on everything, the policy is frozen"
+        : " without fold " + ((round.round() - 1) % job.experiment().budget().folds() + 1);
   }
 
   private void smooth(double newLoss) {

@@ -1,5 +1,6 @@
 package kizu.report.folder;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,7 +63,14 @@ public record Run(Path root, Fields head, Journal journal) {
 
   /** Trainings from scratch, one after another; in the last of several the policy is frozen. */
   public int rounds() {
-    return head.tree().path("experiment").path("upper").path("rounds").asInt(1);
+    int rounds = head.tree().path("experiment").path("upper").path("rounds").asInt(1);
+    return folds() > 0 ? folds() * rounds + 1 : rounds;
+  }
+
+  /** Folds the labelled pictures were dealt into, each held out once; 0 where they were not. */
+  public int folds() {
+    JsonNode budget = head.tree().path("experiment").path("budget");
+    return budget.path("labelled").isNumber() ? budget.path("folds").asInt() : 0;
   }
 
   /** The first upper step. */
