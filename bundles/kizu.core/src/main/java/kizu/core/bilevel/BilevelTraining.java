@@ -27,7 +27,6 @@ import kizu.api.segmenter.SegmenterSpec;
 import kizu.api.segmenter.WeightVector;
 import kizu.api.tensor.States;
 import kizu.api.tensor.Tensor;
-import kizu.api.training.Augmentation;
 import kizu.api.training.ChoiceView;
 import kizu.api.training.Evaluation;
 import kizu.api.training.LocationView;
@@ -118,6 +117,8 @@ final class BilevelTraining implements Training {
     this.metrics = new MetricBook(plan.metrics(), board, listener);
     this.board = board;
     this.store = new SampleStore(plan.dataset(), limits.cacheBytes());
+    this.training = training(plan.part(0));
+    this.validation = validation(plan.part(0));
     this.backgrounds = backgrounds();
     List<Cut> cuts = cuts();
     this.classes = List.copyOf(new TreeSet<>(cuts.stream().map(Cut::defectClass).toList()));
@@ -271,20 +272,26 @@ final class BilevelTraining implements Training {
   private void enter(int next) throws KizuException {
     round = next;
     TrainingPlan.Fold part = plan.part(next);
-    int side = plan.lower().crop();
-    Augmentation augmentation = plan.lower().augmentation();
-    training =
-        new RealWindows(
-            store,
-            part.defects(),
-            part.normals(),
-            side,
-            augmentation,
-            new Jitter(plan.lower().jitter()));
-    validation = RealWindows.of(store, part.validation(), side, augmentation);
+    training = training(part);
+    validation = validation(part);
     if (synthetic && plan.crossFitted()) {
       restrict(part);
     }
+  }
+
+  private RealWindows training(TrainingPlan.Fold part) {
+    return new RealWindows(
+        store,
+        part.defects(),
+        part.normals(),
+        plan.lower().crop(),
+        plan.lower().augmentation(),
+        new Jitter(plan.lower().jitter()));
+  }
+
+  private RealWindows validation(TrainingPlan.Fold part) {
+    return RealWindows.of(
+        store, part.validation(), plan.lower().crop(), plan.lower().augmentation());
   }
 
   /** What is held out is neither pasted nor pasted into. */
