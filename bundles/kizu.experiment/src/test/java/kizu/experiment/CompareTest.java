@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import kizu.api.KizuException;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.experiment.CompareRequest;
@@ -56,8 +57,7 @@ class CompareTest {
             .filter(p -> p.metric().equals("iou"))
             .map(p -> p.a() + "-" + p.b())
             .toList());
-    ComparisonSummary.Paired learned = summary.paired().get(8);
-    assertEquals("random", learned.b());
+    ComparisonSummary.Paired learned = found(summary, "learned", "random", "iou");
     assertEquals(0.4, learned.delta(), 1e-9);
     assertEquals("gain", learned.verdict());
 
@@ -68,6 +68,28 @@ class CompareTest {
     assertEquals(8, seed.integer("testGroups"));
     assertTrue(seed.number("iou") > 0.5 && seed.number("peakMiB") > 1);
     assertEquals(2, none.object("ci95").list("iou").size());
+  }
+
+  private static ComparisonSummary.Paired found(
+      ComparisonSummary summary, String a, String b, String metric) {
+    return summary.paired().stream()
+        .filter(p -> p.a().equals(a) && p.b().equals(b) && p.metric().equals(metric))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The fake trainer gives every metric the same numbers: what is a gain of one is another's loss. */
+  @Test
+  void theTableSaysOfWhichMetricsLessIsBetter() throws Exception {
+    ComparisonSummary summary =
+        shop.service.compare(shop.file, Workshop.methods(3, ALL), Watch.toTheEnd());
+
+    assertEquals(0.4, found(summary, "learned", "random", "false-alarms").delta(), 1e-9);
+    assertEquals("gain", found(summary, "learned", "random", "iou").verdict());
+    assertEquals("loss", found(summary, "learned", "random", "false-alarms").verdict());
+    assertEquals(Set.of("false-alarms"), summary.lowerIsBetter());
+    Fields table = new Fields("table", Json.read(summary.folder().resolve("comparison.json")));
+    assertEquals(List.of("false-alarms"), table.list("lowerIsBetter"));
   }
 
   @Test

@@ -60,6 +60,20 @@ class SearchTest {
         watch.notes.toString());
   }
 
+  /** The first comes to 0.3, the others to more. */
+  @Test
+  void whereLessOfTheFirstMetricIsBetterItIsTheTrialOfTheLowest() throws Exception {
+    shop.service.run(
+        shop.file,
+        shop.in("out", "method=random-search", "metrics=[false-alarms, iou]"),
+        Watch.toTheEnd());
+
+    List<TrainingPlan> plans = shop.trainer.plans;
+    assertEquals(0, member(plans.get(plans.size() - 1)));
+    Fields trials = new Fields("trials", Json.read(folder.resolve("out/trials.json")));
+    assertEquals(0, trials.integer("chosen"));
+  }
+
   @Test
   void aSearchThatWasStoppedOrKilledGoesOnWithTheTrialsLeft() throws Exception {
     shop.service.run(shop.file, shop.in("out", "method=random-search"), new Watch(TRIAL + 3));

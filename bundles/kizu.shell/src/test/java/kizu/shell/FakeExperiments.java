@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kizu.api.KizuException;
 import kizu.api.benchmark.Benchmark;
 import kizu.api.benchmark.BenchmarkTable;
@@ -114,7 +115,7 @@ final class FakeExperiments implements Experiments, ReportWriter, Services {
     asked.add(experiment);
     asked.add(request);
     return new ComparisonSummary(
-        runs.resolve("c1"), "factory", state == State.FINISHED, List.of(), List.of());
+        runs.resolve("c1"), "factory", state == State.FINISHED, List.of(), List.of(), Set.of());
   }
 
   @Override

@@ -614,7 +614,10 @@ final class BilevelTraining implements Training {
     }
     // The best of several noisy evaluations is partly luck; an average needs no such choice, and
     // the last round of a cross-fitted training could not make it.
-    boolean better = average.on() || plan.crossFitted() || Preference.better(score, loss, best);
+    boolean better =
+        average.on()
+            || plan.crossFitted()
+            || Preference.better(score, loss, best, metrics.evaluator().higherIsBetter());
     if (better) {
       best = new Checkpoint.Best(step, score, loss, threshold);
       if (!kept) {

@@ -39,6 +39,7 @@ class BestWeightsTest {
   private final Ledger ledger = new Ledger();
   private final Rig rig = new Rig();
   private double[] scores = {};
+  private boolean higher = true;
 
   /** Its only weight is how many steps it took. */
   private static final class StepCounter extends Delegating {
@@ -88,7 +89,12 @@ class BestWeightsTest {
   private final class Scored implements Metric {
     @Override
     public String description() {
-      return "As told, higher is better.";
+      return "As told.";
+    }
+
+    @Override
+    public boolean higherIsBetter() {
+      return higher;
     }
 
     @Override
@@ -162,6 +168,21 @@ class BestWeightsTest {
     // Where nothing but defect pixels counts, the loss falls as the network says more of them.
     rig.positiveWeight = 1e6;
     assertEquals(3 * EVERY, keptAtTheEnd(0.5, 0.5, 0.5));
+  }
+
+  @Test
+  void whereLessIsBetterThoseOfTheLowestScoreAre() throws KizuException {
+    higher = false;
+    assertEquals(3 * EVERY, keptAtTheEnd(0.5, 0.7, 0.1, 0.4, Double.NaN));
+    assertEquals(
+        List.of(true, false, true, false, false),
+        rig.told(Evaluated.class).stream().map(Evaluated::best).toList());
+  }
+
+  @Test
+  void whereLessIsBetterAScoreThatIsNoNumberIsNoneEither() throws KizuException {
+    higher = false;
+    assertEquals(2 * EVERY, keptAtTheEnd(Double.NaN, 0.2, 0.4, Double.NaN, 0.3));
   }
 
   @Test

@@ -289,7 +289,12 @@ public final class Comparison {
     MethodTable table = new MethodTable(metrics, runs);
     ComparisonSummary summary =
         new ComparisonSummary(
-            folder.root(), data.dataset().name(), finished, table.methods(), table.paired());
+            folder.root(),
+            data.dataset().name(),
+            finished,
+            table.methods(),
+            table.paired(),
+            table.lowerIsBetter());
     TableFile.write(folder.table(), summary);
     return summary;
   }

@@ -2,8 +2,11 @@ package kizu.experiment.compare;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.ComparisonSummary.Interval;
 import kizu.api.metric.Metric;
@@ -44,6 +47,14 @@ final class MethodTable {
                   name, finished.stream().map(MethodTable::seed).toList(), means, intervals));
         });
     return rows;
+  }
+
+  /** The metrics of which less is better. */
+  Set<String> lowerIsBetter() {
+    return metrics.entrySet().stream()
+        .filter(metric -> !metric.getValue().higherIsBetter())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static ComparisonSummary.Seed seed(FinishedRun run) {
@@ -104,7 +115,7 @@ final class MethodTable {
         || a.sameResult(b, metrics.keySet());
   }
 
-  private static ComparisonSummary.Paired row(Difference d, String metric, double p) {
+  private ComparisonSummary.Paired row(Difference d, String metric, double p) {
     CrossedInterval interval = d.interval();
     return new ComparisonSummary.Paired(
         d.pair().a(),
@@ -113,7 +124,9 @@ final class MethodTable {
         interval.mean(),
         new Interval(interval.low(), interval.high()),
         p,
-        d.idle() == interval.seeds() ? ComparisonSummary.NOT_COMPARED : interval.verdict(p),
+        d.idle() == interval.seeds()
+            ? ComparisonSummary.NOT_COMPARED
+            : interval.verdict(p, metric(metric).higherIsBetter()),
         d.idle());
   }
 

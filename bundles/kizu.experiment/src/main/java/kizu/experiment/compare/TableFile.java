@@ -21,6 +21,7 @@ final class TableFile {
     map.put("finished", summary.finished());
     map.put("methods", summary.methods().stream().map(TableFile::method).toList());
     map.put("paired", summary.paired().stream().map(TableFile::paired).toList());
+    map.put("lowerIsBetter", List.copyOf(summary.lowerIsBetter()));
     Json.write(file, map);
   }
 

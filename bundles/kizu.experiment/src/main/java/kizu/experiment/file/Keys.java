@@ -37,6 +37,9 @@ final class Keys {
           "precision",
           "recall",
           "auprc",
+          "precision-at-recall-60",
+          "precision-at-recall-80",
+          "false-alarms",
           "boundary-f1",
           "picture-iou",
           "picture-boundary-f1");

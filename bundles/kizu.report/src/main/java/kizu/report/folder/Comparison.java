@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kizu.api.KizuException;
 import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.ComparisonSummary.Interval;
@@ -41,7 +42,8 @@ public record Comparison(Path root, Fields plan, ComparisonSummary table) {
     ComparisonSummary table =
         Files.exists(file)
             ? table(root, Fields.read(file))
-            : new ComparisonSummary(root, plan.text("dataset"), false, List.of(), List.of());
+            : new ComparisonSummary(
+                root, plan.text("dataset"), false, List.of(), List.of(), Set.of());
     return new Comparison(root, plan, table);
   }
 
@@ -64,7 +66,12 @@ public record Comparison(Path root, Fields plan, ComparisonSummary table) {
               (int) pair.integer("idle")));
     }
     return new ComparisonSummary(
-        root, fields.text("dataset"), fields.flag("finished"), methods, paired);
+        root,
+        fields.text("dataset"),
+        fields.flag("finished"),
+        methods,
+        paired,
+        Set.copyOf(fields.texts("lowerIsBetter")));
   }
 
   private static Method method(Fields method) throws KizuException {
@@ -128,6 +135,11 @@ public record Comparison(Path root, Fields plan, ComparisonSummary table) {
   /** The metric that decides. */
   public String metric() {
     return metrics().isEmpty() ? "iou" : metrics().get(0);
+  }
+
+  /** Whether less of a metric is better. */
+  public boolean lowerIsBetter(String metric) {
+    return table.lowerIsBetter().contains(metric);
   }
 
   /** A method's row, if it has one. */

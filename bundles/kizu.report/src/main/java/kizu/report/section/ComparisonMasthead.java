@@ -73,7 +73,7 @@ final class ComparisonMasthead {
         pairs().stream()
             .filter(p -> p.a().equals(main.a()) && !p.b().equals(main.b()))
             .filter(p -> p.verdict().equals("loss"))
-            .map(p -> Naming.method(p.b()) + " (by " + sentence(p).size(-1) + ")")
+            .map(p -> Naming.method(p.b()) + " (by " + sentence(p).size() + ")")
             .collect(Collectors.joining(" and "));
     return losses.isEmpty() || main.verdict().equals("loss") ? "" : ", but is worse than " + losses;
   }
@@ -91,7 +91,8 @@ final class ComparisonMasthead {
   }
 
   private VerdictSentence sentence(Paired paired) {
-    return new VerdictSentence(paired, comparison.table().seeds(paired));
+    return new VerdictSentence(
+        paired, comparison.table().seeds(paired), comparison.lowerIsBetter(paired.metric()));
   }
 
   private List<String> remarks(Optional<Paired> main) {

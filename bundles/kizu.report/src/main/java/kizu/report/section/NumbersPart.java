@@ -35,7 +35,7 @@ final class NumbersPart implements Part {
 
   private Table means() {
     List<String> heads = new ArrayList<>(List.of("Method"));
-    comparison.metrics().forEach(name -> heads.add(Naming.metricTitle(name)));
+    comparison.metrics().forEach(name -> heads.add(title(name)));
     Table table = new Table(heads);
     for (Method method : comparison.table().methods()) {
       List<Table.Cell> cells = new ArrayList<>();
@@ -52,6 +52,10 @@ final class NumbersPart implements Part {
       table.row(cells);
     }
     return table;
+  }
+
+  private String title(String name) {
+    return Naming.metricTitle(name, comparison.lowerIsBetter(name));
   }
 
   private Table seeds() {

@@ -42,6 +42,7 @@ final class PairedPart implements Part {
         "p",
         "Each difference is taken between runs with the same seed, data and test groups. Where the"
             + " line crosses zero, nothing is proven."
+            + (comparison.lowerIsBetter(metric) ? " Less is better: a fall is the gain." : "")
             + (pairs.size() > 1
                 ? " Verdicts are Holm-corrected for the "
                     + pairs.size()
@@ -64,7 +65,7 @@ final class PairedPart implements Part {
       range.with(pair.delta()).with(pair.ci95().low()).with(pair.ci95().high());
       differences(pair).forEach(range::with);
     }
-    return range.scale(MARKS, -1, 1);
+    return range.scale(MARKS);
   }
 
   private IntervalPlot.Row row(Paired pair) {
@@ -101,7 +102,7 @@ final class PairedPart implements Part {
 
   private Table table(List<Paired> pairs) {
     List<String> heads = new ArrayList<>(List.of("Difference"));
-    comparison.metrics().forEach(name -> heads.add(Naming.metricTitle(name)));
+    comparison.metrics().forEach(name -> heads.add(title(name)));
     Table table = new Table(heads);
     for (Paired pair : pairs) {
       List<Table.Cell> cells = new ArrayList<>();
@@ -112,6 +113,10 @@ final class PairedPart implements Part {
       table.row(cells);
     }
     return table;
+  }
+
+  private String title(String name) {
+    return Naming.metricTitle(name, comparison.lowerIsBetter(name));
   }
 
   private Optional<Paired> find(Paired like, String name) {

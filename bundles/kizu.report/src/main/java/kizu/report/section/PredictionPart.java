@@ -101,8 +101,11 @@ final class PredictionPart implements Part {
     html.text(" · " + entry.text("defectClass") + " · " + Numerals.count(pixels, "defect pixel"));
     html.open("div", "class", "scores");
     for (Map.Entry<String, Double> score : entry.object("metrics").numbers().entrySet()) {
-      html.open("span").text(Naming.metric(score.getKey()) + " ");
-      html.element("b", Numerals.fixed(score.getValue(), 2)).close().text(" ");
+      // Some say nothing of one picture.
+      if (Double.isFinite(score.getValue())) {
+        html.open("span").text(Naming.metric(score.getKey()) + " ");
+        html.element("b", Numerals.fixed(score.getValue(), 2)).close().text(" ");
+      }
     }
     html.close().close();
   }
