@@ -143,6 +143,23 @@ class CompareTest {
             .toList());
   }
 
+  @Test
+  void everyMethodIsPretrainedAlike() throws Exception {
+    shop.service.compare(
+        shop.file,
+        new CompareRequest(
+            List.of("none", "classic", "random", "learned", "retrained"),
+            1,
+            List.of("training.pretrain=7", "synthesis.distractors=1.5"),
+            OptionalInt.of(1),
+            Optional.empty()),
+        Watch.toTheEnd());
+    for (TrainingPlan plan : shop.trainer.plans) {
+      assertEquals(7, plan.lower().pretrain());
+      assertEquals(1.5, plan.synthesis().distractors());
+    }
+  }
+
   private static List<String> ids(List<SampleInfo> samples) {
     return samples.stream().map(SampleInfo::id).toList();
   }

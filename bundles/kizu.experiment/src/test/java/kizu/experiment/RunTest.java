@@ -197,6 +197,30 @@ class RunTest {
     assertEquals(3 * steps, new Fields("metrics", metrics).integer("steps"));
   }
 
+  @Test
+  void theEndOfPretrainingIsToldAndALineOfTheJournal() throws Exception {
+    Watch watch = Watch.toTheEnd();
+    shop.service.run(shop.file, shop.in("out", "training.pretrain=7"), watch);
+    assertTrue(
+        watch.notes.contains("step 7: pretrained on good pictures, labelled ones follow"),
+        watch.notes.toString());
+    String journal = Files.readString(folder.resolve("out/journal.jsonl"));
+    assertTrue(journal.contains("\"event\":\"pretrained\",\"step\":7"), journal);
+  }
+
+  @Test
+  void theGallerySaysWhatIsNoDefectOnlyWhereThatIsPasted() throws Exception {
+    shop.service.run(shop.file, shop.in("without"), Watch.toTheEnd());
+    shop.service.run(shop.file, shop.in("with", "synthesis.distractors=1"), Watch.toTheEnd());
+    assertTrue(first("with").list("distractors").size() == 1);
+    assertThrows(KizuException.class, () -> first("without").list("distractors"));
+  }
+
+  private Fields first(String run) throws KizuException {
+    Fields index = new Fields("g", Json.read(folder.resolve(run).resolve("gallery/index.json")));
+    return new Fields("g", (Map<?, ?>) index.list("pictures").get(0));
+  }
+
   /** As when two begin at once, and one has written its first file before the other looks. */
   @Test
   void aFolderInWhichARunHasJustBegunIsToldAsSuch() throws Exception {

@@ -88,6 +88,22 @@ class SearchTest {
         List.of(0, 1, 1, 2, 2, 3, 2), shop.trainer.plans.stream().map(SearchTest::member).toList());
   }
 
+  /** No upper step is due in pretraining, and a short training has the same share of it. */
+  @Test
+  void trialsArePretrainedForTheSameShareAndCostWhatIsLeftToLearn() throws Exception {
+    shop.service.run(
+        shop.file,
+        shop.in("out", "method=random-search", "training.pretrain=10"),
+        Watch.toTheEnd());
+    // Steps 12, 14, 16, 18 and 20, of 112 passes each.
+    assertEquals(
+        List.of(5, 5, 5, 5, STEPS),
+        shop.trainer.plans.stream().map(plan -> plan.lower().steps()).toList());
+    assertEquals(
+        List.of(2, 2, 2, 2, 10),
+        shop.trainer.plans.stream().map(plan -> plan.lower().pretrain()).toList());
+  }
+
   @Test
   void trialsMayBeLonger() throws Exception {
     shop.service.run(

@@ -171,6 +171,9 @@ public record TrainingPlan(
    * @param average share kept, a step, in a running average of the weights, 0..1; with it the
    *     averaged weights are evaluated, and those of the last evaluation are kept. 0 for none: the
    *     weights in training are evaluated, and those of the best evaluation are kept
+   * @param pretrain the first steps of each training from scratch, below {@code steps}, that see
+   *     nothing but normal pictures, with textures pasted that do not belong there; 0 for none. They
+   *     are part of {@code steps}; no policy learns, no weights are averaged or kept in them
    * @param evaluateEvery steps between evaluations on validation images
    * @param checkpointEvery steps between checkpoints
    */
@@ -186,6 +189,7 @@ public record TrainingPlan(
       Augmentation augmentation,
       double jitter,
       double average,
+      int pretrain,
       int evaluateEvery,
       int checkpointEvery) {
     /** Surroundings kept around a cut defect, in pixels on each side. */
@@ -221,6 +225,8 @@ public record TrainingPlan(
    * @param support how much of a pasted defect must lie where its map expects defects, 0..1: the
    *     mean, over its pixels, of the probability of their cell relative to the cell drawn, at most
    *     1 each; 0 looks at its centre alone
+   * @param distractors how many patches of good texture are pasted, in the mean, for every pasted
+   *     defect, in the same way and without a label; 0 for none
    * @param realSource whether real training pictures with a defect, as they are, are a source like
    *     the others
    * @param joinSources whether a transform that arrives during the run joins as a new source
@@ -230,6 +236,7 @@ public record TrainingPlan(
       int defectsPerImage,
       int stride,
       double support,
+      double distractors,
       boolean realSource,
       boolean joinSources) {
     /** Copies the list. */

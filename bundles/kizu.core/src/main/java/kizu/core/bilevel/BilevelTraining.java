@@ -34,6 +34,7 @@ import kizu.api.training.SyntheticImage;
 import kizu.api.training.Training;
 import kizu.api.training.TrainingEvent.Checkpointed;
 import kizu.api.training.TrainingEvent.Evaluated;
+import kizu.api.training.TrainingEvent.Pretrained;
 import kizu.api.training.TrainingEvent.RecipeLearned;
 import kizu.api.training.TrainingEvent.RoundStarted;
 import kizu.api.training.TrainingEvent.Stepped;
@@ -76,6 +77,7 @@ final class BilevelTraining implements Training {
   private final ComponentBoard board;
   private final Equipment equipment;
   private final SampleStore store;
+  private final Pretraining pretraining;
   private final List<Background> backgrounds;
   private final List<String> classes;
   private final SourceBook sources;
@@ -119,6 +121,7 @@ final class BilevelTraining implements Training {
     this.store = new SampleStore(plan.dataset(), limits.cacheBytes());
     this.training = training(plan.part(0));
     this.validation = validation(plan.part(0));
+    this.pretraining = new Pretraining(plan, randomness);
     this.backgrounds = backgrounds();
     List<Cut> cuts = cuts();
     this.classes = List.copyOf(new TreeSet<>(cuts.stream().map(Cut::defectClass).toList()));
@@ -131,7 +134,8 @@ final class BilevelTraining implements Training {
             realSource(),
             plan.lower().crop(),
             plan.synthesis().stride(),
-            plan.synthesis().support());
+            plan.synthesis().support(),
+            plan.synthesis().distractors());
     this.segmenter = openSegmenter();
     try {
       this.upper = begin();
@@ -371,11 +375,18 @@ final class BilevelTraining implements Training {
               + ") and resume from the last checkpoint with --set, or start again.");
     }
     step++;
-    average.add(segmenter);
-    listener.on(new Stepped(step, loss, rate));
-    upper.see(step, loss);
-    if (upper.due(step)) {
-      upper.step(step, tools(), randomness);
+    if (pretraining.within(step)) {
+      listener.on(new Stepped(step, loss, rate));
+      if (pretraining.ends(step)) {
+        listener.on(new Pretrained(step));
+      }
+    } else {
+      average.add(segmenter);
+      listener.on(new Stepped(step, loss, rate));
+      upper.see(step, loss);
+      if (upper.due(step)) {
+        upper.step(step, tools(), randomness);
+      }
     }
     tellOfDefects();
     // So that networks of every round, and of methods with one, are looked at alike.
@@ -505,6 +516,9 @@ final class BilevelTraining implements Training {
   }
 
   private Batch trainingBatch(String purpose, int at) throws KizuException {
+    if (pretraining.covers(at)) {
+      return pretraining.batch(at, training);
+    }
     TrainingPlan.Lower lower = plan.lower();
     RandomGenerator random = randomness.at(purpose, at);
     int pasted = (int) Math.round(lower.syntheticShare() * lower.batch());
@@ -615,9 +629,10 @@ final class BilevelTraining implements Training {
     // The best of several noisy evaluations is partly luck; an average needs no such choice, and
     // the last round of a cross-fitted training could not make it.
     boolean better =
-        average.on()
-            || plan.crossFitted()
-            || Preference.better(score, loss, best, metrics.evaluator().higherIsBetter());
+        !pretraining.within(step)
+            && (average.on()
+                || plan.crossFitted()
+                || Preference.better(score, loss, best, metrics.evaluator().higherIsBetter()));
     if (better) {
       best = new Checkpoint.Best(step, score, loss, threshold);
       if (!kept) {
@@ -703,7 +718,8 @@ final class BilevelTraining implements Training {
       gallery.add(
           new SyntheticImage(
               new LabelledImage(made.window().image(), made.window().defects()),
-              made.footprints().stream().map(Footprint::recipe).toList()));
+              made.footprints().stream().map(Footprint::recipe).toList(),
+              made.distractors()));
     }
     return gallery;
   }

@@ -50,6 +50,7 @@ public final class Synthesiser {
   private final Placer placer;
   private final Spacing spacing;
   private final Outgrowth outgrowth = new Outgrowth();
+  private final Distractors distractors;
 
   /**
    * Creates a synthesiser.
@@ -62,6 +63,8 @@ public final class Synthesiser {
    * @param side a window's side, in pixels
    * @param stride a location map cell's side, in pixels
    * @param support how well a whole defect must lie within its map, 0..1; see {@link Placer}
+   * @param harmless how many distractors a defect gets in the mean, at least 0; see {@link
+   *     Distractors}
    */
   public Synthesiser(
       List<Background> backgrounds,
@@ -70,7 +73,8 @@ public final class Synthesiser {
       Optional<RealSource> real,
       int side,
       int stride,
-      double support) {
+      double support,
+      double harmless) {
     this.backgrounds = List.copyOf(backgrounds);
     this.inUse = this.backgrounds;
     this.cuts = new CutBook(cuts);
@@ -80,6 +84,7 @@ public final class Synthesiser {
     this.side = side;
     this.placer = new Placer(stride, support);
     this.spacing = new Spacing(side);
+    this.distractors = new Distractors(harmless, this.cuts, sources, placer, side);
     for (Cut cut : cuts) {
       for (Patch piece : cut.pieces()) {
         if (fittingCore(piece).isEmpty()) {
@@ -236,7 +241,9 @@ public final class Synthesiser {
         footprints.add(paste(canvas, window, background, next, free.get(), random));
       }
     }
-    return new SyntheticWindow(canvas, footprints);
+    Distractors.Scene scene = new Distractors.Scene(background, window, canvas, inUse);
+    return new SyntheticWindow(
+        canvas, footprints, distractors.paste(scene, policy, footprints, random));
   }
 
   /** Draws until a defect fits the window; where none of many does, the last one is made to. */
@@ -302,9 +309,7 @@ public final class Synthesiser {
 
   /** The rectangle of a patch's defect; empty if it has none, or is larger than a window. */
   private Optional<Box> fittingCore(Patch patch) {
-    return patch.width() <= side && patch.height() <= side
-        ? Visibility.core(patch)
-        : Optional.empty();
+    return Visibility.core(patch, side);
   }
 
   /** Another background where a patch would reach beyond the one drawn, if it fits any. */

@@ -240,6 +240,23 @@ class BestWeightsTest {
     }
   }
 
+  /** However well it did on defects it had never seen. */
+  @Test
+  void noneFromPretrainingAreKeptNorThoseAtItsEnd() throws KizuException {
+    rig.pretrain = 2 * EVERY;
+    assertEquals(4 * EVERY, keptAtTheEnd(0.9, 0.8, 0.1, 0.3));
+    assertEquals(
+        List.of(false, false, true, true),
+        rig.told(Evaluated.class).stream().map(Evaluated::best).toList());
+  }
+
+  @Test
+  void ofARoundWhoseLastStepAloneIsNotPretrainingThatIsKept() throws KizuException {
+    rig.pretrain = 2 * EVERY - 1;
+    rig.rounds = 2;
+    assertEquals(2 * EVERY, keptAtTheEnd(0.9, 0.1, 0.8, 0.2));
+  }
+
   @Test
   void whatWasBestInOneRoundIsForgottenInTheNext() throws KizuException {
     rig.rounds = 2;

@@ -99,12 +99,36 @@ class CrossFittingTest {
   @Test
   void whatIsHeldOutIsNeitherShownNorPastedNorPastedInto() throws KizuException {
     rig.realSource = true;
+    rig.distractors = 2;
     try (Training training = open()) {
       rig.finish(training);
     }
     assertEquals(of(Split.TRAIN), values(0));
     assertEquals(of(Split.VALIDATION), values(1));
     assertEquals(of(Split.TRAIN, Split.VALIDATION), values(2));
+  }
+
+  @Test
+  void whatIsHeldOutIsNotPretrainedOn() throws KizuException {
+    rig.pretrain = 6;
+    try (Training training = open()) {
+      rig.finish(training);
+    }
+    assertEquals(List.of((float) Tones.ground(Split.TRAIN)), good(0));
+    assertEquals(List.of((float) Tones.ground(Split.VALIDATION)), good(1));
+    assertEquals(2, good(2).size());
+  }
+
+  /** The pixel values of the windows of a round's pretraining into which nothing is pasted. */
+  private List<Float> good(int round) {
+    Set<Float> values = new HashSet<>();
+    for (int step = round * STEPS; step < round * STEPS + rig.pretrain; step++) {
+      float[] images = rig.ledger.trained().get(step).images();
+      for (int i = images.length / 2; i < images.length; i++) {
+        values.add(images[i]);
+      }
+    }
+    return values.stream().sorted().toList();
   }
 
   @Test

@@ -101,9 +101,18 @@ public record Experiment(
   public int upperStepsInTrainingSteps() {
     int rounds = crossFitted() ? rounds() - 1 : 1;
     int last = upper.stop() == 0 ? training.steps() : Math.min(upper.stop() - 1, training.steps());
-    int count = last < upper.start() ? 0 : (last - upper.start()) / upper.every() + 1;
+    int first = firstUpperStep();
+    int count = last < first ? 0 : (last - first) / upper.every() + 1;
     long passes = (long) rounds * count * (4L * upper.validationBatch() + 2L * upper.candidates());
     return Math.toIntExact(passes / (3L * training.batch()));
+  }
+
+  /** The first step of a round after which the recipe may learn: none is due in pretraining. */
+  private int firstUpperStep() {
+    int late = training.pretrain() + 1 - upper.start();
+    return training.pretrain() == 0 || late <= 0
+        ? upper.start()
+        : upper.start() + (late + upper.every() - 1) / upper.every() * upper.every();
   }
 
   /** Optimiser steps of all rounds together. */
@@ -160,6 +169,8 @@ public record Experiment(
             training.augmentation(),
             training.jitter(),
             training.average(),
+            // The same share of fewer steps.
+            Math.toIntExact((long) training.pretrain() * steps / training.steps()),
             steps,
             steps);
     return withPlacement(placement).with(trial);
@@ -245,6 +256,7 @@ public record Experiment(
             training.augmentation(),
             jitter,
             training.average(),
+            training.pretrain(),
             training.evaluateEvery(),
             training.checkpointEvery());
     return with(changed);

@@ -177,6 +177,7 @@ public final class ExperimentReader {
         Augmentation.valueOf(options.text("augment").toUpperCase(Locale.ROOT)),
         options.number("jitter"),
         options.number("average"),
+        options.integer("pretrain"),
         options.integer("evaluateEvery"),
         options.integer("checkpointEvery"));
   }
@@ -193,6 +194,7 @@ public final class ExperimentReader {
         options.integer("defectsPerImage"),
         options.integer("stride"),
         options.number("support"),
+        options.number("distractors"),
         options.flag("realSource"),
         options.flag("joinSources"));
   }

@@ -167,6 +167,15 @@ final class Keys {
                       + " averaged weights are evaluated and the last ones kept; with 0 those in"
                       + " training are evaluated and the best ones kept."),
               integer(
+                  "pretrain",
+                  0,
+                  0,
+                  10_000_000,
+                  "How many of the steps, from the first of each network on, see nothing but normal"
+                      + " training pictures, half of them with textures pasted that do not belong"
+                      + " there; fewer than `steps`. No recipe learns in them, and no weights of"
+                      + " theirs are kept. 0: none."),
+              integer(
                   "evaluateEvery",
                   50,
                   1,
@@ -190,6 +199,14 @@ final class Keys {
                   "How much of a pasted defect must lie where its map expects defects: the mean,"
                       + " over its pixels, of the probability of their cell relative to the cell"
                       + " drawn, at most 1 each. 0: only its centre counts."),
+              number(
+                  "distractors",
+                  0,
+                  0,
+                  4,
+                  "How many patches of normal texture are pasted, in the mean, for every defect, in"
+                      + " the same shapes and by the same sources, without a label: so that a"
+                      + " network does not take what is pasted for what is a defect. 0: none."),
               flag(
                   "realSource",
                   false,

@@ -88,6 +88,7 @@ public final class ResolvedExperiment {
     map.put("augment", Keys.name(lower.augmentation()));
     map.put("jitter", lower.jitter());
     map.put("average", lower.average());
+    map.put("pretrain", lower.pretrain());
     map.put("evaluateEvery", lower.evaluateEvery());
     map.put("checkpointEvery", lower.checkpointEvery());
     return map;
@@ -98,6 +99,7 @@ public final class ResolvedExperiment {
     map.put("defectsPerImage", synthesis.defectsPerImage());
     map.put("stride", synthesis.stride());
     map.put("support", synthesis.support());
+    map.put("distractors", synthesis.distractors());
     map.put("realSource", synthesis.realSource());
     map.put("joinSources", synthesis.joinSources());
     List<Object> sources = new ArrayList<>();

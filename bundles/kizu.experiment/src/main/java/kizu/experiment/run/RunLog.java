@@ -21,6 +21,7 @@ import kizu.api.training.TrainingEvent.Checkpointed;
 import kizu.api.training.TrainingEvent.ComponentChanged;
 import kizu.api.training.TrainingEvent.Evaluated;
 import kizu.api.training.TrainingEvent.Levelled;
+import kizu.api.training.TrainingEvent.Pretrained;
 import kizu.api.training.TrainingEvent.RecipeLearned;
 import kizu.api.training.TrainingEvent.RoundStarted;
 import kizu.api.training.TrainingEvent.Stepped;
@@ -229,6 +230,9 @@ final class RunLog implements TrainingListener, AutoCloseable {
       entropyShare = upper.entropy() / upper.uniformEntropy();
     } else if (event instanceof RecipeLearned) {
       chosen = ChoiceText.chosen(line);
+    } else if (event instanceof Pretrained) {
+      loss = Double.NaN;
+      progress.note("step " + event.step() + ": pretrained on good pictures, labelled ones follow");
     } else if (event instanceof Levelled) {
       progress.note(
           "step "

@@ -75,7 +75,13 @@ public record Run(Path root, Fields head, Journal journal) {
 
   /** The first upper step. */
   public int upperStart() {
-    return head.tree().path("experiment").path("upper").path("start").asInt();
+    int start = head.tree().path("experiment").path("upper").path("start").asInt();
+    return Math.max(start, pretrain());
+  }
+
+  /** The first steps of each training from scratch, on good pictures alone; 0 for none. */
+  private int pretrain() {
+    return head.tree().path("experiment").path("training").path("pretrain").asInt();
   }
 
   /** What is measured; the first metric chooses threshold and weights. */
