@@ -17,6 +17,7 @@ import kizu.api.experiment.CompareRequest;
 import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.DatasetReport;
 import kizu.api.experiment.Experiments;
+import kizu.api.experiment.Judged;
 import kizu.api.experiment.Progress;
 import kizu.api.experiment.RunRequest;
 import kizu.api.experiment.RunSummary;
@@ -94,6 +95,7 @@ final class FakeExperiments implements Experiments, ReportWriter, Services {
         400,
         Instant.EPOCH,
         60,
+        Judged.TEST,
         Map.of("iou", 0.5),
         List.of());
   }
@@ -115,7 +117,13 @@ final class FakeExperiments implements Experiments, ReportWriter, Services {
     asked.add(experiment);
     asked.add(request);
     return new ComparisonSummary(
-        runs.resolve("c1"), "factory", state == State.FINISHED, List.of(), List.of(), Set.of());
+        runs.resolve("c1"),
+        "factory",
+        Judged.TEST,
+        state == State.FINISHED,
+        List.of(),
+        List.of(),
+        Set.of());
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param folder where it is
  * @param dataset the data set's name
+ * @param judged on which pictures its figures are
  * @param finished whether every run is done; if not, the same call continues it
  * @param methods one a method, in the order asked for
  * @param paired each pair of methods and metric
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 public record ComparisonSummary(
     Path folder,
     String dataset,
+    Judged judged,
     boolean finished,
     List<Method> methods,
     List<Paired> paired,
@@ -64,10 +66,10 @@ public record ComparisonSummary(
    * One run.
    *
    * @param seed its seed
-   * @param metrics test value by metric
+   * @param metrics value by metric
    * @param seconds wall time of training, in seconds
    * @param peakMiB highest resident memory of the process during it, in MiB
-   * @param testGroups independent groups in the test split
+   * @param testGroups independent groups its figures are on
    */
   public record Seed(
       long seed, Map<String, Double> metrics, double seconds, double peakMiB, int testGroups) {}

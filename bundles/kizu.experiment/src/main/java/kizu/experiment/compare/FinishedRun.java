@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import kizu.api.KizuException;
+import kizu.api.experiment.Judged;
 import kizu.experiment.folder.Fields;
 import kizu.experiment.folder.Json;
 import kizu.experiment.folder.RunFolder;
@@ -17,15 +18,17 @@ import kizu.experiment.run.StoredRun;
  * The result of one run, as its {@code metrics.json} tells it.
  *
  * @param seed the seed
- * @param metrics test value by metric
+ * @param judged on which pictures its figures are
+ * @param metrics value by metric
  * @param seconds wall time of training
  * @param peakMiB highest resident memory
  * @param reached whether what was learned reached the network that is tested; true where nothing is
  *     known of it
- * @param groups additive statistics by test group (ordered) and metric
+ * @param groups additive statistics by group of those pictures (ordered) and metric
  */
 record FinishedRun(
     long seed,
+    Judged judged,
     Map<String, Double> metrics,
     double seconds,
     double peakMiB,
@@ -39,15 +42,16 @@ record FinishedRun(
   static FinishedRun read(RunFolder folder, long seed) throws KizuException {
     String file = folder.metrics().toString();
     Fields result = new Fields(file, Json.read(folder.metrics(), StoredRun.RESULT));
-    Fields test = result.object("test");
+    Fields figures = StoredRun.figures(result);
     Map<String, Map<String, double[]>> groups = new TreeMap<>();
-    for (Object item : test.list("groups")) {
+    for (Object item : figures.list("groups")) {
       Fields group = new Fields(file, item instanceof Map<?, ?> map ? map : Map.of());
       groups.put(group.text("group"), statistics(group.object("statistics")));
     }
     return new FinishedRun(
         seed,
-        test.object("metrics").numbers(),
+        StoredRun.judged(result),
+        figures.object("metrics").numbers(),
         result.number("seconds"),
         result.number("peakMiB"),
         !result.values().containsKey("kept") || reached(result.object("kept")),

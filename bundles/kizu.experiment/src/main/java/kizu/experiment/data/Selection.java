@@ -164,6 +164,9 @@ public record Selection(
     }
 
     List<SampleInfo> test(OptionalInt count) throws KizuException {
+      if (count.orElse(1) == 0) {
+        return List.of();
+      }
       List<SampleInfo> candidates = samples.stream().filter(s -> s.split() == Split.TEST).toList();
       refuseTooMany("test", count, candidates.size(), "test samples");
       List<SampleInfo> drawn =

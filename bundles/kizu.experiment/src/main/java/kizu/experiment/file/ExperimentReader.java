@@ -52,6 +52,8 @@ public final class ExperimentReader {
     SectionReader top = SectionReader.strict(Keys.TOP, root);
     Options options = top.options();
     String given = options.text("name");
+    String at = top.node("method").map(Node::at).orElse(root.at());
+    Methods.check(at + " method", options.text("method"));
     TrainingPlan.Synthesis synthesis = synthesis(top.heading("synthesis"));
     return new Experiment(
         given.isEmpty() ? name : given,
@@ -87,6 +89,7 @@ public final class ExperimentReader {
             "Give one or the other: --set budget.labelled=apart, or --set budget." + key + "=all.");
       }
     }
+    OptionalInt test = count(node, options, "test", labelled.isPresent() ? 0 : 1);
     return new Budget(
         classes(reader.node("classes")),
         labelled,
@@ -96,7 +99,7 @@ public final class ExperimentReader {
         count(node, options, "val", 1),
         same ? OptionalInt.empty() : count(node, options, "valNormals", 0),
         same,
-        count(node, options, "test", 1));
+        test);
   }
 
   /** The names in a list, or one alone; none for the word all. */

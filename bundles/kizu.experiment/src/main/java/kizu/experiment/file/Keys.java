@@ -111,7 +111,8 @@ final class Keys {
                   "test",
                   ALL,
                   "Test pictures of either kind; a smaller number is drawn once, the same for every"
-                      + " seed.")),
+                      + " seed. With `labelled`, 0 leaves them alone: figures are then on what was"
+                      + " held out, for choices that are still to be made.")),
           List.of(
               new Structure(
                   "classes",
@@ -320,11 +321,14 @@ final class Keys {
           "The top of the file.",
           List.of(
               text("name", "", "The experiment's name; by default the file's name."),
-              choice(
+              text(
                   "method",
                   Methods.LEARNED,
-                  Methods.names(),
-                  "What makes the synthetic pictures: " + Methods.described() + "."),
+                  "What makes the synthetic pictures: "
+                      + Methods.described()
+                      + "."
+                      + " A method may have settings of its own:"
+                      + " `random+synthesis.defectsPerImage=1`."),
               integer("seed", 0, 0, Integer.MAX_VALUE, "Everything random follows from it.")),
           List.of(
               heading("dataset", "the pictures"),

@@ -99,7 +99,7 @@ final class RandomSearch {
   Optional<ComponentChoice> placement(Opened opened) throws KizuException {
     Experiment experiment = job.experiment();
     ComponentChoice own = experiment.upper().placement();
-    if (!experiment.method().equals(Methods.SEARCH)) {
+    if (!Methods.base(experiment.method()).equals(Methods.SEARCH)) {
       return Optional.of(own);
     }
     List<Trial> trials = read();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import kizu.api.KizuException;
 import kizu.api.dataset.SampleInfo;
+import kizu.api.experiment.Judged;
 import kizu.api.image.ImageCodec;
 import kizu.api.metric.Metric;
 import kizu.api.training.ComponentCatalog;
@@ -15,6 +16,7 @@ import kizu.api.training.Evaluation;
 import kizu.api.training.Evaluation.ImageStatistics;
 import kizu.api.training.Training;
 import kizu.experiment.folder.Json;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what came of a run once its steps are done: pictures first, {@code metrics.json} last,
@@ -40,16 +42,23 @@ final class ResultWriter {
       new GalleryWriter(codec).write(job.folder().pictures("gallery"), training.gallery(GALLERY));
     }
     List<SampleInfo> test = job.selection().test();
+    List<String> names = job.experiment().metrics();
     Evaluation validation = training.validation();
-    Evaluation tested = training.evaluate(test);
-    new PredictionWriter(codec, job.data().dataset(), metrics)
-        .write(job.folder().pictures("predictions"), test, tested, training);
+    @Nullable Map<String, Object> tested = null;
+    if (!test.isEmpty()) {
+      Evaluation evaluation = training.evaluate(test);
+      new PredictionWriter(codec, job.data().dataset(), metrics)
+          .write(job.folder().pictures("predictions"), test, evaluation, training);
+      tested = byGroup(evaluation, names);
+    }
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("seconds", log.seconds());
     result.put("peakMiB", log.peakMiB());
     result.put("steps", job.experiment().steps());
-    result.put("test", test(tested, job.experiment().metrics()));
-    result.put("validation", values(validation, job.experiment().metrics()));
+    result.put("judged", (tested == null ? Judged.HELD_OUT : Judged.TEST).word());
+    result.put("test", tested);
+    result.put(
+        "validation", tested == null ? byGroup(validation, names) : values(validation, names));
     result.put("kept", kept(log.reach()));
     Optional<Map<String, Object>> upper = log.lastUpper();
     result.put("policy", upper.isPresent() ? policy(upper.get(), training) : null);
@@ -72,7 +81,7 @@ final class ResultWriter {
     return values;
   }
 
-  private static Map<String, Object> test(Evaluation evaluation, List<String> names) {
+  private static Map<String, Object> byGroup(Evaluation evaluation, List<String> names) {
     Map<String, Map<String, double[]>> byGroup = new TreeMap<>();
     for (ImageStatistics image : evaluation.statistics()) {
       Map<String, double[]> sums = byGroup.computeIfAbsent(image.group(), g -> new TreeMap<>());
@@ -88,10 +97,10 @@ final class ResultWriter {
           entry.put("statistics", statistics);
           groups.add(entry);
         });
-    Map<String, Object> test = values(evaluation, names);
-    test.put("testGroups", groups.size());
-    test.put("groups", groups);
-    return test;
+    Map<String, Object> byGroups = values(evaluation, names);
+    byGroups.put("testGroups", groups.size());
+    byGroups.put("groups", groups);
+    return byGroups;
   }
 
   private static double[] sum(double[] a, double[] b) {

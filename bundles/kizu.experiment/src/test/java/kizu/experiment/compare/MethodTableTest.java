@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import kizu.api.experiment.ComparisonSummary;
+import kizu.api.experiment.Judged;
 import kizu.api.image.Mask;
 import kizu.api.metric.Metric;
 import org.junit.jupiter.api.Test;
@@ -49,12 +50,13 @@ class MethodTableTest {
       statistics.put("group" + g, Map.of("mean", new double[] {groups[g], 1}));
       sum += groups[g];
     }
-    return new FinishedRun(seed, Map.of("mean", sum / groups.length), 60, 500, true, statistics);
+    return new FinishedRun(
+        seed, Judged.TEST, Map.of("mean", sum / groups.length), 60, 500, true, statistics);
   }
 
   /** The same, whose kept weights had not seen what was learned. */
   private static FinishedRun unreached(FinishedRun run) {
-    return new FinishedRun(run.seed(), run.metrics(), 60, 500, false, run.groups());
+    return new FinishedRun(run.seed(), Judged.TEST, run.metrics(), 60, 500, false, run.groups());
   }
 
   private static ComparisonSummary.Paired pair(List<FinishedRun> learned, List<FinishedRun> none) {
@@ -184,7 +186,7 @@ class MethodTableTest {
     for (int g = 0; g < sums.length; g++) {
       statistics.put("group" + g, Map.of("mean", new double[] {sums[g], pictures[g]}));
     }
-    return new FinishedRun(seed, Map.of(), 60, 500, true, statistics);
+    return new FinishedRun(seed, Judged.TEST, Map.of(), 60, 500, true, statistics);
   }
 
   private static void assertEnds(CrossedInterval expected, ComparisonSummary.Interval found) {

@@ -14,6 +14,8 @@ import kizu.api.experiment.ComparisonSummary.Interval;
 import kizu.api.experiment.ComparisonSummary.Method;
 import kizu.api.experiment.ComparisonSummary.Paired;
 import kizu.api.experiment.ComparisonSummary.Seed;
+import kizu.api.experiment.Judged;
+import kizu.api.experiment.MethodName;
 
 /**
  * A comparison as its folder tells it.
@@ -43,7 +45,7 @@ public record Comparison(Path root, Fields plan, ComparisonSummary table) {
         Files.exists(file)
             ? table(root, Fields.read(file))
             : new ComparisonSummary(
-                root, plan.text("dataset"), false, List.of(), List.of(), Set.of());
+                root, plan.text("dataset"), Judged.TEST, false, List.of(), List.of(), Set.of());
     return new Comparison(root, plan, table);
   }
 
@@ -68,6 +70,7 @@ public record Comparison(Path root, Fields plan, ComparisonSummary table) {
     return new ComparisonSummary(
         root,
         fields.text("dataset"),
+        Judged.of(fields.has("judged") ? fields.text("judged") : ""),
         fields.flag("finished"),
         methods,
         paired,
@@ -149,6 +152,6 @@ public record Comparison(Path root, Fields plan, ComparisonSummary table) {
 
   /** The folder of a run. */
   public Path folder(String method, long seed) {
-    return root.resolve("runs").resolve(method + "-s" + seed);
+    return root.resolve("runs").resolve(new MethodName(method).folder(seed));
   }
 }

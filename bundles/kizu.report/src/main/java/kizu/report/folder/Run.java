@@ -73,6 +73,11 @@ public record Run(Path root, Fields head, Journal journal) {
     return budget.path("labelled").isNumber() ? budget.path("folds").asInt() : 0;
   }
 
+  /** Whether running averages of the weights are what is kept. */
+  public boolean averaged() {
+    return head.tree().path("experiment").path("training").path("average").asDouble() > 0;
+  }
+
   /** The first upper step. */
   public int upperStart() {
     int start = head.tree().path("experiment").path("upper").path("start").asInt();

@@ -2,6 +2,7 @@ package kizu.report.html;
 
 import java.util.Locale;
 import java.util.Map;
+import kizu.api.experiment.MethodName;
 
 /** What methods and metrics are called on the page, and the colour each method keeps. */
 public final class Naming {
@@ -78,12 +79,14 @@ public final class Naming {
 
   /** A method within a sentence. */
   public static String method(String name) {
-    return METHODS.getOrDefault(name, name);
+    MethodName written = new MethodName(name);
+    String plain = METHODS.getOrDefault(written.method(), written.method());
+    return written.varied() ? plain + ", " + String.join(", ", written.settings()) : plain;
   }
 
   /** A method at the beginning of a sentence, or alone. */
   public static String methodTitle(String name) {
-    return METHODS.containsKey(name) ? capital(method(name)) : name;
+    return METHODS.containsKey(new MethodName(name).method()) ? capital(method(name)) : name;
   }
 
   /** A metric within a sentence. */

@@ -106,7 +106,7 @@ final class ComparisonMasthead {
     }
     if (comparison.seeds() == 1) {
       remarks.add(
-          "One seed proves no gain: intervals cover the choice of test groups only. Compare with three or"
+          "One seed proves no gain: intervals cover the choice of groups only. Compare with three or"
               + " more.");
     }
     if (!comparison.table().finished()) {
@@ -128,7 +128,11 @@ final class ComparisonMasthead {
     done.stream()
         .mapToInt(Seed::testGroups)
         .max()
-        .ifPresent(groups -> facts.add(new Fact(Numerals.whole(groups), "test groups")));
+        .ifPresent(
+            groups ->
+                facts.add(
+                    new Fact(
+                        Numerals.whole(groups), comparison.table().judged().word() + " groups")));
     int steps = comparison.plan().tree().path("experiment").path("training").path("steps").asInt();
     if (steps > 0) {
       facts.add(new Fact(Numerals.whole(steps), "steps a training"));

@@ -29,7 +29,11 @@ final class NumbersPart implements Part {
   public void write(Html html) {
     html.element("h3", "Means over seeds with 95% intervals");
     means().write(html, "figures");
-    html.element("h3", "Test " + Naming.metric(comparison.metric()) + " by seed");
+    html.element(
+        "h3",
+        Naming.capital(comparison.table().judged().word())
+            + (" " + Naming.metric(comparison.metric()))
+            + " by seed");
     seeds().write(html, "figures");
   }
 

@@ -40,7 +40,7 @@ final class PairedPart implements Part {
     }
     html.element(
         "p",
-        "Each difference is taken between runs with the same seed, data and test groups. Where the"
+        "Each difference is taken between runs with the same seed, data and groups of pictures. Where the"
             + " line crosses zero, nothing is proven."
             + (comparison.lowerIsBetter(metric) ? " Less is better: a fall is the gain." : "")
             + (pairs.size() > 1
@@ -52,7 +52,9 @@ final class PairedPart implements Part {
         "class",
         "intro");
     IntervalPlot plot =
-        new IntervalPlot("difference in test " + Naming.metric(metric), scale(pairs));
+        new IntervalPlot(
+            "difference in " + comparison.table().judged().word() + " " + Naming.metric(metric),
+            scale(pairs));
     pairs.forEach(pair -> plot.row(row(pair)));
     plot.write(html);
     html.element("h3", "All metrics");

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kizu.api.KizuException;
+import kizu.api.experiment.Judged;
 import kizu.api.image.Box;
 import kizu.api.image.Mask;
 import kizu.report.folder.Fields;
+import kizu.report.folder.Run;
 import kizu.report.html.Html;
 import kizu.report.html.Missing;
 import kizu.report.html.Naming;
@@ -30,6 +32,15 @@ final class PredictionPart implements Part {
 
   PredictionPart(Shown shown) {
     this.shown = shown;
+  }
+
+  /** Whether a run has predictions to show, or should have; one that left test images alone not. */
+  static boolean in(Run run) {
+    try {
+      return !run.finished() || run.result().judged() == Judged.TEST;
+    } catch (KizuException e) {
+      return true;
+    }
   }
 
   @Override

@@ -91,7 +91,8 @@ public final class ComparisonText {
     Table table =
         new Table(
             Stream.concat(
-                    Stream.of("test, mean and 95%"), methods.stream().map(m -> ">" + m.name()))
+                    Stream.of(comparison.judged().word() + ", mean and 95%"),
+                    methods.stream().map(m -> ">" + m.name()))
                 .toArray(String[]::new));
     for (String metric : methods.get(0).mean().keySet()) {
       row(table, words(comparison, metric), methods, m -> mean(m, metric));
@@ -99,7 +100,11 @@ public final class ComparisonText {
     row(table, "training time", methods, m -> Words.duration(average(m, Seed::seconds)));
     row(table, "peak memory", methods, m -> Words.memory(average(m, Seed::peakMiB)));
     row(table, "seeds", methods, m -> String.valueOf(m.seeds().size()));
-    row(table, "test groups", methods, m -> String.valueOf(m.seeds().get(0).testGroups()));
+    row(
+        table,
+        comparison.judged().word() + " groups",
+        methods,
+        m -> String.valueOf(m.seeds().get(0).testGroups()));
     return table.lines();
   }
 

@@ -12,6 +12,7 @@ import kizu.api.experiment.ComparisonSummary.Interval;
 import kizu.api.experiment.ComparisonSummary.Method;
 import kizu.api.experiment.ComparisonSummary.Paired;
 import kizu.api.experiment.ComparisonSummary.Seed;
+import kizu.api.experiment.Judged;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTextTest {
@@ -34,6 +35,7 @@ class ComparisonTextTest {
     return new ComparisonSummary(
         Path.of("c"),
         "factory",
+        Judged.TEST,
         true,
         List.of(method("random", 0.6, 50), method("learned", 0.91, 90)),
         List.of(paired),
@@ -100,6 +102,7 @@ class ComparisonTextTest {
     assertEquals(
         List.of("No run is finished yet."),
         ComparisonText.lines(
-            new ComparisonSummary(Path.of("c"), "d", false, List.of(none), List.of(), Set.of())));
+            new ComparisonSummary(
+                Path.of("c"), "d", Judged.TEST, false, List.of(none), List.of(), Set.of())));
   }
 }
