@@ -118,15 +118,14 @@ class CompareTest {
 
   @Test
   void whatIsComparedOnIsNoSettingOfAMethod() {
-    for (String name :
-        List.of("random+budget.train=2", "none+seed=4", "random+training.setps=3", "random+=")) {
+    for (String name : List.of("random+budget.train=2", "none+seed=4", "random+training.setps=3")) {
       KizuException refused =
           assertThrows(
               KizuException.class,
               () ->
                   shop.service.compare(
                       shop.file, Workshop.methods(1, "none", name), Watch.toTheEnd()));
-      assertTrue(refused.getMessage().contains(name.split("[+=]")[0]), refused.getMessage());
+      assertTrue(refused.getMessage().contains(name), refused.getMessage());
     }
     assertFalse(Files.exists(folder.resolve("runs")));
   }
