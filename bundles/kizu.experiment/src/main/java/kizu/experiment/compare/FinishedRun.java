@@ -1,9 +1,7 @@
 package kizu.experiment.compare;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,6 +10,7 @@ import kizu.api.experiment.Judged;
 import kizu.experiment.folder.Fields;
 import kizu.experiment.folder.Json;
 import kizu.experiment.folder.RunFolder;
+import kizu.experiment.folder.Sums;
 import kizu.experiment.run.StoredRun;
 
 /**
@@ -80,11 +79,7 @@ record FinishedRun(
     Map<String, double[]> statistics = new LinkedHashMap<>();
     for (Object key : byMetric.values().keySet()) {
       String name = String.valueOf(key);
-      List<Double> sums = new ArrayList<>();
-      for (Object value : byMetric.list(name)) {
-        sums.add(value instanceof Number number ? number.doubleValue() : Double.NaN);
-      }
-      statistics.put(name, sums.stream().mapToDouble(Double::doubleValue).toArray());
+      statistics.put(name, Sums.values(byMetric.list(name)));
     }
     return statistics;
   }

@@ -16,6 +16,7 @@ import kizu.api.training.Evaluation;
 import kizu.api.training.Evaluation.ImageStatistics;
 import kizu.api.training.Training;
 import kizu.experiment.folder.Json;
+import kizu.experiment.folder.Sums;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +92,7 @@ final class ResultWriter {
     byGroup.forEach(
         (group, sums) -> {
           Map<String, Object> statistics = new LinkedHashMap<>();
-          sums.forEach((name, values) -> statistics.put(name, list(values)));
+          sums.forEach((name, values) -> statistics.put(name, Sums.packed(values)));
           Map<String, Object> entry = new LinkedHashMap<>();
           entry.put("group", group);
           entry.put("statistics", statistics);
@@ -109,14 +110,6 @@ final class ResultWriter {
       sum[i] += b[i];
     }
     return sum;
-  }
-
-  private static List<Double> list(double[] values) {
-    List<Double> list = new ArrayList<>();
-    for (double value : values) {
-      list.add(value);
-    }
-    return list;
   }
 
   private static Map<String, Object> policy(Map<String, Object> line, Training training)

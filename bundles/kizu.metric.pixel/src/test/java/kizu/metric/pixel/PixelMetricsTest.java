@@ -181,6 +181,7 @@ class PixelMetricsTest {
     alarms.add(new float[] {0, 0, 0, 0, 0, 0.4f}, good, 0.4f, statistics);
     assertEquals(100, alarms.value(statistics), "a pixel that just reaches it is predicted");
     alarms.add(new float[] {1, 1, 1, 1, 1, 1}, good, 0.4f, statistics);
+    assertEquals(100, alarms.value(statistics), "so is one above it");
     alarms.add(new float[] {0.39f, 0.39f, 0, 0, 0, 0}, good, 0.4f, statistics);
     assertEquals(200 / 3.0, alarms.value(statistics), 1e-12, "however much of a picture it is");
     alarms.add(PROBABILITY, TRUTH, 0.4f, statistics);
