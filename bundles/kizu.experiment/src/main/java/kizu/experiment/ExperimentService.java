@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import kizu.api.KizuException;
 import kizu.api.dataset.DatasetProblem;
@@ -19,11 +20,12 @@ import kizu.api.experiment.CompareRequest;
 import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.DatasetReport;
 import kizu.api.experiment.Experiments;
-import kizu.api.experiment.MethodName;
+import kizu.api.experiment.PotentialSummary;
 import kizu.api.experiment.Progress;
 import kizu.api.experiment.RunRequest;
 import kizu.api.experiment.RunSummary;
 import kizu.api.image.ImageCodec;
+import kizu.api.placement.PlaceSurvey;
 import kizu.api.training.ComponentCatalog;
 import kizu.api.training.Trainer;
 import kizu.experiment.compare.Comparison;
@@ -47,6 +49,9 @@ import kizu.experiment.folder.Fields;
 import kizu.experiment.folder.FolderCheck;
 import kizu.experiment.folder.Json;
 import kizu.experiment.folder.RunFolder;
+import kizu.experiment.potential.AppearanceMeasure;
+import kizu.experiment.potential.PlaceMeasure;
+import kizu.experiment.potential.Potential;
 import kizu.experiment.run.Build;
 import kizu.experiment.run.Pace;
 import kizu.experiment.run.RunExecution;
@@ -61,6 +66,9 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -95,6 +103,8 @@ public final class ExperimentService implements Experiments {
   private final Gate gate;
   private final RunExecution execution;
   private final Comparison comparison;
+  private final Potential potential;
+  private final AtomicReference<@Nullable PlaceSurvey> survey = new AtomicReference<>();
   private final Path runs;
   private final Clock clock;
 
@@ -146,6 +156,12 @@ public final class ExperimentService implements Experiments {
     this.gate = gate;
     this.execution = new RunExecution(trainer, catalog, codec, build, clock);
     this.comparison = new Comparison(catalog, execution, workers, clock);
+    this.potential =
+        new Potential(
+            List.of(
+                new PlaceMeasure(() -> Optional.ofNullable(survey.get())),
+                new AppearanceMeasure(catalog)),
+            clock);
     this.runs = runs;
     this.clock = clock;
   }
@@ -175,7 +191,7 @@ public final class ExperimentService implements Experiments {
     Experiment experiment = Methods.apply(written.method(), written.seed(), written, catalog);
     OpenedDataset data = gate.pass(List.of(experiment), progress);
     Selection selection = Selection.draw(data.dataset(), experiment.budget(), experiment.seed());
-    String what = new MethodName(experiment.method()).fileName() + "_s" + experiment.seed();
+    String what = experiment.method() + "_s" + experiment.seed();
     Path place =
         request
             .out()
@@ -374,6 +390,29 @@ public final class ExperimentService implements Experiments {
           progress);
     }
     return gate.check(experiment, progress);
+  }
+
+  /** Measures places; without it a potential says that it did not. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  public void setPlaceSurvey(PlaceSurvey arrived) {
+    survey.set(arrived);
+  }
+
+  /** It left. */
+  public void unsetPlaceSurvey(PlaceSurvey left) {
+    survey.compareAndSet(left, null);
+  }
+
+  @Override
+  public PotentialSummary potential(Path file, RunRequest request, Progress progress)
+      throws KizuException {
+    Experiment written = read(file, request.settings());
+    Experiment experiment = Methods.apply(written.method(), written.seed(), written, catalog);
+    OpenedDataset data = gate.pass(List.of(experiment), progress);
+    return potential.measure(experiment, data, request.out(), progress);
   }
 
   @Override

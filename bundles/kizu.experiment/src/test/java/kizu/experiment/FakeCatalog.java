@@ -98,14 +98,11 @@ public final class FakeCatalog implements ComponentCatalog {
             "precision",
             "recall",
             "auprc",
-            "precision-at-recall-60",
-            "precision-at-recall-80",
             "boundary-f1",
             "picture-iou",
             "picture-boundary-f1")) {
-      catalog.add(Metric.class, metric, new RatioMetric(true));
+      catalog.add(Metric.class, metric, new RatioMetric());
     }
-    catalog.add(Metric.class, "false-alarms", new RatioMetric(false));
     return catalog;
   }
 
@@ -221,10 +218,10 @@ public final class FakeCatalog implements ComponentCatalog {
   }
 
   /** Hits over trials. */
-  private record RatioMetric(boolean higherIsBetter) implements Metric {
+  private record RatioMetric() implements Metric {
     @Override
     public String description() {
-      return "Hits over trials, 0..1.";
+      return "Hits over trials, 0..1, higher is better.";
     }
 
     @Override

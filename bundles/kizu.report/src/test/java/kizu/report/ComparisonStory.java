@@ -17,7 +17,6 @@ final class ComparisonStory {
   private final List<String> methods;
   private final List<Object> rows = new ArrayList<>();
   private final List<Object> paired = new ArrayList<>();
-  private List<String> lowerIsBetter = List.of();
 
   ComparisonStory(Path root, int seeds, String... methods) throws IOException {
     this.root = Files.createDirectories(root);
@@ -115,27 +114,11 @@ final class ComparisonStory {
     return this;
   }
 
-  /** Less of these metrics is better. */
-  ComparisonStory lowerIsBetter(String... metrics) {
-    lowerIsBetter = List.of(metrics);
-    return this;
-  }
-
   /** Writes the table. */
   Path finished(boolean finished) throws IOException {
     write(
         "comparison.json",
-        map(
-            "dataset",
-            "factory",
-            "finished",
-            finished,
-            "methods",
-            rows,
-            "paired",
-            paired,
-            "lowerIsBetter",
-            lowerIsBetter));
+        map("dataset", "factory", "finished", finished, "methods", rows, "paired", paired));
     return root;
   }
 

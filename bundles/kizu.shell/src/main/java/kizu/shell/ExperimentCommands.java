@@ -1,13 +1,14 @@
 package kizu.shell;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import kizu.api.KizuException;
 import kizu.api.experiment.CompareRequest;
 import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.DatasetReport;
 import kizu.api.experiment.Experiments;
-import kizu.api.experiment.MethodName;
+import kizu.api.experiment.PotentialSummary;
 import kizu.api.experiment.RunRequest;
 import kizu.api.experiment.RunSummary;
 import kizu.shell.line.Arguments;
@@ -15,6 +16,7 @@ import kizu.shell.line.Descriptions;
 import kizu.shell.line.Flag;
 import kizu.shell.line.Usage;
 import kizu.shell.print.DatasetText;
+import kizu.shell.print.PotentialText;
 import kizu.shell.session.CommandEntry;
 import kizu.shell.session.CommandFailure;
 import kizu.shell.session.Console;
@@ -31,7 +33,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = ExperimentCommands.class)
 @GogoCommand(
     scope = "kizu",
-    function = {"run", "compare", "resume", "check", "demo"})
+    function = {"run", "compare", "resume", "check", "potential", "demo"})
 public final class ExperimentCommands {
   private static final String METHODS = "none,random,learned";
 
@@ -117,7 +119,7 @@ public final class ExperimentCommands {
     Experiments experiments = services.experiments();
     CompareRequest request =
         new CompareRequest(
-            MethodName.list(methods),
+            List.of(methods.split(",", -1)),
             arguments.number(Flag.SEEDS, SEEDS),
             settings,
             arguments.number(Flag.JOBS),
@@ -166,6 +168,32 @@ public final class ExperimentCommands {
     if (report.hasErrors()) {
       throw new CommandFailure(
           report.name() + ": training is refused until the errors above are gone.", 1);
+    }
+  }
+
+  /** Says what there is to learn. */
+  @Descriptor(Descriptions.POTENTIAL)
+  public void potential(
+      CommandSession session,
+      @Descriptor("EXPERIMENT.yaml [--set key=value …] [--seed N] [--out DIR]") String[] arguments)
+      throws CommandFailure {
+    entry.call(session, Usage.POTENTIAL, arguments, this::potential);
+  }
+
+  private void potential(Console console, Arguments arguments)
+      throws KizuException, CommandFailure {
+    services.requireSoundSite();
+    Experiments experiments = services.experiments();
+    Path file = places.input(console, arguments.operand());
+    List<String> settings = new ArrayList<>(arguments.all(Flag.SET));
+    arguments.number(Flag.SEED).ifPresent(seed -> settings.add("seed=" + seed));
+    RunRequest request = new RunRequest(settings, arguments.value(Flag.OUT).map(console::path));
+    PotentialSummary potential =
+        new StoppableCall(console, "Stopping after what is being measured.")
+            .run("potential", progress -> experiments.potential(file, request, progress));
+    console.print(PotentialText.lines(potential));
+    if (potential.folder().isPresent()) {
+      endings.report(console, potential.folder().get());
     }
   }
 

@@ -45,6 +45,7 @@ class CommandsTest {
                 "compare",
                 "resume",
                 "check",
+                "potential",
                 "demo")
             .with(new FolderCommands(experiments, entry), "runs", "show", "report")
             .with(
@@ -63,6 +64,23 @@ class CommandsTest {
 
   private static String last(List<String> lines) {
     return lines.get(lines.size() - 1);
+  }
+
+  @Test
+  void aPotentialTakesItsSeedAndItsPageComesLast() throws Exception {
+    shell.execute("kizu:potential x.yaml --set budget.train=8 --seed 3 --out o");
+    assertEquals(
+        List.of(
+            folder.resolve("x.yaml"),
+            new RunRequest(List.of("budget.train=8", "seed=3"), Optional.of(folder.resolve("o")))),
+        experiments.asked);
+    assertEquals("Report: " + folder.resolve("o/report/index.html"), last(shell.results()));
+  }
+
+  @Test
+  void aPotentialThatIsWrittenNowhereSaysWhatItFound() throws Exception {
+    shell.execute("kizu:potential x.yaml");
+    assertEquals("note: place: not measured", last(shell.results()));
   }
 
   @Test

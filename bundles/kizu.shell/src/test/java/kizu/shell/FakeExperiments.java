@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import kizu.api.KizuException;
 import kizu.api.benchmark.Benchmark;
 import kizu.api.benchmark.BenchmarkTable;
@@ -17,7 +16,8 @@ import kizu.api.experiment.CompareRequest;
 import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.DatasetReport;
 import kizu.api.experiment.Experiments;
-import kizu.api.experiment.Judged;
+import kizu.api.experiment.PotentialSummary;
+import kizu.api.experiment.PotentialSummary.PlaceMap;
 import kizu.api.experiment.Progress;
 import kizu.api.experiment.RunRequest;
 import kizu.api.experiment.RunSummary;
@@ -95,7 +95,6 @@ final class FakeExperiments implements Experiments, ReportWriter, Services {
         400,
         Instant.EPOCH,
         60,
-        Judged.TEST,
         Map.of("iou", 0.5),
         List.of());
   }
@@ -117,13 +116,7 @@ final class FakeExperiments implements Experiments, ReportWriter, Services {
     asked.add(experiment);
     asked.add(request);
     return new ComparisonSummary(
-        runs.resolve("c1"),
-        "factory",
-        Judged.TEST,
-        state == State.FINISHED,
-        List.of(),
-        List.of(),
-        Set.of());
+        runs.resolve("c1"), "factory", state == State.FINISHED, List.of(), List.of());
   }
 
   @Override
@@ -155,6 +148,24 @@ final class FakeExperiments implements Experiments, ReportWriter, Services {
   public DatasetReport check(Path location, List<String> settings, Progress progress) {
     asked.add(location);
     return new DatasetReport("tiles", "folders", List.of(), List.of(), List.of(), problems);
+  }
+
+  @Override
+  public PotentialSummary potential(Path experiment, RunRequest request, Progress progress) {
+    asked.add(experiment);
+    asked.add(request);
+    return new PotentialSummary(
+        "tiles",
+        "tiles",
+        3,
+        8,
+        6,
+        9,
+        List.of(),
+        List.of("place: not measured"),
+        new PlaceMap(1, 1, 1, List.of(1.0), List.of()),
+        2,
+        request.out());
   }
 
   @Override

@@ -57,6 +57,19 @@ public interface Experiments {
    */
   DatasetReport check(Path location, List<String> settings, Progress progress) throws KizuException;
 
+  /**
+   * Measures what there is to learn on the training pictures of an experiment, from their labels
+   * alone: no network is trained, no test picture is looked at. Refuses what {@link #run} refuses.
+   *
+   * @param experiment the YAML file
+   * @param request settings, and the folder the result is written to; by default none
+   * @param progress told how it goes, asked whether to stop
+   * @throws KizuException for what is wrong with experiment or data, if the folder is not empty, or
+   *     if it was stopped
+   */
+  PotentialSummary potential(Path experiment, RunRequest request, Progress progress)
+      throws KizuException;
+
   /** Where runs go when no folder is given. */
   Path runsFolder();
 }

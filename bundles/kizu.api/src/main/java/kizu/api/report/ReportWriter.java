@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import kizu.api.KizuException;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Writes the report of a run or comparison from its folder alone. */
+/** Writes the report of a run, a comparison or a potential from its folder alone. */
 @ProviderType
 public interface ReportWriter {
   /**
    * Writes one self-contained HTML file, atomically.
    *
-   * @param folder a run or a comparison
+   * @param folder a run, a comparison or a potential
    * @return the file, {@code report/index.html} in the folder
-   * @throws KizuException if the folder is neither, or is damaged
+   * @throws KizuException if the folder is none of them, or is damaged
    */
   Path write(Path folder) throws KizuException;
 }

@@ -7,7 +7,6 @@ import kizu.api.KizuException;
 import kizu.api.dataset.LabelledImage;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.image.Box;
-import kizu.api.image.Image;
 import kizu.api.training.Augmentation;
 import kizu.core.synthesis.Jitter;
 import kizu.core.synthesis.Window;
@@ -58,27 +57,11 @@ public final class RealWindows {
     for (int i = 0; i < count; i++) {
       List<SampleInfo> pool = i < defective ? defects : normals;
       Window window = draw(pool.get(random.nextInt(pool.size())), random);
-      batch.add(posed(window, random));
+      batch.add(window.posed(Window.Pose.draw(augmentation, random)));
     }
   }
 
-  /** The samples without a defect. */
-  List<SampleInfo> normals() {
-    return normals;
-  }
-
-  /** A whole picture, not to be changed. */
-  Image picture(SampleInfo info) throws KizuException {
-    return store.get(info).image();
-  }
-
-  /** A window laid as the augmentation allows. */
-  Window posed(Window window, RandomGenerator random) {
-    return window.posed(Window.Pose.draw(augmentation, random));
-  }
-
-  /** A window of one sample, as it lies. */
-  Window draw(SampleInfo info, RandomGenerator random) throws KizuException {
+  private Window draw(SampleInfo info, RandomGenerator random) throws KizuException {
     LabelledImage sample = store.get(info);
     Box focus = Window.focus(sample.mask(), random);
     Box window =

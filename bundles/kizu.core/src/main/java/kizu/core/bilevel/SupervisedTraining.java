@@ -152,11 +152,6 @@ final class SupervisedTraining implements Training {
   }
 
   @Override
-  public Evaluation validation() throws KizuException {
-    return call(training::validation);
-  }
-
-  @Override
   public float[] predict(SampleInfo sample) throws KizuException {
     return call(() -> training.predict(sample));
   }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kizu.api.KizuException;
-import kizu.api.experiment.Judged;
 import kizu.api.experiment.Progress;
 import kizu.api.experiment.RunSummary;
 import kizu.api.experiment.RunSummary.State;
@@ -83,10 +82,8 @@ public final class StoredComparison {
     int done = done(folder, plan);
     List<String> notes = new ArrayList<>();
     Map<String, Double> means = Map.of();
-    Judged judged = Judged.TEST;
     if (Files.exists(folder.table())) {
       Fields table = new Fields(folder.table().toString(), Json.read(folder.table()));
-      judged = StoredRun.judged(table);
       for (Object item : table.list("methods")) {
         Fields method =
             new Fields(folder.table().toString(), item instanceof Map<?, ?> m ? m : Map.of());
@@ -108,7 +105,6 @@ public final class StoredComparison {
         all,
         StoredRun.instant(file, head.text("started")),
         seconds(folder, plan),
-        judged,
         means,
         notes);
   }

@@ -103,11 +103,10 @@ final class MemoryCheck {
   private void pictures() {
     Experiment experiment = asked.experiment();
     double value = FLOAT * (double) asked.dataset().channels();
-    boolean labelled = experiment.crossFitted();
     double validation = (value + FLOAT + 1) * pixels(Selection::validation);
     part(
-        labelled ? "budget.labelled" : "budget.val",
-        given(labelled ? budget().labelled() : budget().validation()),
+        "budget.val",
+        given(budget().validation()),
         "validation pictures with their predictions",
         validation);
     if (asked.synthetic()) {
@@ -119,11 +118,7 @@ final class MemoryCheck {
           experiment.synthesis().stride(),
           "location maps",
           2.0 * FLOAT * classes() * backgrounds / (stride * stride));
-      part(
-          labelled ? "budget.labelled" : "budget.train",
-          given(labelled ? budget().labelled() : budget().train()),
-          "cut defects",
-          (value + FLOAT) * patches());
+      part("budget.train", given(budget().train()), "cut defects", (value + FLOAT) * patches());
     }
   }
 

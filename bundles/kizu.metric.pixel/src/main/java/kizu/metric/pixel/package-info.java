@@ -1,7 +1,4 @@
-/**
- * Metrics that count pixels: IoU, F1, precision, recall, average precision, precision at a recall,
- * and pictures with a false alarm.
- */
+/** Metrics that count pixels: IoU, F1, precision, recall, average precision. */
 @NullMarked
 package kizu.metric.pixel;
 

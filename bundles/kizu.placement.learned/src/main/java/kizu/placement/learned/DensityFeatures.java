@@ -1,6 +1,5 @@
 package kizu.placement.learned;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import kizu.api.image.Image;
@@ -26,7 +25,7 @@ final class DensityFeatures {
   private static final int EACH = 3;
 
   /** Pixels around a defect that may still show it. */
-  private static final int HALO = 4;
+  static final int HALO = 4;
 
   /** Share of a window's pixels below which it says too little. */
   private static final double LEAST = 0.25;
@@ -45,7 +44,8 @@ final class DensityFeatures {
     height = image.height();
     width = image.width();
     float[] grey = grey(image);
-    boolean[] hidden = defects.map(this::hidden).orElseGet(() -> new boolean[grey.length]);
+    boolean[] hidden =
+        defects.map(mask -> HiddenPixels.of(mask, HALO)).orElseGet(() -> new boolean[grey.length]);
     counts = shown(hidden, i -> 1);
     sums = shown(hidden, i -> grey[i]);
     squares = shown(hidden, i -> (double) grey[i] * grey[i]);
@@ -101,32 +101,13 @@ final class DensityFeatures {
     return new double[] {mean, Math.sqrt(Math.max(0, variance)), gradients.sum(window) / count};
   }
 
-  private static float[] grey(Image image) {
+  static float[] grey(Image image) {
     int pixels = image.height() * image.width();
     float[] mean = new float[pixels];
     for (int i = 0; i < image.data().length; i++) {
       mean[i % pixels] += image.data()[i] / image.channels();
     }
     return mean;
-  }
-
-  private boolean[] hidden(Mask defects) {
-    boolean[] hidden = new boolean[height * width];
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        if (defects.at(y, x)) {
-          for (int v = Math.max(0, y - HALO); v <= Math.min(height - 1, y + HALO); v++) {
-            int from = v * width;
-            Arrays.fill(
-                hidden,
-                from + Math.max(0, x - HALO),
-                from + Math.min(width - 1, x + HALO) + 1,
-                true);
-          }
-        }
-      }
-    }
-    return hidden;
   }
 
   /** Absolute differences to the pixels right and below, where they are shown. */
@@ -151,18 +132,27 @@ final class DensityFeatures {
   record Scale(double[] mean, double[] deviation) {
     /** Over all cells of some pictures. */
     static Scale of(Iterable<float[]> pictures) {
-      double[] sum = new double[COUNT];
-      double[] squares = new double[COUNT];
+      return of(pictures, COUNT);
+    }
+
+    /**
+     * Over all cells of some pictures.
+     *
+     * @param count values of a cell
+     */
+    static Scale of(Iterable<float[]> pictures, int count) {
+      double[] sum = new double[count];
+      double[] squares = new double[count];
       long cells = 0;
       for (float[] features : pictures) {
         for (int i = 0; i < features.length; i++) {
-          sum[i % COUNT] += features[i];
-          squares[i % COUNT] += (double) features[i] * features[i];
+          sum[i % count] += features[i];
+          squares[i % count] += (double) features[i] * features[i];
         }
-        cells += features.length / COUNT;
+        cells += features.length / count;
       }
-      double[] deviation = new double[COUNT];
-      for (int f = 0; f < COUNT; f++) {
+      double[] deviation = new double[count];
+      for (int f = 0; f < count; f++) {
         sum[f] /= cells;
         double variance = squares[f] / cells - sum[f] * sum[f];
         // Rounding of equal float32 values is no deviation.
@@ -174,7 +164,7 @@ final class DensityFeatures {
     /** In place: to mean 0 and deviation 1, none further from 0 than {@link #CLIP}. */
     float[] apply(float[] features) {
       for (int i = 0; i < features.length; i++) {
-        int f = i % COUNT;
+        int f = i % mean.length;
         double value = deviation[f] > 0 ? (features[i] - mean[f]) / deviation[f] : 0;
         features[i] = (float) Math.max(-CLIP, Math.min(CLIP, value));
       }

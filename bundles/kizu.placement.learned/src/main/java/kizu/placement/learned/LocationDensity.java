@@ -11,18 +11,26 @@ import java.util.List;
  * <p>The penalised log-likelihood is concave; Newton's method finds its maximum. Immutable.
  */
 final class LocationDensity {
-  private static final int COUNT = DensityFeatures.COUNT;
   private static final int STEPS = 40;
   private static final int HALVINGS = 30;
   private static final double ENOUGH = 1e-9;
 
   /** Every place equally likely. */
-  static final LocationDensity EVEN = new LocationDensity(new double[COUNT]);
+  static final LocationDensity EVEN = even(DensityFeatures.COUNT);
 
   private final double[] weights;
 
   private LocationDensity(double[] weights) {
     this.weights = weights;
+  }
+
+  /**
+   * Every place equally likely.
+   *
+   * @param count features of a cell
+   */
+  static LocationDensity even(int count) {
+    return new LocationDensity(new double[count]);
   }
 
   /**
@@ -33,7 +41,19 @@ final class LocationDensity {
    *     log-likelihood; above 0
    */
   static LocationDensity fit(List<Sightings> pictures, double penalty) {
-    double[] weights = new double[COUNT];
+    return fit(pictures, penalty, EVEN);
+  }
+
+  /**
+   * Fits one, from near by: fewer steps lead there.
+   *
+   * @param pictures where defects were seen, features scaled
+   * @param penalty half of it times the squared length of {@code w} is taken off the
+   *     log-likelihood; above 0
+   * @param start of as many features
+   */
+  static LocationDensity fit(List<Sightings> pictures, double penalty, LocationDensity start) {
+    double[] weights = start.weights;
     double value = objective(pictures, weights, penalty);
     for (int step = 0; step < STEPS; step++) {
       double[] direction = newtonStep(pictures, weights, penalty);
@@ -91,14 +111,15 @@ final class LocationDensity {
   /**
    * The probability of each cell of a picture; sums to 1, none is 0.
    *
-   * @param features cells × {@link DensityFeatures#COUNT}, scaled
+   * @param features cells × as many values as it was fitted to, scaled
    */
   float[] of(float[] features) {
-    double[] logits = new double[features.length / COUNT];
+    int count = weights.length;
+    double[] logits = new double[features.length / count];
     double highest = Double.NEGATIVE_INFINITY;
     for (int cell = 0; cell < logits.length; cell++) {
-      for (int f = 0; f < COUNT; f++) {
-        logits[cell] += weights[f] * features[cell * COUNT + f];
+      for (int f = 0; f < count; f++) {
+        logits[cell] += weights[f] * features[cell * count + f];
       }
       highest = Math.max(highest, logits[cell]);
     }
@@ -116,9 +137,10 @@ final class LocationDensity {
 
   /** Gradient of the objective, through the inverse of its negative Hessian. */
   private static double[] newtonStep(List<Sightings> pictures, double[] weights, double penalty) {
-    double[] gradient = new double[COUNT];
-    double[][] curvature = new double[COUNT][COUNT];
-    for (int f = 0; f < COUNT; f++) {
+    int count = weights.length;
+    double[] gradient = new double[count];
+    double[][] curvature = new double[count][count];
+    for (int f = 0; f < count; f++) {
       gradient[f] = -penalty * weights[f];
       curvature[f][f] = penalty;
     }
@@ -131,22 +153,23 @@ final class LocationDensity {
 
   /** Adds a picture's part: the features seen less those expected, and their covariance. */
   private void add(Sightings picture, double[] gradient, double[][] curvature) {
+    int count = weights.length;
     float[] probability = of(picture.features());
-    double[] mean = new double[COUNT];
-    double[][] squares = new double[COUNT][COUNT];
+    double[] mean = new double[count];
+    double[][] squares = new double[count][count];
     for (int cell = 0; cell < probability.length; cell++) {
       double p = probability[cell];
       double surplus = picture.share()[cell] - p;
-      for (int f = 0; f < COUNT; f++) {
-        double feature = picture.features()[cell * COUNT + f];
+      for (int f = 0; f < count; f++) {
+        double feature = picture.features()[cell * count + f];
         gradient[f] += surplus * feature;
         mean[f] += p * feature;
         for (int g = 0; g <= f; g++) {
-          squares[f][g] += p * feature * picture.features()[cell * COUNT + g];
+          squares[f][g] += p * feature * picture.features()[cell * count + g];
         }
       }
     }
-    for (int f = 0; f < COUNT; f++) {
+    for (int f = 0; f < count; f++) {
       for (int g = 0; g <= f; g++) {
         double covariance = squares[f][g] - mean[f] * mean[g];
         curvature[f][g] += covariance;

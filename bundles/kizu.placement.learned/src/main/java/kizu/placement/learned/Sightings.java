@@ -17,7 +17,7 @@ import kizu.api.placement.PlacementProblem;
  *
  * @param group the independent unit the picture belongs to
  * @param defectClass the class of its defects
- * @param features cells × {@link DensityFeatures#COUNT}
+ * @param features of its cells, cell by cell, the same number of each
  * @param share of the picture's defects with their middle in a cell, by cell; sums to 1
  */
 record Sightings(String group, String defectClass, float[] features, double[] share) {
@@ -43,6 +43,20 @@ record Sightings(String group, String defectClass, float[] features, double[] sh
     Image image = picture.image();
     int rows = LocationMap.cells(image.height(), stride);
     int columns = LocationMap.cells(image.width(), stride);
+    return new Sightings(
+        example.group(),
+        example.defectClass(),
+        DensityFeatures.of(image, Optional.of(picture.mask()), stride, rows, columns),
+        share(pieces, stride, rows, columns));
+  }
+
+  /**
+   * The share of a picture's defects with their middle in a cell, by cell.
+   *
+   * @param pieces its defects, at least one
+   * @param stride a cell's side, in pixels
+   */
+  static double[] share(List<MaskPieces.Piece> pieces, int stride, int rows, int columns) {
     double[] share = new double[rows * columns];
     for (MaskPieces.Piece piece : pieces) {
       Box box = piece.box();
@@ -50,11 +64,12 @@ record Sightings(String group, String defectClass, float[] features, double[] sh
       int column = (box.x() + box.width() / 2) / stride;
       share[row * columns + column] += 1.0 / pieces.size();
     }
-    return new Sightings(
-        example.group(),
-        example.defectClass(),
-        DensityFeatures.of(image, Optional.of(picture.mask()), stride, rows, columns),
-        share);
+    return share;
+  }
+
+  /** The same with other features of its cells. */
+  Sightings with(float[] others) {
+    return new Sightings(group, defectClass, others, share);
   }
 
   int cells() {

@@ -25,4 +25,9 @@ public final class Range {
   public Scale scale(int marks) {
     return Scale.around(low, high, marks);
   }
+
+  /** The scale that holds the part of it within bounds. */
+  public Scale scale(int marks, double least, double most) {
+    return Scale.around(Math.max(least, low), Math.min(most, high), marks);
+  }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import kizu.api.KizuException;
 import kizu.report.folder.Comparison;
+import kizu.report.folder.Potential;
 import kizu.report.folder.Run;
 import kizu.report.folder.Runs;
 import kizu.report.html.Page;
@@ -17,10 +18,10 @@ public final class Report {
   private Report() {}
 
   /**
-   * The page of a run or a comparison.
+   * The page of a run, a comparison or a potential.
    *
-   * @param folder either of them
-   * @throws KizuException if it is neither, or what makes it one is damaged
+   * @param folder one of them
+   * @throws KizuException if it is none, or what makes it one is damaged
    */
   public static Page of(Path folder) throws KizuException {
     if (Comparison.in(folder)) {
@@ -29,8 +30,21 @@ public final class Report {
     if (Run.in(folder)) {
       return of(Run.read(folder));
     }
+    if (Potential.in(folder)) {
+      return of(Potential.read(folder));
+    }
     throw new KizuException(
         folder.toString(), "is neither a run nor a comparison", "kizu:runs lists what there is.");
+  }
+
+  private static Page of(Potential potential) {
+    return new Page(
+        potential.root(),
+        new PotentialMasthead(potential).masthead(),
+        List.of(
+            new Section("levers", "How much there is to learn", new LeverPart(potential.levers())),
+            new Section("advice", "What to do", new AdvicePart(potential.levers())),
+            new Section("places", "Where defects lie", new PlaceMapPart(potential.places()))));
   }
 
   private static Page of(Comparison comparison) {
@@ -75,9 +89,7 @@ public final class Report {
       sections.add(new Section("places", "Where defects were pasted", new FilmPart(shown)));
       choices(sections, runs);
       sections.add(new Section("gallery", "What it was trained on", new GalleryPart(shown)));
-      if (PredictionPart.in(run.get())) {
-        sections.add(new Section("predictions", "What it finds", new PredictionPart(shown)));
-      }
+      sections.add(new Section("predictions", "What it finds", new PredictionPart(shown)));
     }
   }
 

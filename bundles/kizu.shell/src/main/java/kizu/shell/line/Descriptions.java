@@ -16,6 +16,10 @@ public final class Descriptions {
   public static final String CHECK =
       "reads a whole data set and says what is wrong with it and with what is asked of it";
 
+  /** Of {@code potential}. */
+  public static final String POTENTIAL =
+      "says from the labels alone what there is to learn, before anything is trained";
+
   /** Of {@code list}. */
   public static final String LIST = "lists the components, also those that are not active";
 

@@ -25,6 +25,10 @@ public record Flag(String name, String value, String description, boolean repeat
   public static final Flag DATA =
       new Flag("--data", "DIR", "the data set's folder; by default the generated factory's", false);
 
+  /** One seed. */
+  public static final Flag SEED =
+      new Flag("--seed", "N", "the seed that training pictures are drawn with", false);
+
   /** How many seeds. */
   public static final Flag SEEDS =
       new Flag("--seeds", "N", "how many seeds, each for every method", false);
@@ -44,7 +48,6 @@ public record Flag(String name, String value, String description, boolean repeat
           "--methods",
           "LIST",
           "some of none,classic,random,region,empirical,random-search,surrogate,learned,joint,"
-              + "retrained, each perhaps with settings of its own (random+training.pretrain=400); by"
-              + " default none,random,learned",
+              + "retrained; by default none,random,learned",
           false);
 }

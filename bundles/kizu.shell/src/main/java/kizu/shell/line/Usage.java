@@ -32,6 +32,14 @@ public enum Usage {
   /** Checks a data set. */
   CHECK(
       Descriptions.CHECK, Takes.one("DATASET|EXPERIMENT.yaml"), "examples/factory.yaml", Flag.SET),
+  /** Says what there is to learn. */
+  POTENTIAL(
+      Descriptions.POTENTIAL,
+      Takes.one("EXPERIMENT.yaml"),
+      "examples/factory.yaml --set budget.train=64",
+      Flag.SET,
+      Flag.SEED,
+      Flag.OUT),
   /** Lists components. */
   LIST(Descriptions.LIST, Takes.optional("KIND"), "transform"),
   /** Lists runs. */

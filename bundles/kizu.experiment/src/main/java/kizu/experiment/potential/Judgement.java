@@ -1,0 +1,121 @@
+package kizu.experiment.potential;
+
+import java.util.Locale;
+import java.util.OptionalInt;
+import kizu.api.experiment.ComparisonSummary.Interval;
+import kizu.api.experiment.PotentialSummary.Lever;
+import kizu.api.experiment.PotentialSummary.Verdict;
+
+/**
+ * What may be said of a lever. The rule is fixed: with at least four groups, an interval below the
+ * smallest useful amount means that there is none; an interval above 0 around a useful amount means
+ * that there is room; everything else is too few to say.
+ *
+ * @param unit of the values, for example {@code nats a defect}
+ * @param useful the smallest amount that is of use
+ * @param learn what to do where there is room
+ * @param leave what to do where there is none
+ */
+public record Judgement(String unit, double useful, String learn, String leave) {
+  /** Information about where, how large, how bright or which way a defect is. */
+  static final Judgement INFORMATION =
+      new Judgement("nats a defect", 0.1, "learn it", "do not learn it");
+
+  /** Of fewer groups an interval may be narrow by chance. */
+  private static final int FEWEST = 4;
+
+  /**
+   * Judges.
+   *
+   * @param name the lever's
+   * @param mean its values' over groups
+   * @param pictures how many they are measured on
+   * @param looks what was seen, in words; may be empty
+   */
+  Lever of(String name, GroupMean mean, int pictures, String looks) {
+    Interval interval = mean.interval();
+    Verdict verdict = verdict(mean, interval);
+    OptionalInt needed = needed(mean, pictures, verdict);
+    return new Lever(
+        name,
+        unit,
+        mean.mean(),
+        interval,
+        useful,
+        pictures,
+        mean.groups(),
+        needed,
+        verdict,
+        looks,
+        name + ": " + words(mean, interval, verdict, needed, pictures));
+  }
+
+  private Verdict verdict(GroupMean mean, Interval interval) {
+    if (mean.groups() < FEWEST) {
+      return Verdict.TOO_FEW;
+    }
+    if (interval.high() < useful) {
+      return Verdict.NONE;
+    }
+    return interval.low() > 0 && mean.mean() >= useful ? Verdict.ROOM : Verdict.TOO_FEW;
+  }
+
+  /**
+   * Until a useful amount is seen, or one that is not is told apart from a useful one; in pictures,
+   * of which a group has so many.
+   */
+  private OptionalInt needed(GroupMean mean, int pictures, Verdict verdict) {
+    if (verdict != Verdict.TOO_FEW || mean.groups() < FEWEST) {
+      return OptionalInt.empty();
+    }
+    OptionalInt groups = mean.groupsFor(mean.mean() >= useful ? mean.mean() : useful - mean.mean());
+    return groups.isPresent()
+        ? OptionalInt.of(
+            (int) Math.ceil((double) groups.getAsInt() * pictures / mean.groups() - 1e-9))
+        : OptionalInt.empty();
+  }
+
+  private String words(
+      GroupMean mean, Interval interval, Verdict verdict, OptionalInt needed, int pictures) {
+    if (mean.groups() < FEWEST) {
+      return String.format(
+          Locale.ROOT,
+          "too few to say: %s, and at least %d are needed",
+          mean.groups() == 1 ? "1 group" : mean.groups() + " groups",
+          FEWEST);
+    }
+    String ends =
+        String.format(Locale.ROOT, ", %s to %s)", two(interval.low()), two(interval.high()));
+    String number = two(mean.mean());
+    return switch (verdict) {
+      case ROOM -> "room (" + number + " " + unit + ends + "; " + learn;
+      case NONE -> "none to see in " + count(pictures) + " (" + number + ends + "; " + leave;
+      case TOO_FEW ->
+          "too few to say with "
+              + count(pictures)
+              + " ("
+              + number
+              + ends
+              + (needed.isEmpty()
+                  ? ""
+                  : ": "
+                      + about(needed.getAsInt())
+                      + " would be needed "
+                      + (mean.mean() >= useful ? "to be sure" : "to rule it out"));
+    };
+  }
+
+  /** Beyond a thousand nobody counts, and the estimate is no guide any more. */
+  private static String about(int needed) {
+    return needed > 1000 ? "more than 1000" : "about " + needed;
+  }
+
+  private static String count(int pictures) {
+    return pictures == 1 ? "1 picture" : pictures + " pictures";
+  }
+
+  private static String two(double value) {
+    String text = String.format(Locale.ROOT, "%.2f", value);
+    return text.equals("-0.00") ? "0.00" : text;
+  }
+}

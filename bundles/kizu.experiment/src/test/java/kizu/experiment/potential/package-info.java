@@ -1,0 +1,4 @@
+@NullMarked
+package kizu.experiment.potential;
+
+import org.jspecify.annotations.NullMarked;

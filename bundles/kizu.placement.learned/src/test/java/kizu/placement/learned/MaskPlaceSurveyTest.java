@@ -1,0 +1,167 @@
+package kizu.placement.learned;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import kizu.api.KizuException;
+import kizu.api.dataset.LabelledImage;
+import kizu.api.experiment.Progress;
+import kizu.api.image.Image;
+import kizu.api.image.Mask;
+import kizu.api.placement.Example;
+import kizu.api.placement.PlaceSurvey.Family;
+import kizu.api.placement.PlaceSurvey.Regions;
+import kizu.api.placement.PlacementProblem;
+import org.junit.jupiter.api.Test;
+
+/** Pictures of a striped part somewhere on plain ground, with a scratch where a test puts it. */
+class MaskPlaceSurveyTest {
+  private static final int SIDE = 64;
+  private static final int PART = 28;
+  private static final int STRIDE = 4;
+  private static final Regions NONE = example -> Optional.empty();
+
+  private final Map<String, Mask> regions = new HashMap<>();
+
+  private enum Where {
+    ON_THE_PART,
+    ANYWHERE
+  }
+
+  private List<Example> pictures(int count, Where where, int length) {
+    SplittableRandom random = new SplittableRandom(5);
+    List<Example> examples = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      LabelledImage picture = picture("e" + i, where, length, random);
+      examples.add(new Example("e" + i, "scratch", "g" + i, () -> picture));
+    }
+    return examples;
+  }
+
+  private LabelledImage picture(String id, Where where, int length, SplittableRandom random) {
+    int left = random.nextInt(SIDE - PART);
+    int top = random.nextInt(SIDE - PART);
+    Image image = Image.blank(1, SIDE, SIDE);
+    Mask region = Mask.blank(SIDE, SIDE);
+    Mask mask = Mask.blank(SIDE, SIDE);
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      int x = i % SIDE;
+      int y = i / SIDE;
+      boolean part = x >= left && y >= top && x < left + PART && y < top + PART;
+      region.data()[i] = (byte) (part ? 1 : 0);
+      double stripe = part && y % 4 < 2 ? 0.3 : 0;
+      image.data()[i] = (float) (0.3 + stripe + 0.05 * random.nextDouble());
+    }
+    boolean on = where == Where.ON_THE_PART;
+    int x = on ? left + random.nextInt(PART - length) : random.nextInt(SIDE - length);
+    int y = on ? top + random.nextInt(PART - length) : random.nextInt(SIDE - length);
+    for (int i = 0; i < length; i++) {
+      image.data()[(y + i) * SIDE + x + i] = 1;
+      mask.data()[(y + i) * SIDE + x + i] = 1;
+    }
+    regions.put(id, region);
+    return new LabelledImage(image, mask);
+  }
+
+  private static Map<String, Map<String, Double>> measure(List<Example> examples, Regions regions)
+      throws KizuException {
+    PlacementProblem problem =
+        new PlacementProblem(List.of(), STRIDE, List.of("scratch"), examples, 7);
+    Map<String, Map<String, Double>> measured = new HashMap<>();
+    for (Family family : new MaskPlaceSurvey().measure(problem, regions, Progress.SILENT)) {
+      measured.put(family.name(), family.information());
+    }
+    return measured;
+  }
+
+  private static double mean(Map<String, Double> information) {
+    return information.values().stream().mapToDouble(v -> v).sum() / information.size();
+  }
+
+  @Test
+  void whatThePartLooksLikeForetellsDefectsOnIt() throws Exception {
+    var measured = measure(pictures(24, Where.ON_THE_PART, 6), NONE);
+
+    assertEquals(24, measured.get(Family.PLACE).size());
+    assertTrue(mean(measured.get(Family.PLACE)) > 0.7, measured.toString());
+    assertTrue(mean(measured.get("texture")) > 0.5, measured.toString());
+    assertTrue(mean(measured.get("brightness")) > 0.5, measured.toString());
+  }
+
+  /** What is hidden of a defect must not tell where it is, nor that it lies inside the picture. */
+  @Test
+  void defectsAnywhereAreForetoldByNothing() throws Exception {
+    for (int length : new int[] {4, 18}) {
+      var measured = measure(pictures(40, Where.ANYWHERE, length), NONE);
+      measured.forEach(
+          (family, information) ->
+              assertTrue(
+                  mean(information) < 0.1, length + " px, " + family + ": " + mean(information)));
+    }
+  }
+
+  @Test
+  void theRegionIsMeasuredWhereEveryPictureHasOne() throws Exception {
+    List<Example> examples = pictures(16, Where.ON_THE_PART, 6);
+
+    var measured = measure(examples, example -> Optional.of(regions.get(example.id())));
+    assertTrue(mean(measured.get("region's edge")) > 1, measured.toString());
+
+    Regions some = example -> example.id().equals("e3") ? Optional.empty() : NONE.of(example);
+    assertFalse(measure(examples, some).containsKey("region's edge"));
+  }
+
+  /** A region is for people: what it tells is no part of what a placement can learn. */
+  @Test
+  void theRegionTellsNothingToAllTogether() throws Exception {
+    List<Example> examples = pictures(8, Where.ON_THE_PART, 6);
+    assertEquals(
+        measure(examples, NONE).get(Family.PLACE),
+        measure(examples, example -> Optional.of(regions.get(example.id()))).get(Family.PLACE));
+  }
+
+  @Test
+  void aGroupIsHeldOutWhole() throws Exception {
+    List<Example> pairs =
+        pictures(8, Where.ON_THE_PART, 6).stream()
+            .map(e -> new Example(e.id(), "scratch", "pair" + e.id().charAt(1) % 4, e.picture()))
+            .toList();
+    assertEquals(4, measure(pairs, NONE).get(Family.PLACE).size());
+
+    List<Example> one =
+        pairs.stream().map(e -> new Example(e.id(), "scratch", "one", e.picture())).toList();
+    assertTrue(measure(one, NONE).isEmpty());
+  }
+
+  @Test
+  void itStopsWhenItIsAskedTo() {
+    Progress stopped =
+        new Progress() {
+          @Override
+          public void at(Position position) {}
+
+          @Override
+          public void note(String line) {}
+
+          @Override
+          public boolean cancelled() {
+            return true;
+          }
+        };
+    PlacementProblem problem =
+        new PlacementProblem(
+            List.of(), STRIDE, List.of("scratch"), pictures(4, Where.ANYWHERE, 6), 7);
+    KizuException failure =
+        assertThrows(
+            KizuException.class, () -> new MaskPlaceSurvey().measure(problem, NONE, stopped));
+    assertTrue(failure.problem().contains("stopped"));
+  }
+}

@@ -1,0 +1,130 @@
+package kizu.report;
+
+import static kizu.report.RunStory.map;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import kizu.api.KizuException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page of what there is to learn. */
+class PotentialTest {
+  @TempDir Path folder;
+
+  private static Map<String, @Nullable Object> lever(
+      String name, double estimate, String verdict, @Nullable Integer needed) {
+    return map(
+        "name",
+        name,
+        "unit",
+        "nats a defect",
+        "estimate",
+        estimate,
+        "ci95",
+        Arrays.asList(estimate - 0.2, estimate + 0.2),
+        "useful",
+        0.1,
+        "pictures",
+        8,
+        "groups",
+        6,
+        "needed",
+        needed,
+        "verdict",
+        verdict,
+        "looks",
+        "as seen",
+        "advice",
+        name + ": " + verdict + "; do <this>");
+  }
+
+  private void write(int version, List<?> levers, int cells) throws IOException {
+    Map<String, @Nullable Object> potential =
+        map(
+            "version",
+            version,
+            "dataset",
+            "rails",
+            "started",
+            "2026-11-24T09:00:00Z",
+            "seed",
+            3,
+            "seconds",
+            2.5,
+            "pictures",
+            8,
+            "groups",
+            6,
+            "defects",
+            9,
+            "levers",
+            levers,
+            "notes",
+            List.of("tone: not measured"),
+            "places",
+            map(
+                "aspect",
+                1.0,
+                "rows",
+                1,
+                "columns",
+                2,
+                "density",
+                List.of(0.5, 1.5).subList(0, cells),
+                "points",
+                List.of(List.of(0.25, 0.5), List.of(0.75, 0.5))));
+    Files.writeString(folder.resolve("potential.json"), RunStory.sealed(potential));
+  }
+
+  @Test
+  void theAnswerComesFirst() throws Exception {
+    write(
+        1,
+        List.of(
+            lever("place", 0.46, "room", null),
+            lever("place: brightness", 0.3, "room", null),
+            lever("size", -0.3, "none", null),
+            lever("orientation", 0.05, "too few", 23)),
+        2);
+    Written page = Written.of(folder);
+
+    assertEquals(
+        "Room to learn: place; none to see: size; too few to say: orientation", page.headline());
+    assertEquals(1, page.styled("header", "gain").size());
+    assertTrue(page.source.contains("Tone: not measured"));
+    assertEquals(4, page.styled("circle", "mean").size());
+    assertTrue(page.section("levers").contains("– brightness"));
+    assertTrue(page.section("levers").contains("too few, about 23 needed"));
+    assertTrue(page.section("advice").contains("do <this>."));
+    assertEquals(2, page.styled("circle", "spot").size());
+  }
+
+  @Test
+  void nothingToLearnIsNoFailure() throws Exception {
+    write(1, List.of(lever("place", -0.3, "none", null)), 2);
+    assertEquals(1, Written.of(folder).styled("header", "even").size());
+    write(1, List.of(), 2);
+    assertEquals("Nothing could be measured", Written.of(folder).headline());
+  }
+
+  @Test
+  void anotherVersionAndADamagedMapAreRefused() throws Exception {
+    write(2, List.of(), 2);
+    assertTrue(refused().problem().contains("version 2"));
+    write(1, List.of(), 1);
+    assertTrue(refused().problem().contains("1×2 cells"));
+  }
+
+  private KizuException refused() {
+    return assertThrows(KizuException.class, () -> new HtmlReportWriter().write(folder));
+  }
+}

@@ -1,0 +1,71 @@
+package kizu.shell.print;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import kizu.api.experiment.ComparisonSummary.Interval;
+import kizu.api.experiment.PotentialSummary;
+import kizu.api.experiment.PotentialSummary.Lever;
+import kizu.api.experiment.PotentialSummary.PlaceMap;
+import kizu.api.experiment.PotentialSummary.Verdict;
+import org.junit.jupiter.api.Test;
+
+class PotentialTextTest {
+  private static Lever lever(
+      String name, double estimate, Verdict verdict, OptionalInt needed, String looks) {
+    return new Lever(
+        name,
+        "nats a defect",
+        estimate,
+        new Interval(estimate - 0.25, estimate + 0.25),
+        0.1,
+        8,
+        8,
+        needed,
+        verdict,
+        looks,
+        name + ": " + verdict.words());
+  }
+
+  @Test
+  void theNumbersStandInATableAndTheAdviceBelow() {
+    PotentialSummary potential =
+        new PotentialSummary(
+            "rails",
+            "rail_rsdds1",
+            3,
+            8,
+            8,
+            10,
+            List.of(
+                lever("place", 0.46, Verdict.ROOM, OptionalInt.empty(), ""),
+                lever("place: brightness", 0.2, Verdict.TOO_FEW, OptionalInt.of(23), ""),
+                lever("size", -0.5, Verdict.NONE, OptionalInt.empty(), "7 to 47 px")),
+            List.of("tone: not measured"),
+            new PlaceMap(1, 1, 1, List.of(1.0), List.of()),
+            2.4,
+            Optional.empty());
+
+    assertEquals(
+        List.of(
+            "rails, data set rail_rsdds1, seed 3: 10 defects of 8 groups in 8 pictures of training;"
+                + " no test picture was looked at (2.4 s)",
+            "",
+            "lever         estimate             95%                 says     pictures  groups"
+                + "    needed",
+            "place            +0.46  +0.21 to +0.71  nats a defect  room            8       8"
+                + "         -",
+            "  brightness     +0.20  -0.05 to +0.45  nats a defect  too few         8       8"
+                + "  about 23",
+            "size             -0.50  -0.75 to -0.25  nats a defect  none            8       8"
+                + "         -",
+            "",
+            "place: room",
+            "size: none",
+            "  7 to 47 px",
+            "note: tone: not measured"),
+        PotentialText.lines(potential));
+  }
+}
