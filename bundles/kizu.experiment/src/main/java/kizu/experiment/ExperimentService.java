@@ -20,6 +20,7 @@ import kizu.api.experiment.CompareRequest;
 import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.DatasetReport;
 import kizu.api.experiment.Experiments;
+import kizu.api.experiment.MethodName;
 import kizu.api.experiment.PotentialSummary;
 import kizu.api.experiment.Progress;
 import kizu.api.experiment.RunRequest;
@@ -191,7 +192,7 @@ public final class ExperimentService implements Experiments {
     Experiment experiment = Methods.apply(written.method(), written.seed(), written, catalog);
     OpenedDataset data = gate.pass(List.of(experiment), progress);
     Selection selection = Selection.draw(data.dataset(), experiment.budget(), experiment.seed());
-    String what = experiment.method() + "_s" + experiment.seed();
+    String what = new MethodName(experiment.method()).fileName() + "_s" + experiment.seed();
     Path place =
         request
             .out()

@@ -1,6 +1,7 @@
 package kizu.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import kizu.api.KizuException;
+import kizu.api.dataset.DatasetProblem;
 import kizu.api.experiment.DatasetReport;
 import kizu.api.experiment.Progress;
 import kizu.experiment.Workshop.Watch;
@@ -76,6 +78,18 @@ class CheckTest {
     assertTrue(e.problem().contains("stopped"), e.problem());
     assertEquals(1, watch.positions.size());
     assertEquals("opening " + folder.getFileName(), watch.positions.get(0).label());
+  }
+
+  /** Not even a method that pastes nothing can do without. */
+  @Test
+  void pretrainingNeedsNormalPicturesWhateverTheMethod() throws Exception {
+    List<String> none = List.of("method=none", "budget.normals=0");
+    assertFalse(shop.service.check(shop.file, none, Progress.SILENT).hasErrors());
+    List<String> pretrained = List.of("method=none", "budget.normals=0", "training.pretrain=5");
+    DatasetProblem refused =
+        shop.service.check(shop.file, pretrained, Progress.SILENT).problems().get(0);
+    assertEquals("training.pretrain", refused.key());
+    assertTrue(refused.refuses() && refused.problem().contains("to pretrain on"), refused.line());
   }
 
   @Test

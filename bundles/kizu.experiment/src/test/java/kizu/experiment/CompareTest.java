@@ -2,6 +2,7 @@ package kizu.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import kizu.api.KizuException;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.experiment.CompareRequest;
 import kizu.api.experiment.ComparisonSummary;
+import kizu.api.experiment.Judged;
 import kizu.api.experiment.RunSummary;
 import kizu.api.experiment.RunSummary.State;
 import kizu.api.placement.PlacementPolicy;
@@ -56,8 +59,7 @@ class CompareTest {
             .filter(p -> p.metric().equals("iou"))
             .map(p -> p.a() + "-" + p.b())
             .toList());
-    ComparisonSummary.Paired learned = summary.paired().get(8);
-    assertEquals("random", learned.b());
+    ComparisonSummary.Paired learned = found(summary, "learned", "random", "iou");
     assertEquals(0.4, learned.delta(), 1e-9);
     assertEquals("gain", learned.verdict());
 
@@ -68,6 +70,106 @@ class CompareTest {
     assertEquals(8, seed.integer("testGroups"));
     assertTrue(seed.number("iou") > 0.5 && seed.number("peakMiB") > 1);
     assertEquals(2, none.object("ci95").list("iou").size());
+  }
+
+  private static ComparisonSummary.Paired found(
+      ComparisonSummary summary, String a, String b, String metric) {
+    return summary.paired().stream()
+        .filter(p -> p.a().equals(a) && p.b().equals(b) && p.metric().equals(metric))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The fake trainer gives every metric the same numbers: what is a gain of one is another's loss. */
+  @Test
+  void theTableSaysOfWhichMetricsLessIsBetter() throws Exception {
+    ComparisonSummary summary =
+        shop.service.compare(shop.file, Workshop.methods(3, ALL), Watch.toTheEnd());
+
+    assertEquals(0.4, found(summary, "learned", "random", "false-alarms").delta(), 1e-9);
+    assertEquals("gain", found(summary, "learned", "random", "iou").verdict());
+    assertEquals("loss", found(summary, "learned", "random", "false-alarms").verdict());
+    assertEquals(Set.of("false-alarms"), summary.lowerIsBetter());
+    Fields table = new Fields("table", Json.read(summary.folder().resolve("comparison.json")));
+    assertEquals(List.of("false-alarms"), table.list("lowerIsBetter"));
+  }
+
+  @Test
+  void aMethodWithSettingsOfItsOwnIsComparedWithThePlainOne() throws Exception {
+    String varied = "random+training.steps=30+synthesis.defectsPerImage=1";
+    ComparisonSummary summary =
+        shop.service.compare(
+            shop.file, Workshop.methods(2, "none", "random", varied), Watch.toTheEnd());
+    assertEquals(
+        List.of(varied + " − random", "random − none", varied + " − none"),
+        summary.paired().stream()
+            .filter(p -> p.metric().equals("iou"))
+            .map(p -> p.a() + " − " + p.b())
+            .toList());
+    Path run = summary.folder().resolve("runs").resolve(varied + "-s1");
+    Fields head = new Fields("e", Json.read(run.resolve("experiment.json")));
+    assertEquals(varied, head.text("method"));
+    assertEquals(30, head.object("experiment").object("training").integer("steps"));
+    assertEquals(1, head.object("experiment").object("synthesis").integer("defectsPerImage"));
+    Path plain = summary.folder().resolve("runs").resolve("random-s1").resolve("experiment.json");
+    Fields other = new Fields("e", Json.read(plain)).object("experiment");
+    assertEquals(20, other.object("training").integer("steps"));
+  }
+
+  @Test
+  void whatIsComparedOnIsNoSettingOfAMethod() {
+    for (String name : List.of("random+budget.train=2", "none+seed=4", "random+training.setps=3")) {
+      KizuException refused =
+          assertThrows(
+              KizuException.class,
+              () ->
+                  shop.service.compare(
+                      shop.file, Workshop.methods(1, "none", name), Watch.toTheEnd()));
+      assertTrue(refused.getMessage().contains(name), refused.getMessage());
+    }
+    assertFalse(Files.exists(folder.resolve("runs")));
+  }
+
+  @Test
+  void methodsThatWouldShareAFolderAreRefused() {
+    KizuException refused =
+        assertThrows(
+            KizuException.class,
+            () ->
+                shop.service.compare(
+                    shop.file,
+                    Workshop.methods(1, "random+placement={name: a}", "random+placement=[name: a]"),
+                    Watch.toTheEnd()));
+    assertTrue(refused.problem().contains("twice"), refused.getMessage());
+  }
+
+  @Test
+  void whereTestPicturesAreLeftAloneFiguresAreOnWhatWasHeldOut() throws Exception {
+    CompareRequest asked = Workshop.methods(2, "none", "random");
+    CompareRequest request =
+        new CompareRequest(
+            asked.methods(),
+            asked.seeds(),
+            List.of("budget={labelled: 6, folds: 2, normals: 4, test: 0}"),
+            asked.jobs(),
+            asked.out());
+    ComparisonSummary summary = shop.service.compare(shop.file, request, Watch.toTheEnd());
+    assertEquals(Judged.HELD_OUT, summary.judged());
+    assertTrue(summary.finished());
+    Path run = summary.folder().resolve("runs").resolve("none-s0");
+    Fields result = new Fields("m", Json.read(run.resolve("metrics.json")));
+    assertEquals("held-out", result.text("judged"));
+    assertNull(result.values().get("test"));
+    int heldOut = summary.methods().get(0).seeds().get(0).testGroups();
+    assertEquals(heldOut, result.object("validation").list("groups").size());
+    assertFalse(Files.exists(run.resolve("predictions")));
+    assertEquals(Judged.HELD_OUT, shop.service.show(run).judged());
+    assertEquals(Judged.HELD_OUT, shop.service.show(summary.folder()).judged());
+    KizuException apart =
+        assertThrows(
+            KizuException.class,
+            () -> shop.service.run(shop.file, Workshop.set("budget.test=0"), Watch.toTheEnd()));
+    assertTrue(apart.location().contains("budget.test"), apart.getMessage());
   }
 
   @Test
@@ -119,6 +221,23 @@ class CompareTest {
             .filter(p -> p.metric().equals("iou"))
             .map(p -> p.a() + "-" + p.b())
             .toList());
+  }
+
+  @Test
+  void everyMethodIsPretrainedAlike() throws Exception {
+    shop.service.compare(
+        shop.file,
+        new CompareRequest(
+            List.of("none", "classic", "random", "learned", "retrained"),
+            1,
+            List.of("training.pretrain=7", "synthesis.distractors=1.5"),
+            OptionalInt.of(1),
+            Optional.empty()),
+        Watch.toTheEnd());
+    for (TrainingPlan plan : shop.trainer.plans) {
+      assertEquals(7, plan.lower().pretrain());
+      assertEquals(1.5, plan.synthesis().distractors());
+    }
   }
 
   private static List<String> ids(List<SampleInfo> samples) {
@@ -224,10 +343,10 @@ class CompareTest {
   }
 
   @Test
-  void oneSeedIsSaidToCoverTestGroupsOnly() throws Exception {
+  void oneSeedIsSaidToCoverGroupsOnly() throws Exception {
     Watch watch = Watch.toTheEnd();
     shop.service.compare(shop.file, Workshop.methods(1, "none", "learned"), watch);
-    assertTrue(watch.notes.stream().anyMatch(n -> n.contains("test groups only")));
+    assertTrue(watch.notes.stream().anyMatch(n -> n.contains("choice of groups only")));
   }
 
   @Test

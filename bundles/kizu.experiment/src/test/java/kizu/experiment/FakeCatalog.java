@@ -98,11 +98,14 @@ public final class FakeCatalog implements ComponentCatalog {
             "precision",
             "recall",
             "auprc",
+            "precision-at-recall-60",
+            "precision-at-recall-80",
             "boundary-f1",
             "picture-iou",
             "picture-boundary-f1")) {
-      catalog.add(Metric.class, metric, new RatioMetric());
+      catalog.add(Metric.class, metric, new RatioMetric(true));
     }
+    catalog.add(Metric.class, "false-alarms", new RatioMetric(false));
     return catalog;
   }
 
@@ -218,10 +221,10 @@ public final class FakeCatalog implements ComponentCatalog {
   }
 
   /** Hits over trials. */
-  private record RatioMetric() implements Metric {
+  private record RatioMetric(boolean higherIsBetter) implements Metric {
     @Override
     public String description() {
-      return "Hits over trials, 0..1, higher is better.";
+      return "Hits over trials, 0..1.";
     }
 
     @Override

@@ -103,6 +103,9 @@ final class FakeTrainer implements Trainer {
       }
       step++;
       listener.on(new TrainingEvent.Stepped(step, 1.0 / step, 0.001));
+      if (step > 0 && step == plan.lower().pretrain()) {
+        listener.on(new TrainingEvent.Pretrained(step));
+      }
       if (learned() && step >= plan.upper().start() && step % plan.upper().every() == 0) {
         Certificate certificate =
             new Certificate("fake", Double.NaN, 0.5, Double.NaN, 0, false, "");
@@ -129,6 +132,11 @@ final class FakeTrainer implements Trainer {
 
     private boolean learned() {
       return plan.upper().placement().name().equals("location-network");
+    }
+
+    @Override
+    public Evaluation validation() throws KizuException {
+      return evaluate(plan.validation());
     }
 
     @Override
@@ -182,7 +190,11 @@ final class FakeTrainer implements Trainer {
       Recipe recipe = new Recipe("default", "s3", "s0#0", List.of(rotated), 4, 3);
       List<SyntheticImage> images = new ArrayList<>();
       for (int i = 0; i < count; i++) {
-        images.add(new SyntheticImage(FakeDataset.picture(i, 3), List.of(recipe)));
+        images.add(
+            new SyntheticImage(
+                FakeDataset.picture(i, 3),
+                List.of(recipe),
+                plan.synthesis().distractors() > 0 ? List.of(recipe) : List.of()));
       }
       return images;
     }

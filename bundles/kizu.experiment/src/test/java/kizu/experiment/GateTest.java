@@ -87,6 +87,7 @@ class GateTest {
         key("asked for", "budget.test=4000"),
         key("is no defect class", "budget.classes=[hole]"),
         key("no normal training sample", "budget.normals=0"),
+        key("leaves none of", "training.pretrain=20"),
         key("larger than every picture", "training.crop=8192"),
         key("larger than every picture", "training.crop=144"),
         key("more than every background", "synthesis.stride=512"));

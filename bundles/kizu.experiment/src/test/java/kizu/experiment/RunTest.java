@@ -170,6 +170,57 @@ class RunTest {
         watch.notes.toString());
   }
 
+  @Test
+  void aCrossFittedRunTrainsANetworkAFoldAndOneOnEverything() throws Exception {
+    Path run =
+        shop.service
+            .run(
+                shop.file,
+                Workshop.set(
+                    "method=learned",
+                    "budget.train=all",
+                    "budget.val=all",
+                    "budget.labelled=6",
+                    "budget.folds=2"),
+                Watch.toTheEnd())
+            .folder();
+    Fields head = new Fields("e", Json.read(run.resolve("experiment.json")));
+    Fields dataset = head.object("provenance").object("dataset");
+    assertEquals(6, dataset.object("counts").integer("train"));
+    Fields samples = dataset.object("samples");
+    List<Object> heldOut = new ArrayList<>(samples.list("fold 1"));
+    heldOut.addAll(samples.list("fold 2"));
+    assertEquals(8, heldOut.stream().distinct().count());
+    assertTrue(heldOut.containsAll(samples.list("train")));
+    long steps = head.object("experiment").object("training").integer("steps");
+    Map<String, Object> metrics = Json.read(run.resolve("metrics.json"));
+    assertEquals(3 * steps, new Fields("metrics", metrics).integer("steps"));
+  }
+
+  @Test
+  void theEndOfPretrainingIsToldAndALineOfTheJournal() throws Exception {
+    Watch watch = Watch.toTheEnd();
+    shop.service.run(shop.file, shop.in("out", "training.pretrain=7"), watch);
+    assertTrue(
+        watch.notes.contains("step 7: pretrained on good pictures, labelled ones follow"),
+        watch.notes.toString());
+    String journal = Files.readString(folder.resolve("out/journal.jsonl"));
+    assertTrue(journal.contains("\"event\":\"pretrained\",\"step\":7"), journal);
+  }
+
+  @Test
+  void theGallerySaysWhatIsNoDefectOnlyWhereThatIsPasted() throws Exception {
+    shop.service.run(shop.file, shop.in("without"), Watch.toTheEnd());
+    shop.service.run(shop.file, shop.in("with", "synthesis.distractors=1"), Watch.toTheEnd());
+    assertTrue(first("with").list("distractors").size() == 1);
+    assertThrows(KizuException.class, () -> first("without").list("distractors"));
+  }
+
+  private Fields first(String run) throws KizuException {
+    Fields index = new Fields("g", Json.read(folder.resolve(run).resolve("gallery/index.json")));
+    return new Fields("g", (Map<?, ?>) index.list("pictures").get(0));
+  }
+
   /** As when two begin at once, and one has written its first file before the other looks. */
   @Test
   void aFolderInWhichARunHasJustBegunIsToldAsSuch() throws Exception {

@@ -60,6 +60,20 @@ class SearchTest {
         watch.notes.toString());
   }
 
+  /** The first comes to 0.3, the others to more. */
+  @Test
+  void whereLessOfTheFirstMetricIsBetterItIsTheTrialOfTheLowest() throws Exception {
+    shop.service.run(
+        shop.file,
+        shop.in("out", "method=random-search", "metrics=[false-alarms, iou]"),
+        Watch.toTheEnd());
+
+    List<TrainingPlan> plans = shop.trainer.plans;
+    assertEquals(0, member(plans.get(plans.size() - 1)));
+    Fields trials = new Fields("trials", Json.read(folder.resolve("out/trials.json")));
+    assertEquals(0, trials.integer("chosen"));
+  }
+
   @Test
   void aSearchThatWasStoppedOrKilledGoesOnWithTheTrialsLeft() throws Exception {
     shop.service.run(shop.file, shop.in("out", "method=random-search"), new Watch(TRIAL + 3));
@@ -72,6 +86,22 @@ class SearchTest {
     assertEquals(RunSummary.State.FINISHED, run.state());
     assertEquals(
         List.of(0, 1, 1, 2, 2, 3, 2), shop.trainer.plans.stream().map(SearchTest::member).toList());
+  }
+
+  /** No upper step is due in pretraining, and a short training has the same share of it. */
+  @Test
+  void trialsArePretrainedForTheSameShareAndCostWhatIsLeftToLearn() throws Exception {
+    shop.service.run(
+        shop.file,
+        shop.in("out", "method=random-search", "training.pretrain=10"),
+        Watch.toTheEnd());
+    // Steps 12, 14, 16, 18 and 20, of 112 passes each.
+    assertEquals(
+        List.of(5, 5, 5, 5, STEPS),
+        shop.trainer.plans.stream().map(plan -> plan.lower().steps()).toList());
+    assertEquals(
+        List.of(2, 2, 2, 2, 10),
+        shop.trainer.plans.stream().map(plan -> plan.lower().pretrain()).toList());
   }
 
   @Test

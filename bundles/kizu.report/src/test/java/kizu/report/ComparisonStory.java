@@ -17,6 +17,7 @@ final class ComparisonStory {
   private final List<String> methods;
   private final List<Object> rows = new ArrayList<>();
   private final List<Object> paired = new ArrayList<>();
+  private List<String> lowerIsBetter = List.of();
 
   ComparisonStory(Path root, int seeds, String... methods) throws IOException {
     this.root = Files.createDirectories(root);
@@ -114,11 +115,27 @@ final class ComparisonStory {
     return this;
   }
 
+  /** Less of these metrics is better. */
+  ComparisonStory lowerIsBetter(String... metrics) {
+    lowerIsBetter = List.of(metrics);
+    return this;
+  }
+
   /** Writes the table. */
   Path finished(boolean finished) throws IOException {
     write(
         "comparison.json",
-        map("dataset", "factory", "finished", finished, "methods", rows, "paired", paired));
+        map(
+            "dataset",
+            "factory",
+            "finished",
+            finished,
+            "methods",
+            rows,
+            "paired",
+            paired,
+            "lowerIsBetter",
+            lowerIsBetter));
     return root;
   }
 

@@ -116,6 +116,9 @@ class HtmlReportWriterTest {
         gallery.contains(
             "cut 3 of s12, rotate 37°, scale 1.1×, burn 12.5 K, feathered 1 px, at (34, 20)"),
         gallery);
+    assertTrue(
+        gallery.contains("no defect: n7 at 12, 40 in the shape of s12#3, hard, at (9, 8)"),
+        gallery);
   }
 
   @Test

@@ -327,6 +327,22 @@ final class RunStory {
     return weights.stream().map(weight -> weight / sum).toList();
   }
 
+  private static Map<String, Object> distractor() {
+    return map(
+        "source",
+        "default",
+        "background",
+        "n1",
+        "patch",
+        "n7 at 12, 40 in the shape of s12#3",
+        "x",
+        9,
+        "y",
+        8,
+        "steps",
+        List.of(map("component", "hard", "magnitudes", Map.of(), "units", Map.of())));
+  }
+
   private void gallery() throws IOException {
     Files.createDirectories(root.resolve("gallery"));
     List<Object> index = new ArrayList<>();
@@ -344,7 +360,9 @@ final class RunStory {
               "mask",
               "mask-0" + i + ".png",
               "recipes",
-              List.of(recipe(i))));
+              List.of(recipe(i)),
+              "distractors",
+              i == 1 ? List.of(distractor()) : List.of()));
     }
     write("gallery/index.json", index);
   }

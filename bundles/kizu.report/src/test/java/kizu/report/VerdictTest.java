@@ -1,6 +1,7 @@
 package kizu.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -37,6 +38,27 @@ class VerdictTest {
     assertEquals(
         "Learned placement is worse than random paste by 0.05 pooled IoU, 95% 0.02–0.08, 2 seeds",
         Written.of(folder).headline());
+  }
+
+  @Test
+  void ofWhatShouldBeLittleAFallIsTheGain() throws Exception {
+    two()
+        .lowerIsBetter("iou")
+        .method("region", 2, 0.2, 0.02)
+        .pair("learned", "random", -0.12, -0.17, -0.07, "gain")
+        .pair("learned", "region", 0.04, 0.02, 0.06, "loss")
+        .finished(true);
+
+    Written page = Written.of(folder);
+    assertEquals(
+        "Learned placement beats random paste by 0.12 pooled IoU (less is better), 95% 0.07–0.17,"
+            + " 2 seeds, but is worse than region paste (by 0.04 pooled IoU (less is better))",
+        page.headline());
+    assertTrue(page.source.contains("Less is better."), "the means");
+    assertTrue(page.source.contains("a fall is the gain"), "the differences");
+    assertTrue(page.source.contains("Pooled IoU (less is better)"), "the tables");
+    assertFalse(page.source.contains("More is better."));
+    assertFalse(page.source.contains("Pooled F1 (less is better)"));
   }
 
   @Test

@@ -8,6 +8,7 @@ import kizu.api.experiment.CompareRequest;
 import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.DatasetReport;
 import kizu.api.experiment.Experiments;
+import kizu.api.experiment.MethodName;
 import kizu.api.experiment.PotentialSummary;
 import kizu.api.experiment.RunRequest;
 import kizu.api.experiment.RunSummary;
@@ -119,7 +120,7 @@ public final class ExperimentCommands {
     Experiments experiments = services.experiments();
     CompareRequest request =
         new CompareRequest(
-            List.of(methods.split(",", -1)),
+            MethodName.list(methods),
             arguments.number(Flag.SEEDS, SEEDS),
             settings,
             arguments.number(Flag.JOBS),

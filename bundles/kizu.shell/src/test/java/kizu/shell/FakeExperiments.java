@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kizu.api.KizuException;
 import kizu.api.benchmark.Benchmark;
 import kizu.api.benchmark.BenchmarkTable;
@@ -16,6 +17,7 @@ import kizu.api.experiment.CompareRequest;
 import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.DatasetReport;
 import kizu.api.experiment.Experiments;
+import kizu.api.experiment.Judged;
 import kizu.api.experiment.PotentialSummary;
 import kizu.api.experiment.PotentialSummary.PlaceMap;
 import kizu.api.experiment.Progress;
@@ -95,6 +97,7 @@ final class FakeExperiments implements Experiments, ReportWriter, Services {
         400,
         Instant.EPOCH,
         60,
+        Judged.TEST,
         Map.of("iou", 0.5),
         List.of());
   }
@@ -116,7 +119,13 @@ final class FakeExperiments implements Experiments, ReportWriter, Services {
     asked.add(experiment);
     asked.add(request);
     return new ComparisonSummary(
-        runs.resolve("c1"), "factory", state == State.FINISHED, List.of(), List.of());
+        runs.resolve("c1"),
+        "factory",
+        Judged.TEST,
+        state == State.FINISHED,
+        List.of(),
+        List.of(),
+        Set.of());
   }
 
   @Override

@@ -36,7 +36,7 @@ public class ComponentsIT extends KizuTestBase {
               "dataset", "[factory, folder, mvtec]",
               "imageio", "[opencv]",
               "metric",
-                  "[auprc, boundary-f1, f1, iou, picture-boundary-f1, picture-f1, picture-iou, precision, recall]",
+                  "[auprc, boundary-f1, f1, false-alarms, iou, picture-boundary-f1, picture-f1, picture-iou, precision, precision-at-recall-60, precision-at-recall-80, recall]",
               "placement",
                   "[empirical, location-map, location-mixture, location-network, random-network, region, surrogate, uniform]",
               "recipe", "[learned-choices, uniform]",

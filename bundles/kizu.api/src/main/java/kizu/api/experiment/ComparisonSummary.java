@@ -12,12 +12,20 @@ import java.util.stream.Collectors;
  *
  * @param folder where it is
  * @param dataset the data set's name
+ * @param judged on which pictures its figures are
  * @param finished whether every run is done; if not, the same call continues it
  * @param methods one a method, in the order asked for
  * @param paired each pair of methods and metric
+ * @param lowerIsBetter the metrics of which less is better, so that a fall is the gain
  */
 public record ComparisonSummary(
-    Path folder, String dataset, boolean finished, List<Method> methods, List<Paired> paired) {
+    Path folder,
+    String dataset,
+    Judged judged,
+    boolean finished,
+    List<Method> methods,
+    List<Paired> paired,
+    Set<String> lowerIsBetter) {
   /** The verdict where in no seed there was anything to compare. */
   public static final String NOT_COMPARED = "not compared";
 
@@ -25,6 +33,7 @@ public record ComparisonSummary(
   public ComparisonSummary {
     methods = List.copyOf(methods);
     paired = List.copyOf(paired);
+    lowerIsBetter = Set.copyOf(lowerIsBetter);
   }
 
   /** How many seeds both methods of a pair have finished. */
@@ -57,10 +66,10 @@ public record ComparisonSummary(
    * One run.
    *
    * @param seed its seed
-   * @param metrics test value by metric
+   * @param metrics value by metric
    * @param seconds wall time of training, in seconds
    * @param peakMiB highest resident memory of the process during it, in MiB
-   * @param testGroups independent groups in the test split
+   * @param testGroups independent groups its figures are on
    */
   public record Seed(
       long seed, Map<String, Double> metrics, double seconds, double peakMiB, int testGroups) {}
@@ -79,7 +88,7 @@ public record ComparisonSummary(
    * @param a the method that is hoped to be better
    * @param b the other one
    * @param metric which metric
-   * @param delta mean of a − b
+   * @param delta mean of a − b, whatever the metric's direction
    * @param ci95 its 95% interval, seeds and test groups both as random; of this pair alone
    * @param p two-sided p-value, Holm-corrected over all pairs of this metric; NaN with one seed
    * @param verdict {@code gain}, {@code no proven gain} or {@code loss}: what {@code p} below 0.05

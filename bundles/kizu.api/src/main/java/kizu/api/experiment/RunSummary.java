@@ -18,7 +18,8 @@ import java.util.Map;
  * @param steps steps in all (runs in all)
  * @param started when it was started
  * @param seconds time spent training, in seconds
- * @param metrics test metrics, once finished
+ * @param judged on which pictures the metrics are
+ * @param metrics their values, once finished
  * @param notes what a person should know: warnings, swaps, why it is broken
  */
 public record RunSummary(
@@ -32,6 +33,7 @@ public record RunSummary(
     int steps,
     Instant started,
     double seconds,
+    Judged judged,
     Map<String, Double> metrics,
     List<String> notes) {
   /** Copies the collections. */
@@ -43,7 +45,8 @@ public record RunSummary(
   /** The same with other notes. */
   public RunSummary withNotes(List<String> others) {
     return new RunSummary(
-        folder, kind, dataset, method, seed, state, step, steps, started, seconds, metrics, others);
+        folder, kind, dataset, method, seed, state, step, steps, started, seconds, judged, metrics,
+        others);
   }
 
   /** How a run stands. */

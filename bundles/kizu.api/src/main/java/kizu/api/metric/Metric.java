@@ -29,6 +29,14 @@ public interface Metric {
     return 1;
   }
 
+  /**
+   * Whether more is better, as it is unless it says otherwise. Where less is, a fall is the gain,
+   * and as first metric it likes the threshold and the weights of the lowest value.
+   */
+  default boolean higherIsBetter() {
+    return true;
+  }
+
   /** How many statistics it keeps. */
   int statistics();
 

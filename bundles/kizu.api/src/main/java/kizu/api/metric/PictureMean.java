@@ -22,6 +22,21 @@ public abstract class PictureMean implements Metric {
   }
 
   @Override
+  public double lowest() {
+    return pooled.lowest();
+  }
+
+  @Override
+  public double highest() {
+    return pooled.highest();
+  }
+
+  @Override
+  public boolean higherIsBetter() {
+    return pooled.higherIsBetter();
+  }
+
+  @Override
   public final int statistics() {
     return 2;
   }

@@ -71,8 +71,8 @@ public interface Placement extends AutoCloseable {
   }
 
   /**
-   * Takes over what {@link #state} returned in an earlier session with the same problem and
-   * options.
+   * Takes over what {@link #state} returned in an earlier session with the same options and the
+   * same problem, of which only the examples may differ: in cross-fitting every round knows others.
    *
    * @throws IllegalArgumentException if it does not fit
    */

@@ -9,10 +9,17 @@ import kizu.api.synthesis.Recipe;
  *
  * @param sample the picture and its labels
  * @param recipes one a pasted defect
+ * @param distractors one a patch that was pasted in the same way and is no defect
  */
-public record SyntheticImage(LabelledImage sample, List<Recipe> recipes) {
-  /** Copies the list. */
+public record SyntheticImage(LabelledImage sample, List<Recipe> recipes, List<Recipe> distractors) {
+  /** Copies the lists. */
   public SyntheticImage {
     recipes = List.copyOf(recipes);
+    distractors = List.copyOf(distractors);
+  }
+
+  /** One without distractors. */
+  public SyntheticImage(LabelledImage sample, List<Recipe> recipes) {
+    this(sample, recipes, List.of());
   }
 }

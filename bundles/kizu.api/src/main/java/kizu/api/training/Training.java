@@ -35,6 +35,15 @@ public interface Training extends AutoCloseable {
   Evaluation evaluate(List<SampleInfo> samples) throws KizuException;
 
   /**
+   * Evaluates on the plan's validation samples: by the best weights of the round so far, or, where
+   * the plan has folds, each sample by the network that did not learn from it. The threshold is the
+   * one chosen on them.
+   *
+   * @throws IllegalStateException if the plan has folds and not all rounds are done
+   */
+  Evaluation validation() throws KizuException;
+
+  /**
    * The best weights' prediction for one sample.
    *
    * @return height × width probabilities, 0..1

@@ -106,6 +106,13 @@ public sealed interface TrainingEvent {
   record RoundStarted(int step, int round, int rounds) implements TrainingEvent {}
 
   /**
+   * A network has been trained on normal pictures; labelled defects follow.
+   *
+   * @param step steps done
+   */
+  record Pretrained(int step) implements TrainingEvent {}
+
+  /**
    * The training loss has levelled off: from here on a policy may learn.
    *
    * @param step steps done

@@ -14,7 +14,11 @@ import kizu.api.dataset.SampleInfo;
  * @param defects training samples with a defect, patches are cut from them
  * @param normals training samples without one; the backgrounds
  * @param validation real samples the upper level learns from; also choose threshold and best
- *     weights
+ *     weights. With folds, every sample that is once held out
+ * @param folds for cross-fitting: what the rounds but the last train on and are judged on, in turn.
+ *     The last round trains on all defects and normals, at the policy that was learned, and its
+ *     threshold comes from what was held out. Empty: every round trains on all of them and is
+ *     judged on the validation samples
  * @param lower how the network is trained
  * @param synthesis how synthetic images are made
  * @param upper how the recipe is learned
@@ -28,6 +32,7 @@ public record TrainingPlan(
     List<SampleInfo> defects,
     List<SampleInfo> normals,
     List<SampleInfo> validation,
+    List<Fold> folds,
     Lower lower,
     Synthesis synthesis,
     Upper upper,
@@ -35,12 +40,95 @@ public record TrainingPlan(
     List<String> metrics,
     long seed,
     String fingerprint) {
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @throws IllegalArgumentException if there are too few rounds for every fold to be held out once
+   *     before the last
+   */
   public TrainingPlan {
     defects = List.copyOf(defects);
     normals = List.copyOf(normals);
     validation = List.copyOf(validation);
+    folds = List.copyOf(folds);
     metrics = List.copyOf(metrics);
+    if (!folds.isEmpty() && upper.rounds() <= folds.size()) {
+      throw new IllegalArgumentException(
+          upper.rounds() + " rounds for " + folds.size() + " folds and a last one on everything");
+    }
+  }
+
+  /** A plan of samples that keep their parts in every round. */
+  public TrainingPlan(
+      Dataset dataset,
+      List<SampleInfo> defects,
+      List<SampleInfo> normals,
+      List<SampleInfo> validation,
+      Lower lower,
+      Synthesis synthesis,
+      Upper upper,
+      ComponentChoice segmenter,
+      List<String> metrics,
+      long seed,
+      String fingerprint) {
+    this(
+        dataset,
+        defects,
+        normals,
+        validation,
+        List.of(),
+        lower,
+        synthesis,
+        upper,
+        segmenter,
+        metrics,
+        seed,
+        fingerprint);
+  }
+
+  /**
+   * What one round trains on and is judged on.
+   *
+   * @param defects training samples with a defect
+   * @param normals training samples without one
+   * @param validation samples held out; none where there is nothing to judge on
+   */
+  public record Fold(
+      List<SampleInfo> defects, List<SampleInfo> normals, List<SampleInfo> validation) {
+    /** Copies the lists. */
+    public Fold {
+      defects = List.copyOf(defects);
+      normals = List.copyOf(normals);
+      validation = List.copyOf(validation);
+    }
+  }
+
+  /** Whether every labelled sample is held out once. */
+  public boolean crossFitted() {
+    return !folds.isEmpty();
+  }
+
+  /**
+   * Whether a round is the one whose network is kept, by a policy that is learned already.
+   *
+   * @param round from 0
+   */
+  public boolean finalRound(int round) {
+    return upper.rounds() > 1 && round == upper.rounds() - 1;
+  }
+
+  /**
+   * What a round trains on and is judged on.
+   *
+   * @param round from 0
+   */
+  public Fold part(int round) {
+    if (!crossFitted()) {
+      return new Fold(defects, normals, validation);
+    }
+    return finalRound(round)
+        ? new Fold(defects, normals, List.of())
+        : folds.get(round % folds.size());
   }
 
   /** Optimiser steps of all rounds together. */
@@ -83,6 +171,9 @@ public record TrainingPlan(
    * @param average share kept, a step, in a running average of the weights, 0..1; with it the
    *     averaged weights are evaluated, and those of the last evaluation are kept. 0 for none: the
    *     weights in training are evaluated, and those of the best evaluation are kept
+   * @param pretrain the first steps of each training from scratch, below {@code steps}, that see
+   *     nothing but normal pictures, with textures pasted that do not belong there; 0 for none. They
+   *     are part of {@code steps}; no policy learns, no weights are averaged or kept in them
    * @param evaluateEvery steps between evaluations on validation images
    * @param checkpointEvery steps between checkpoints
    */
@@ -98,6 +189,7 @@ public record TrainingPlan(
       Augmentation augmentation,
       double jitter,
       double average,
+      int pretrain,
       int evaluateEvery,
       int checkpointEvery) {
     /** Surroundings kept around a cut defect, in pixels on each side. */
@@ -133,6 +225,8 @@ public record TrainingPlan(
    * @param support how much of a pasted defect must lie where its map expects defects, 0..1: the
    *     mean, over its pixels, of the probability of their cell relative to the cell drawn, at most
    *     1 each; 0 looks at its centre alone
+   * @param distractors how many patches of good texture are pasted, in the mean, for every pasted
+   *     defect, in the same way and without a label; 0 for none
    * @param realSource whether real training pictures with a defect, as they are, are a source like
    *     the others
    * @param joinSources whether a transform that arrives during the run joins as a new source
@@ -142,6 +236,7 @@ public record TrainingPlan(
       int defectsPerImage,
       int stride,
       double support,
+      double distractors,
       boolean realSource,
       boolean joinSources) {
     /** Copies the list. */

@@ -130,9 +130,10 @@ final class UpperStepTable {
             Augmentation.FLIP,
             0,
             0,
+            0,
             STEPS,
             STEPS),
-        new TrainingPlan.Synthesis(List.of(source), 3, STRIDE, 0.8, false, false),
+        new TrainingPlan.Synthesis(List.of(source), 3, STRIDE, 0.8, 0, false, false),
         new TrainingPlan.Upper(
             ComponentChoice.of("location-network"),
             ComponentChoice.of(recipe),

@@ -1,13 +1,17 @@
 package kizu.core.bilevel;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import kizu.api.AddOnException;
 import kizu.api.KizuException;
 import kizu.api.dataset.LabelledImage;
@@ -23,7 +27,6 @@ import kizu.api.segmenter.SegmenterSpec;
 import kizu.api.segmenter.WeightVector;
 import kizu.api.tensor.States;
 import kizu.api.tensor.Tensor;
-import kizu.api.training.Augmentation;
 import kizu.api.training.ChoiceView;
 import kizu.api.training.Evaluation;
 import kizu.api.training.LocationView;
@@ -31,6 +34,7 @@ import kizu.api.training.SyntheticImage;
 import kizu.api.training.Training;
 import kizu.api.training.TrainingEvent.Checkpointed;
 import kizu.api.training.TrainingEvent.Evaluated;
+import kizu.api.training.TrainingEvent.Pretrained;
 import kizu.api.training.TrainingEvent.RecipeLearned;
 import kizu.api.training.TrainingEvent.RoundStarted;
 import kizu.api.training.TrainingEvent.Stepped;
@@ -73,8 +77,7 @@ final class BilevelTraining implements Training {
   private final ComponentBoard board;
   private final Equipment equipment;
   private final SampleStore store;
-  private final RealWindows training;
-  private final RealWindows validation;
+  private final Pretraining pretraining;
   private final List<Background> backgrounds;
   private final List<String> classes;
   private final SourceBook sources;
@@ -82,7 +85,12 @@ final class BilevelTraining implements Training {
   private final MetricBook metrics;
   private final boolean synthetic;
   private final WeightAverage average;
+  private final Map<String, List<String>> cutsBySample = new HashMap<>();
+  private final FoldNetworks folds = new FoldNetworks();
 
+  private RealWindows training;
+  private RealWindows validation;
+  private int round;
   private Segmenter segmenter;
   private UpperLevel upper;
   private Map<String, Tensor> bestWeights = Map.of();
@@ -111,17 +119,9 @@ final class BilevelTraining implements Training {
     this.metrics = new MetricBook(plan.metrics(), board, listener);
     this.board = board;
     this.store = new SampleStore(plan.dataset(), limits.cacheBytes());
-    int side = plan.lower().crop();
-    Augmentation augmentation = plan.lower().augmentation();
-    this.training =
-        new RealWindows(
-            store,
-            plan.defects(),
-            plan.normals(),
-            side,
-            augmentation,
-            new Jitter(plan.lower().jitter()));
-    this.validation = RealWindows.of(store, plan.validation(), side, augmentation);
+    this.training = training(plan.part(0));
+    this.validation = validation(plan.part(0));
+    this.pretraining = new Pretraining(plan, randomness);
     this.backgrounds = backgrounds();
     List<Cut> cuts = cuts();
     this.classes = List.copyOf(new TreeSet<>(cuts.stream().map(Cut::defectClass).toList()));
@@ -132,13 +132,13 @@ final class BilevelTraining implements Training {
             cuts,
             sources,
             realSource(),
-            side,
+            plan.lower().crop(),
             plan.synthesis().stride(),
-            plan.synthesis().support());
+            plan.synthesis().support(),
+            plan.synthesis().distractors());
     this.segmenter = openSegmenter();
     try {
-      this.upper = openUpper();
-      resume();
+      this.upper = begin();
     } catch (KizuException | RuntimeException e) {
       segmenter.close();
       throw e;
@@ -164,7 +164,9 @@ final class BilevelTraining implements Training {
     DefectCutter cutter = new DefectCutter(Math.min(largest, widest), Math.min(largest, highest));
     List<Cut> cuts = new ArrayList<>();
     for (SampleInfo defect : plan.defects()) {
-      cuts.addAll(cutter.cut(defect, store.get(defect)));
+      List<Cut> own = cutter.cut(defect, store.get(defect));
+      cutsBySample.put(defect.id(), own.stream().map(Cut::id).toList());
+      cuts.addAll(own);
     }
     if (cuts.isEmpty()) {
       throw new KizuException(
@@ -214,7 +216,7 @@ final class BilevelTraining implements Training {
   }
 
   private List<Example> examples() {
-    return plan.defects().stream()
+    return plan.part(round).defects().stream()
         .map(s -> new Example(s.id(), s.defectClass(), s.group(), () -> store.get(s)))
         .toList();
   }
@@ -240,12 +242,15 @@ final class BilevelTraining implements Training {
         listener);
   }
 
-  private void resume() throws KizuException {
+  /** Begins at step 0, or where the last checkpoint was written. */
+  private UpperLevel begin() throws KizuException {
     List<String> passedOver = new ArrayList<>();
     Optional<Checkpoint> latest = checkpoints.latest(passedOver::add);
     if (latest.isEmpty()) {
-      upper.notes().forEach(note -> listener.on(new Warned(step, note)));
-      return;
+      enter(0);
+      UpperLevel opened = openUpper();
+      opened.notes().forEach(note -> listener.on(new Warned(step, note)));
+      return opened;
     }
     Checkpoint checkpoint = latest.get();
     if (!checkpoint.fingerprint().equals(plan.fingerprint())) {
@@ -260,13 +265,65 @@ final class BilevelTraining implements Training {
     remembered = checkpoint.remembered();
     passedOver.forEach(message -> listener.on(new Warned(step, message)));
     sources.rejoin(checkpoint.joined());
-    restore(checkpoint.state());
+    // After the last step of a round its network is still the one that is open.
+    enter(plan.round(plan.stepInRound(step) == 0 ? Math.max(0, step - 1) : step));
+    UpperLevel opened = openUpper();
+    restore(checkpoint.state(), opened);
+    return opened;
   }
 
-  private void restore(Map<String, Tensor> state) {
+  /** Trains on a round's part of the samples from now on, and is judged on what it leaves out. */
+  private void enter(int next) throws KizuException {
+    round = next;
+    TrainingPlan.Fold part = plan.part(next);
+    training = training(part);
+    validation = validation(part);
+    if (synthetic && plan.crossFitted()) {
+      restrict(part);
+    }
+  }
+
+  private RealWindows training(TrainingPlan.Fold part) {
+    return new RealWindows(
+        store,
+        part.defects(),
+        part.normals(),
+        plan.lower().crop(),
+        plan.lower().augmentation(),
+        new Jitter(plan.lower().jitter()));
+  }
+
+  private RealWindows validation(TrainingPlan.Fold part) {
+    return RealWindows.of(
+        store, part.validation(), plan.lower().crop(), plan.lower().augmentation());
+  }
+
+  /** What is held out is neither pasted nor pasted into. */
+  private void restrict(TrainingPlan.Fold part) throws KizuException {
+    Set<String> samples = ids(part.defects());
+    Set<String> cuts = new HashSet<>();
+    samples.forEach(id -> cuts.addAll(cutsBySample.getOrDefault(id, List.of())));
+    if (cuts.isEmpty() || part.normals().isEmpty()) {
+      throw new KizuException(
+          "budget.folds",
+          "without the pictures of fold "
+              + (round + 1)
+              + " there is "
+              + (cuts.isEmpty() ? "no defect to paste" : "no picture to paste into"),
+          "Give fewer folds, or more labelled defects and normal pictures of other groups.");
+    }
+    synthesiser.restrict(ids(part.normals()), cuts, samples);
+  }
+
+  private static Set<String> ids(List<SampleInfo> samples) {
+    return samples.stream().map(SampleInfo::id).collect(Collectors.toSet());
+  }
+
+  private void restore(Map<String, Tensor> state, UpperLevel level) {
     segmenter.restore(States.below(SEGMENTER, state));
-    upper.restore(States.below(UPPER, state), segmenter);
+    level.restore(States.below(UPPER, state), segmenter);
     average.restore(segmenter, state);
+    folds.restore(state);
     if (state.get(PASTED) instanceof Tensor.Doubles pasted) {
       synthesiser.restore(pasted.data());
     }
@@ -286,6 +343,7 @@ final class BilevelTraining implements Training {
     upper.state(segmenter).forEach((name, tensor) -> state.put(UPPER + name, tensor));
     state.put(PASTED, Tensor.of(synthesiser.counts()));
     average.save(segmenter, state);
+    folds.save(state);
     synthesiser
         .misfits()
         .forEach((source, counts) -> state.put(MISFITS + source, Tensor.of(counts)));
@@ -317,11 +375,18 @@ final class BilevelTraining implements Training {
               + ") and resume from the last checkpoint with --set, or start again.");
     }
     step++;
-    average.add(segmenter);
-    listener.on(new Stepped(step, loss, rate));
-    upper.see(step, loss);
-    if (upper.due(step)) {
-      upper.step(step, tools(), randomness);
+    if (pretraining.within(step)) {
+      listener.on(new Stepped(step, loss, rate));
+      if (pretraining.ends(step)) {
+        listener.on(new Pretrained(step));
+      }
+    } else {
+      average.add(segmenter);
+      listener.on(new Stepped(step, loss, rate));
+      upper.see(step, loss);
+      if (upper.due(step)) {
+        upper.step(step, tools(), randomness);
+      }
     }
     tellOfDefects();
     // So that networks of every round, and of methods with one, are looked at alike.
@@ -345,12 +410,24 @@ final class BilevelTraining implements Training {
   /** A network from scratch, for the policy as it is now. */
   private void beginRound() throws KizuException {
     upper.beginRound();
+    if (plan.crossFitted()) {
+      folds.keep(round % plan.folds().size(), Objects.requireNonNull(bestWeights.get(BEST)));
+    }
     average.release();
     segmenter.close();
     segmenter = openSegmenter();
     best = Checkpoint.Best.NONE;
     bestWeights = Map.of();
-    listener.on(new RoundStarted(step + 1, plan.round(step) + 1, plan.upper().rounds()));
+    enter(plan.round(step));
+    listener.on(new RoundStarted(step + 1, round + 1, plan.upper().rounds()));
+    if (plan.crossFitted()) {
+      // What masks say beforehand must not be said by those of the pictures held out.
+      Map<String, Tensor> learned = upper.state(segmenter);
+      upper.close();
+      upper = openUpper();
+      upper.restore(learned, segmenter);
+      upper.notes().forEach(note -> listener.on(new Warned(step, note)));
+    }
   }
 
   /** Whether this component holds state of the training. */
@@ -404,7 +481,7 @@ final class BilevelTraining implements Training {
       segmenter = openSegmenter();
     }
     try {
-      restore(state);
+      restore(state, upper);
     } catch (IllegalArgumentException | AddOnException e) {
       throw new KizuException(
           "component replaced at step " + step,
@@ -439,6 +516,9 @@ final class BilevelTraining implements Training {
   }
 
   private Batch trainingBatch(String purpose, int at) throws KizuException {
+    if (pretraining.covers(at)) {
+      return pretraining.batch(at, training);
+    }
     TrainingPlan.Lower lower = plan.lower();
     RandomGenerator random = randomness.at(purpose, at);
     int pasted = (int) Math.round(lower.syntheticShare() * lower.batch());
@@ -454,6 +534,12 @@ final class BilevelTraining implements Training {
   }
 
   private void validate() throws KizuException {
+    if (plan.crossFitted() && plan.finalRound(round)) {
+      if (step == plan.steps()) {
+        keepLast();
+      }
+      return;
+    }
     if (average.on()) {
       withWeights(() -> average.assign(segmenter), this::judge);
     } else {
@@ -475,12 +561,58 @@ final class BilevelTraining implements Training {
     }
   }
 
+  /**
+   * Keeps the network that has learned from everything, at the threshold that suits those which
+   * have not: no label is left to choose another one by.
+   */
+  private void keepLast() throws KizuException {
+    if (average.on()) {
+      withWeights(
+          () -> average.assign(segmenter),
+          () -> {
+            keepWeights();
+            return true;
+          });
+    } else {
+      keepWeights();
+    }
+    judge(outOfFold(), true);
+  }
+
+  /** Predictions of every sample that is once held out, by the network that has not seen it. */
+  private List<Evaluator.Prediction> outOfFold() throws KizuException {
+    List<Evaluator.Prediction> predictions = new ArrayList<>();
+    for (int fold = 0; fold < plan.folds().size(); fold++) {
+      int number = fold;
+      withWeights(
+          () -> folds.assign(number, segmenter),
+          () -> {
+            for (SampleInfo sample : plan.folds().get(number).validation()) {
+              predictions.add(predictWith(sample, store.get(sample)));
+            }
+            return true;
+          });
+    }
+    return predictions;
+  }
+
+  private void keepWeights() {
+    try (WeightVector weights = segmenter.weights()) {
+      bestWeights = Map.of(BEST, segmenter.export(weights));
+    }
+  }
+
   /** Evaluates the weights that the segmenter has now, and keeps them if they are to be kept. */
   private Evaluation judge() throws KizuException {
     List<Evaluator.Prediction> predictions = new ArrayList<>();
-    for (SampleInfo sample : plan.validation()) {
+    for (SampleInfo sample : plan.part(round).validation()) {
       predictions.add(predictWith(sample, store.get(sample)));
     }
+    return judge(predictions, false);
+  }
+
+  private Evaluation judge(List<Evaluator.Prediction> predictions, boolean kept)
+      throws KizuException {
     double threshold = metrics.evaluator().bestThreshold(predictions);
     Evaluation evaluation = metrics.evaluator().evaluate(predictions, threshold);
     double loss = Evaluator.loss(predictions, plan.lower().positiveWeight());
@@ -494,12 +626,17 @@ final class BilevelTraining implements Training {
                       .formatted(plan.metrics().get(0))
                   + " the lowest validation loss are kept"));
     }
-    // The best of several noisy evaluations is partly luck; an average needs no such choice.
-    boolean better = average.on() || Preference.better(score, loss, best);
+    // The best of several noisy evaluations is partly luck; an average needs no such choice, and
+    // the last round of a cross-fitted training could not make it.
+    boolean better =
+        !pretraining.within(step)
+            && (average.on()
+                || plan.crossFitted()
+                || Preference.better(score, loss, best, metrics.evaluator().higherIsBetter()));
     if (better) {
       best = new Checkpoint.Best(step, score, loss, threshold);
-      try (WeightVector weights = segmenter.weights()) {
-        bestWeights = Map.of(BEST, segmenter.export(weights));
+      if (!kept) {
+        keepWeights();
       }
     }
     listener.on(new Evaluated(step, loss, evaluation.metrics(), threshold, better));
@@ -543,6 +680,18 @@ final class BilevelTraining implements Training {
   }
 
   @Override
+  public Evaluation validation() throws KizuException {
+    if (!plan.crossFitted()) {
+      return evaluate(plan.validation());
+    }
+    follow();
+    if (step < plan.steps()) {
+      throw new IllegalStateException("not every round is done at step " + step);
+    }
+    return metrics.evaluator().evaluate(outOfFold(), best.threshold());
+  }
+
+  @Override
   public float[] predict(SampleInfo sample) throws KizuException {
     follow();
     Image image = store.load(sample).image();
@@ -569,7 +718,8 @@ final class BilevelTraining implements Training {
       gallery.add(
           new SyntheticImage(
               new LabelledImage(made.window().image(), made.window().defects()),
-              made.footprints().stream().map(Footprint::recipe).toList()));
+              made.footprints().stream().map(Footprint::recipe).toList(),
+              made.distractors()));
     }
     return gallery;
   }

@@ -7,10 +7,12 @@ final class Preference {
   private Preference() {}
 
   /**
-   * Whether an evaluation is better than the best so far: of higher score, or of equal score and
+   * Whether an evaluation is better than the best so far: of better score, or of equal score and
    * lower loss. A score that is no number is worse than every number, and equal to another such.
+   *
+   * @param higher whether the higher of two scores is the better one
    */
-  static boolean better(double score, double loss, Checkpoint.Best best) {
+  static boolean better(double score, double loss, Checkpoint.Best best, boolean higher) {
     if (best.step() < 0) {
       return true;
     }
@@ -18,6 +20,6 @@ final class Preference {
       return Double.isNaN(best.score());
     }
     boolean equal = Double.isNaN(score) || score == best.score();
-    return equal ? loss < best.loss() : score > best.score();
+    return equal ? loss < best.loss() : (score > best.score()) == higher;
   }
 }

@@ -7,6 +7,7 @@ import kizu.api.KizuException;
 import kizu.api.dataset.LabelledImage;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.image.Box;
+import kizu.api.image.Image;
 import kizu.api.training.Augmentation;
 import kizu.core.synthesis.Jitter;
 import kizu.core.synthesis.Window;
@@ -57,11 +58,27 @@ public final class RealWindows {
     for (int i = 0; i < count; i++) {
       List<SampleInfo> pool = i < defective ? defects : normals;
       Window window = draw(pool.get(random.nextInt(pool.size())), random);
-      batch.add(window.posed(Window.Pose.draw(augmentation, random)));
+      batch.add(posed(window, random));
     }
   }
 
-  private Window draw(SampleInfo info, RandomGenerator random) throws KizuException {
+  /** The samples without a defect. */
+  List<SampleInfo> normals() {
+    return normals;
+  }
+
+  /** A whole picture, not to be changed. */
+  Image picture(SampleInfo info) throws KizuException {
+    return store.get(info).image();
+  }
+
+  /** A window laid as the augmentation allows. */
+  Window posed(Window window, RandomGenerator random) {
+    return window.posed(Window.Pose.draw(augmentation, random));
+  }
+
+  /** A window of one sample, as it lies. */
+  Window draw(SampleInfo info, RandomGenerator random) throws KizuException {
     LabelledImage sample = store.get(info);
     Box focus = Window.focus(sample.mask(), random);
     Box window =

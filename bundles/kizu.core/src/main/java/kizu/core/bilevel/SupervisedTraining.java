@@ -152,6 +152,11 @@ final class SupervisedTraining implements Training {
   }
 
   @Override
+  public Evaluation validation() throws KizuException {
+    return call(training::validation);
+  }
+
+  @Override
   public float[] predict(SampleInfo sample) throws KizuException {
     return call(() -> training.predict(sample));
   }

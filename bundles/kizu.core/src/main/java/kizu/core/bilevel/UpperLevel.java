@@ -137,9 +137,8 @@ final class UpperLevel implements AutoCloseable {
   boolean due(int totalStep) {
     TrainingPlan.Upper upper = plan.upper();
     int step = plan.stepInRound(totalStep);
-    boolean frozen = upper.rounds() > 1 && plan.round(totalStep) == upper.rounds() - 1;
     return (placement.learns() || chooser.learns())
-        && !frozen
+        && !plan.finalRound(plan.round(totalStep))
         && step > 0
         && plateau.reached()
         && step >= upper.start()

@@ -143,9 +143,15 @@ public final class Evaluator {
    */
   public record Prediction(SampleInfo info, LabelledImage truth, float[] probability) {}
 
+  /** Whether more of the first metric is better. */
+  public boolean higherIsBetter() {
+    return Objects.requireNonNull(metrics.get(first)).higherIsBetter();
+  }
+
   /** The threshold the first metric likes best; of equals, the one nearest a half. */
   public double bestThreshold(List<Prediction> predictions) {
     Metric chooser = Objects.requireNonNull(metrics.get(first));
+    int sign = higherIsBetter() ? 1 : -1;
     double best = 0.5;
     double bestValue = Double.NEGATIVE_INFINITY;
     for (double threshold : THRESHOLDS) {
@@ -153,7 +159,7 @@ public final class Evaluator {
       for (Prediction p : predictions) {
         chooser.add(p.probability(), p.truth().mask(), threshold, sums);
       }
-      double value = chooser.value(sums);
+      double value = sign * chooser.value(sums);
       boolean nearer = Math.abs(threshold - 0.5) < Math.abs(best - 0.5);
       if (value > bestValue || (value == bestValue && nearer)) {
         best = threshold;

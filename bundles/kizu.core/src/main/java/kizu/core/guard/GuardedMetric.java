@@ -39,6 +39,11 @@ final class GuardedMetric implements Metric {
   }
 
   @Override
+  public boolean higherIsBetter() {
+    return calls.call(addOn, "higherIsBetter", metric::higherIsBetter);
+  }
+
+  @Override
   public int statistics() {
     if (statistics == 0) {
       int count = calls.call(addOn, "statistics", metric::statistics);

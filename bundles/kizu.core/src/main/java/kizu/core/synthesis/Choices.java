@@ -92,6 +92,23 @@ public final class Choices {
       return option;
     }
 
+    /** Draws one of those options that are allowed; at least one is. */
+    int option(Choice choice, boolean[] allowed, RandomGenerator random) {
+      double[] p = odds(choice).probability().clone();
+      double sum = 0;
+      for (int i = 0; i < p.length; i++) {
+        p[i] = allowed[i] ? p[i] : 0;
+        sum += p[i];
+      }
+      for (int i = 0; i < p.length; i++) {
+        // Of options that are never chosen one must be, if there is no other.
+        p[i] = sum > 0 ? p[i] / sum : allowed[i] ? 1.0 / count(allowed) : 0;
+      }
+      int option = sample(p, random);
+      made.add(new Chooser.Draw(choice, option, p[option]));
+      return option;
+    }
+
     /** Draws a magnitude: an option, and evenly within it. */
     double magnitude(Choice.Magnitude choice, RandomGenerator random) {
       Odds odds = odds(choice);
@@ -156,6 +173,14 @@ public final class Choices {
             ? (int) choice.parameter().maximum() + 1
             : (int) Math.ceil(high);
     return first + random.nextInt(past - first);
+  }
+
+  private static int count(boolean[] allowed) {
+    int count = 0;
+    for (boolean one : allowed) {
+      count += one ? 1 : 0;
+    }
+    return count;
   }
 
   static int optionOf(Choice.Magnitude choice, double value) {

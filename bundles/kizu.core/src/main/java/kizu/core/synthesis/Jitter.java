@@ -71,7 +71,7 @@ public final class Jitter {
         double x = focus.x() + cosine * dx + sine * dy;
         double y = focus.y() - sine * dx + cosine * dy;
         int at = row * side + column;
-        sample(picture, x, y, image.data(), at, side * side);
+        Bilinear.sample(picture, x, y, image.data(), at, side * side);
         long nearestX = Math.round(x);
         long nearestY = Math.round(y);
         if (nearestX >= 0 && nearestX < mask.width() && nearestY >= 0 && nearestY < mask.height()) {
@@ -80,27 +80,6 @@ public final class Jitter {
       }
     }
     return new Window(image, labels);
-  }
-
-  private static void sample(
-      Image picture, double x, double y, float[] into, int at, int planeLength) {
-    int left = (int) Math.floor(x);
-    int top = (int) Math.floor(y);
-    float alongX = (float) (x - left);
-    float alongY = (float) (y - top);
-    int x0 = Window.mirrored(left, picture.width());
-    int x1 = Window.mirrored(left + 1, picture.width());
-    int y0 = Window.mirrored(top, picture.height());
-    int y1 = Window.mirrored(top + 1, picture.height());
-    for (int c = 0; c < picture.channels(); c++) {
-      float upper = mix(picture.at(c, y0, x0), picture.at(c, y0, x1), alongX);
-      float lower = mix(picture.at(c, y1, x0), picture.at(c, y1, x1), alongX);
-      into[c * planeLength + at] = mix(upper, lower, alongY);
-    }
-  }
-
-  private static float mix(float a, float b, float share) {
-    return a + share * (b - a);
   }
 
   private static void tone(float[] values, float contrast, float brightness) {

@@ -2,6 +2,7 @@ package kizu.core.synthesis;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import kizu.api.dataset.LabelledImage;
 import kizu.api.image.Box;
@@ -12,6 +13,7 @@ import kizu.api.synthesis.Recipe;
 /** Real pictures with a defect, as they are, in the place of synthetic ones. */
 public final class RealSource {
   private final List<Sample> samples;
+  private List<Sample> inUse;
 
   /**
    * A real picture.
@@ -29,11 +31,24 @@ public final class RealSource {
    */
   public RealSource(List<Sample> samples) {
     this.samples = List.copyOf(samples);
+    this.inUse = this.samples;
+  }
+
+  /**
+   * Draws these only from now on.
+   *
+   * @param ids of the samples, at least one that is here
+   */
+  void restrict(Set<String> ids) {
+    inUse = samples.stream().filter(sample -> ids.contains(sample.id())).toList();
+    if (inUse.isEmpty()) {
+      throw new IllegalArgumentException("no real picture is left to draw");
+    }
   }
 
   /** A window around a random defect pixel, whose defects are one footprint. */
   SyntheticWindow draw(int side, RandomGenerator random, List<Chooser.Draw> draws) {
-    Sample sample = samples.get(random.nextInt(samples.size()));
+    Sample sample = inUse.get(random.nextInt(inUse.size()));
     LabelledImage picture = sample.picture();
     Box focus = Window.focus(picture.mask(), random);
     Box at = Window.around(focus, side, picture.image().width(), picture.image().height(), random);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import kizu.api.AddOnException;
 import kizu.api.KizuException;
@@ -40,6 +41,7 @@ public final class Synthesiser {
   private static final int FIT_TRIES = 20;
 
   private final List<Background> backgrounds;
+  private List<Background> inUse;
   private final CutBook cuts;
   private final PasteTally tally;
   private final SourceBook sources;
@@ -48,6 +50,7 @@ public final class Synthesiser {
   private final Placer placer;
   private final Spacing spacing;
   private final Outgrowth outgrowth = new Outgrowth();
+  private final Distractors distractors;
 
   /**
    * Creates a synthesiser.
@@ -60,6 +63,8 @@ public final class Synthesiser {
    * @param side a window's side, in pixels
    * @param stride a location map cell's side, in pixels
    * @param support how well a whole defect must lie within its map, 0..1; see {@link Placer}
+   * @param harmless how many distractors a defect gets in the mean, at least 0; see {@link
+   *     Distractors}
    */
   public Synthesiser(
       List<Background> backgrounds,
@@ -68,8 +73,10 @@ public final class Synthesiser {
       Optional<RealSource> real,
       int side,
       int stride,
-      double support) {
+      double support,
+      double harmless) {
     this.backgrounds = List.copyOf(backgrounds);
+    this.inUse = this.backgrounds;
     this.cuts = new CutBook(cuts);
     this.tally = new PasteTally(cuts, side);
     this.sources = sources;
@@ -77,6 +84,7 @@ public final class Synthesiser {
     this.side = side;
     this.placer = new Placer(stride, support);
     this.spacing = new Spacing(side);
+    this.distractors = new Distractors(harmless, this.cuts, sources, placer, side);
     for (Cut cut : cuts) {
       for (Patch piece : cut.pieces()) {
         if (fittingCore(piece).isEmpty()) {
@@ -91,6 +99,23 @@ public final class Synthesiser {
         }
       }
     }
+  }
+
+  /**
+   * Makes windows of a part of what there is from now on, until another part is given. Choices,
+   * counts and location maps stay those of the whole.
+   *
+   * @param backgroundIds the pictures to paste into
+   * @param cutIds the defects to paste
+   * @param sampleIds the real pictures to show as they are
+   */
+  public void restrict(Set<String> backgroundIds, Set<String> cutIds, Set<String> sampleIds) {
+    inUse = backgrounds.stream().filter(b -> backgroundIds.contains(b.id())).toList();
+    if (inUse.isEmpty()) {
+      throw new IllegalArgumentException("no background is left to paste into");
+    }
+    cuts.restrict(cutIds);
+    real.ifPresent(source -> source.restrict(sampleIds));
   }
 
   /** What there is to tell of the defects since this was last called, a line each. */
@@ -186,7 +211,7 @@ public final class Synthesiser {
         return real.get().draw(side, random, draws.made());
       }
     }
-    Background any = backgrounds.get(random.nextInt(backgrounds.size()));
+    Background any = inUse.get(random.nextInt(inUse.size()));
     Prepared first = prepare(policy, random);
     Background background = roomy(any, first.patch, random);
     Placer.Place place = place(background, first, policy.places(), random);
@@ -216,7 +241,9 @@ public final class Synthesiser {
         footprints.add(paste(canvas, window, background, next, free.get(), random));
       }
     }
-    return new SyntheticWindow(canvas, footprints);
+    Distractors.Scene scene = new Distractors.Scene(background, window, canvas, inUse);
+    return new SyntheticWindow(
+        canvas, footprints, distractors.paste(scene, policy, footprints, random));
   }
 
   /** Draws until a defect fits the window; where none of many does, the last one is made to. */
@@ -282,9 +309,7 @@ public final class Synthesiser {
 
   /** The rectangle of a patch's defect; empty if it has none, or is larger than a window. */
   private Optional<Box> fittingCore(Patch patch) {
-    return patch.width() <= side && patch.height() <= side
-        ? Visibility.core(patch)
-        : Optional.empty();
+    return Visibility.core(patch, side);
   }
 
   /** Another background where a patch would reach beyond the one drawn, if it fits any. */
@@ -292,7 +317,7 @@ public final class Synthesiser {
     if (hasRoom(drawn, patch)) {
       return drawn;
     }
-    List<Background> large = backgrounds.stream().filter(b -> hasRoom(b, patch)).toList();
+    List<Background> large = inUse.stream().filter(b -> hasRoom(b, patch)).toList();
     return large.isEmpty() ? drawn : large.get(random.nextInt(large.size()));
   }
 

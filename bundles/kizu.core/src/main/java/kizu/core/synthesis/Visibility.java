@@ -21,6 +21,11 @@ final class Visibility {
     return mask.extent();
   }
 
+  /** The same of a patch that fits a window; empty also where it is larger. */
+  static Optional<Box> core(Patch patch, int side) {
+    return patch.width() <= side && patch.height() <= side ? core(patch) : Optional.empty();
+  }
+
   /**
    * A patch whose defect can be seen. Turned by a few degrees, a speck of one pixel is spread over
    * four that are each less than half of it: such a patch is made as strong as it takes for its

@@ -19,20 +19,9 @@ public record Window(Image image, float[] labels) {
 
   /** Cuts a window whose upper left corner is at (x, y). */
   public static Window cut(Image picture, Mask mask, int x, int y, int side) {
-    Image image = Image.blank(picture.channels(), side, side);
+    Image image = pixels(picture, new Box(x, y, side, side));
     float[] labels = new float[side * side];
     Arrays.fill(labels, OUTSIDE);
-    int[] columns = mirrored(x, side, picture.width());
-    int[] rows = mirrored(y, side, picture.height());
-    for (int c = 0; c < picture.channels(); c++) {
-      for (int r = 0; r < side; r++) {
-        int from = picture.index(c, rows[r], 0);
-        int to = image.index(c, r, 0);
-        for (int k = 0; k < side; k++) {
-          image.data()[to + k] = picture.data()[from + columns[k]];
-        }
-      }
-    }
     int visibleRows = Math.min(side, picture.height() - y);
     int visibleColumns = Math.min(side, picture.width() - x);
     for (int r = 0; r < visibleRows; r++) {
@@ -41,6 +30,23 @@ public record Window(Image image, float[] labels) {
       }
     }
     return new Window(image, labels);
+  }
+
+  /** The pixels of a rectangle; beyond the picture's edge it is mirrored. */
+  static Image pixels(Image picture, Box box) {
+    Image image = Image.blank(picture.channels(), box.height(), box.width());
+    int[] columns = mirrored(box.x(), box.width(), picture.width());
+    int[] rows = mirrored(box.y(), box.height(), picture.height());
+    for (int c = 0; c < picture.channels(); c++) {
+      for (int r = 0; r < box.height(); r++) {
+        int from = picture.index(c, rows[r], 0);
+        int to = image.index(c, r, 0);
+        for (int k = 0; k < box.width(); k++) {
+          image.data()[to + k] = picture.data()[from + columns[k]];
+        }
+      }
+    }
+    return image;
   }
 
   /**

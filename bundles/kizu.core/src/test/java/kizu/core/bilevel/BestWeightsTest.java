@@ -39,6 +39,7 @@ class BestWeightsTest {
   private final Ledger ledger = new Ledger();
   private final Rig rig = new Rig();
   private double[] scores = {};
+  private boolean higher = true;
 
   /** Its only weight is how many steps it took. */
   private static final class StepCounter extends Delegating {
@@ -88,7 +89,12 @@ class BestWeightsTest {
   private final class Scored implements Metric {
     @Override
     public String description() {
-      return "As told, higher is better.";
+      return "As told.";
+    }
+
+    @Override
+    public boolean higherIsBetter() {
+      return higher;
     }
 
     @Override
@@ -165,6 +171,21 @@ class BestWeightsTest {
   }
 
   @Test
+  void whereLessIsBetterThoseOfTheLowestScoreAre() throws KizuException {
+    higher = false;
+    assertEquals(3 * EVERY, keptAtTheEnd(0.5, 0.7, 0.1, 0.4, Double.NaN));
+    assertEquals(
+        List.of(true, false, true, false, false),
+        rig.told(Evaluated.class).stream().map(Evaluated::best).toList());
+  }
+
+  @Test
+  void whereLessIsBetterAScoreThatIsNoNumberIsNoneEither() throws KizuException {
+    higher = false;
+    assertEquals(2 * EVERY, keptAtTheEnd(Double.NaN, 0.2, 0.4, Double.NaN, 0.3));
+  }
+
+  @Test
   void aScoreThatIsNoNumberIsNeverBetterAndPinsNothing() throws KizuException {
     assertEquals(3 * EVERY, keptAtTheEnd(Double.NaN, 0.2, 0.4, Double.NaN, 0.3));
   }
@@ -217,6 +238,23 @@ class BestWeightsTest {
       rig.finish(training);
       assertEquals(3 * EVERY, kept(training));
     }
+  }
+
+  /** However well it did on defects it had never seen. */
+  @Test
+  void noneFromPretrainingAreKeptNorThoseAtItsEnd() throws KizuException {
+    rig.pretrain = 2 * EVERY;
+    assertEquals(4 * EVERY, keptAtTheEnd(0.9, 0.8, 0.1, 0.3));
+    assertEquals(
+        List.of(false, false, true, true),
+        rig.told(Evaluated.class).stream().map(Evaluated::best).toList());
+  }
+
+  @Test
+  void ofARoundWhoseLastStepAloneIsNotPretrainingThatIsKept() throws KizuException {
+    rig.pretrain = 2 * EVERY - 1;
+    rig.rounds = 2;
+    assertEquals(2 * EVERY, keptAtTheEnd(0.9, 0.1, 0.8, 0.2));
   }
 
   @Test

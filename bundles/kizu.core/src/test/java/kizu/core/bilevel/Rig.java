@@ -69,6 +69,9 @@ final class Rig {
   /** Of the weights; the one above is the direction's. */
   double weightAverage;
 
+  int pretrain;
+  double distractors;
+
   double maximumDivergence = 2;
   int candidates = 6;
   int defectsPerImage = 1;
@@ -112,9 +115,10 @@ final class Rig {
             Augmentation.NONE,
             0,
             weightAverage,
+            pretrain,
             evaluateEvery,
             checkpointEvery),
-        new TrainingPlan.Synthesis(sources, defectsPerImage, 4, 0, realSource, false),
+        new TrainingPlan.Synthesis(sources, defectsPerImage, 4, 0, distractors, realSource, false),
         new TrainingPlan.Upper(
             ComponentChoice.of("recording"),
             ComponentChoice.of("recording"),

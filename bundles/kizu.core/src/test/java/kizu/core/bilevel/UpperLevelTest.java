@@ -325,6 +325,30 @@ class UpperLevelTest {
   }
 
   @Test
+  void nothingIsDueWhileANetworkSeesGoodPicturesOnlyNorIsTheirLossLookedAt() throws KizuException {
+    rig.plateau = 0.05;
+    rig.pretrain = 30;
+    rig.steps = 140;
+    rig.every = 1;
+    rig.start = 1;
+    rig.candidates = 1;
+    rig.solver.to(1, 1);
+    rig.run(folder.resolve("plateau"));
+    assertEquals(List.of(130), rig.told(Levelled.class).stream().map(Levelled::step).toList());
+    Rig rounds = new Rig();
+    rounds.pretrain = 5;
+    rounds.rounds = 3;
+    rounds.start = 1;
+    rounds.every = 3;
+    rounds.solver.to(1, 1);
+    rounds.run(folder.resolve("rounds"));
+    // Of a round's twelve steps four and one are pretraining; the last round's policy is frozen.
+    assertEquals(
+        List.of(7, 10, 19, 22),
+        rounds.told(UpperStepped.class).stream().map(UpperStepped::step).toList());
+  }
+
+  @Test
   void itTakesItsStepsWhereEitherOfTheTwoPoliciesLearns() throws KizuException {
     rig.solver.to(1, 1);
     rig.placement.learnsNothing();

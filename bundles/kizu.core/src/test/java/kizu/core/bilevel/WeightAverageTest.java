@@ -130,6 +130,20 @@ class WeightAverageTest {
   }
 
   @Test
+  void itBeginsAfterPretrainingWhoseOwnWeightsAreJudged() throws Exception {
+    rig.weightAverage = KEPT;
+    rig.pretrain = 10;
+    List<Double> predictedWith = count(20, 5);
+    rig.run(folder);
+    List<Double> judged = predictedWith.stream().distinct().toList();
+    assertEquals(4, judged.size(), judged.toString());
+    assertEquals(5, judged.get(0), 1e-6);
+    assertEquals(10, judged.get(1), 1e-6);
+    assertEquals(10 + averageOf(5, KEPT), judged.get(2), 1e-6);
+    assertEquals(10 + averageOf(10, KEPT), judged.get(3), 1e-6);
+  }
+
+  @Test
   void withoutAnAverageTheWeightsInTrainingAreJudged() throws Exception {
     List<Double> predictedWith = count(10, 5);
     rig.run(folder);

@@ -58,12 +58,17 @@ class EvaluatorTest {
   }
 
   /** A metric whose value is a function of the threshold alone. */
-  private static Evaluator rating(ToDoubleFunction<Double> value) {
+  private static Evaluator rating(ToDoubleFunction<Double> value, boolean higher) {
     Metric metric =
         new Metric() {
           @Override
           public String description() {
             return "What is thought of a threshold.";
+          }
+
+          @Override
+          public boolean higherIsBetter() {
+            return higher;
           }
 
           @Override
@@ -85,13 +90,22 @@ class EvaluatorTest {
   }
 
   private static double best(ToDoubleFunction<Double> value) {
-    return rating(value).bestThreshold(List.of(prediction(0.9, 0.1)));
+    return rating(value, true).bestThreshold(List.of(prediction(0.9, 0.1)));
   }
 
   @ParameterizedTest
   @CsvSource({"0.05", "0.3", "0.75", "0.95", "0.001", "0.999", "0.005", "0.98"})
   void theBestThresholdIsThatOfTheHighestValue(double liked) {
     assertEquals(liked, best(t -> -Math.abs(t - liked)), 1e-12);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.05", "0.75", "0.001"})
+  void whereLessIsBetterItIsThatOfTheLowestValue(double liked) {
+    Evaluator cost = rating(t -> 7 + Math.abs(t - liked), false);
+    assertEquals(liked, cost.bestThreshold(List.of(prediction(0.9, 0.1))), 1e-12);
+    Evaluator partly = rating(t -> t < 0.78 ? Double.NaN : t, false);
+    assertEquals(0.8, partly.bestThreshold(List.of(prediction(0.9, 0.1))), 1e-12);
   }
 
   @Test

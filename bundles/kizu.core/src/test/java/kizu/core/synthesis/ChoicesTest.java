@@ -49,6 +49,35 @@ class ChoicesTest {
   }
 
   @Test
+  void ofSomeOptionsOnlyThoseAreDrawnAsOftenAsTheyAreBesidesEachOther() {
+    Chooser uneven = choice -> new float[] {0.6f, 0.2f, 0.2f, 0};
+    boolean[] allowed = {false, true, false, true};
+    Choices.Draws draws = new Choices(uneven, 0.5).begin();
+    SplittableRandom random = new SplittableRandom(7);
+    int[] counts = new int[4];
+    for (int i = 0; i < 4000; i++) {
+      counts[draws.option(SOURCE, allowed, random)]++;
+    }
+    // With half of it even: 0.225 to 0.125.
+    assertEquals(0, counts[0] + counts[2]);
+    assertEquals(4000 * 0.225 / 0.35, counts[1], 120);
+    for (Chooser.Draw draw : draws.made()) {
+      assertEquals(draw.option() == 1 ? 0.225 / 0.35 : 0.125 / 0.35, draw.proposal(), 1e-6);
+    }
+  }
+
+  @Test
+  void whereNoAllowedOptionIsEverChosenTheyAreDrawnEvenly() {
+    Choices.Draws draws = new Choices(only(0), 0).begin();
+    SplittableRandom random = new SplittableRandom(8);
+    Set<Integer> drawn = new TreeSet<>();
+    for (int i = 0; i < 60; i++) {
+      drawn.add(draws.option(SOURCE, new boolean[] {false, true, false, true}, random));
+    }
+    assertEquals(Set.of(1, 3), drawn);
+  }
+
+  @Test
   void aMagnitudeLiesInTheIntervalThatWasDrawn() {
     SplittableRandom random = new SplittableRandom(5);
     for (Choice.Magnitude choice : List.of(ANGLE, FLIP, COUNT)) {

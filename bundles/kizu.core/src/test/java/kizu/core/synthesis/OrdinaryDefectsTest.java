@@ -110,7 +110,7 @@ class OrdinaryDefectsTest {
             List.of(new TrainingPlan.Step("hard", Map.of())));
     SourceBook book =
         new SourceBook(
-            new TrainingPlan.Synthesis(List.of(source), 3, 4, 0.8, false, false),
+            new TrainingPlan.Synthesis(List.of(source), 3, 4, 0.8, 0, false, false),
             boards.board(),
             event -> {});
     List<Background> backgrounds =
@@ -118,7 +118,7 @@ class OrdinaryDefectsTest {
             new Background("a", Image.blank(1, 48, 64), Optional.empty()),
             new Background("b", Image.blank(1, 64, 100), Optional.empty()));
     Synthesiser synthesiser =
-        new Synthesiser(backgrounds, cuts, book, Optional.empty(), SIDE, 4, 0.8);
+        new Synthesiser(backgrounds, cuts, book, Optional.empty(), SIDE, 4, 0.8, 0);
     Policy policy =
         Fakes.evenly((b, c) -> LocationMap.uniform(b.image().height(), b.image().width(), 4));
     MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -58,7 +58,7 @@ class SynthesiserTest {
   private SourceBook book(boolean real, boolean join, TrainingPlan.Source... sources)
       throws KizuException {
     return new SourceBook(
-        new TrainingPlan.Synthesis(List.of(sources), 3, 4, 0.8, real, join),
+        new TrainingPlan.Synthesis(List.of(sources), 3, 4, 0.8, 0, real, join),
         boards.board(),
         events::add);
   }
@@ -70,7 +70,7 @@ class SynthesiserTest {
   private static Synthesiser synthesiser(SourceBook book, Optional<RealSource> real) {
     Background background = new Background("bg", Image.blank(1, 48, 64), Optional.empty());
     return new Synthesiser(
-        List.of(background), List.of(Cut.whole(Fakes.patch(5, 7, 1))), book, real, SIDE, 4, 0.8);
+        List.of(background), List.of(Cut.whole(Fakes.patch(5, 7, 1))), book, real, SIDE, 4, 0.8, 0);
   }
 
   private static LocationMap uniform(Background background, String defectClass) {

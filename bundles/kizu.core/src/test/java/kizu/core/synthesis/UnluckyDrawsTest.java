@@ -98,10 +98,11 @@ class UnluckyDrawsTest {
             List.of(new TrainingPlan.Step("hard", Map.of())));
     SourceBook book =
         new SourceBook(
-            new TrainingPlan.Synthesis(List.of(source), 2, 4, 0.8, false, false),
+            new TrainingPlan.Synthesis(List.of(source), 2, 4, 0.8, 0, false, false),
             boards.board(),
             event -> {});
-    return new Synthesiser(backgrounds, Arrays.asList(cuts), book, Optional.empty(), SIDE, 4, 0.8);
+    return new Synthesiser(
+        backgrounds, Arrays.asList(cuts), book, Optional.empty(), SIDE, 4, 0.8, 0);
   }
 
   private static final Policy EVEN =

@@ -21,6 +21,7 @@ public final class RecordingPlacement implements PlacementPolicy {
   private ToDoubleFunction<Box> weight = box -> 1;
   private boolean learns = true;
   private List<String> notes = List.of();
+  private final List<PlacementProblem> problems = new ArrayList<>();
   private int closed;
 
   /**
@@ -59,6 +60,11 @@ public final class RecordingPlacement implements PlacementPolicy {
     return learned;
   }
 
+  /** What it was opened for, each time. */
+  public List<PlacementProblem> problems() {
+    return problems;
+  }
+
   /** How often it was closed. */
   public int closed() {
     return closed;
@@ -66,6 +72,7 @@ public final class RecordingPlacement implements PlacementPolicy {
 
   @Override
   public Placement open(PlacementProblem problem, Options options) {
+    problems.add(problem);
     return new Placement() {
       @Override
       public List<String> notes() {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import kizu.api.KizuException;
 import kizu.api.experiment.CompareRequest;
 import kizu.api.experiment.ComparisonSummary;
+import kizu.api.experiment.Judged;
 import kizu.api.experiment.Progress;
 import kizu.api.metric.Metric;
 import kizu.api.segmenter.MemoryNeed;
@@ -212,7 +213,7 @@ public final class Comparison {
     List<RunJob> open = jobs.stream().filter(job -> !job.folder().finished()).toList();
     if (request.seeds() == 1) {
       progress.note(
-          "One seed proves no gain: intervals cover the choice of test groups only. Give --seeds 3"
+          "One seed proves no gain: intervals cover the choice of groups only. Give --seeds 3"
               + " or more.");
     }
     tellOfDamage(folder, progress);
@@ -257,7 +258,13 @@ public final class Comparison {
             && seed.seed() == job.experiment().seed()) {
           double value = seed.metrics().getOrDefault(first, Double.NaN);
           return String.format(
-              Locale.ROOT, "%s: test %s %.3f, %.0f s", job.label(), first, value, seed.seconds());
+              Locale.ROOT,
+              "%s: %s %s %.3f, %.0f s",
+              job.label(),
+              summary.judged().word(),
+              first,
+              value,
+              seed.seconds());
         }
       }
     }
@@ -286,10 +293,22 @@ public final class Comparison {
             .toList()) {
       metrics.put(name, catalog.require(Metric.class, name));
     }
+    Judged judged =
+        runs.values().stream()
+            .flatMap(List::stream)
+            .map(FinishedRun::judged)
+            .findFirst()
+            .orElse(Judged.TEST);
     MethodTable table = new MethodTable(metrics, runs);
     ComparisonSummary summary =
         new ComparisonSummary(
-            folder.root(), data.dataset().name(), finished, table.methods(), table.paired());
+            folder.root(),
+            data.dataset().name(),
+            judged,
+            finished,
+            table.methods(),
+            table.paired(),
+            table.lowerIsBetter());
     TableFile.write(folder.table(), summary);
     return summary;
   }

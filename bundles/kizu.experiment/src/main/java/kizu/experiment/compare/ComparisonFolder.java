@@ -2,6 +2,7 @@ package kizu.experiment.compare;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import kizu.api.experiment.MethodName;
 import kizu.experiment.folder.RunFolder;
 
 /**
@@ -27,7 +28,7 @@ public record ComparisonFolder(Path root) {
 
   /** One run's folder. */
   RunFolder run(String method, long seed) {
-    return new RunFolder(runs().resolve(method + "-s" + seed));
+    return new RunFolder(runs().resolve(new MethodName(method).folder(seed)));
   }
 
   /** Whether a comparison was begun here. */

@@ -148,12 +148,13 @@ public record CrossedInterval(
    * proves neither.
    *
    * @param corrected {@link #p}, corrected for how many pairs are compared
+   * @param higher whether more is better, so that a rise is the gain
    */
-  String verdict(double corrected) {
+  String verdict(double corrected, boolean higher) {
     if (seeds < 2 || !(corrected < LEVEL)) {
       return "no proven gain";
     }
-    return mean > 0 ? "gain" : "loss";
+    return (mean > 0) == higher ? "gain" : "loss";
   }
 
   private static double jackknife(double[][] without) {

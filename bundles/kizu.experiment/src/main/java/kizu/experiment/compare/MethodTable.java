@@ -2,8 +2,11 @@ package kizu.experiment.compare;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.ComparisonSummary.Interval;
 import kizu.api.metric.Metric;
@@ -46,6 +49,14 @@ final class MethodTable {
     return rows;
   }
 
+  /** The metrics of which less is better. */
+  Set<String> lowerIsBetter() {
+    return metrics.entrySet().stream()
+        .filter(metric -> !metric.getValue().higherIsBetter())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
   private static ComparisonSummary.Seed seed(FinishedRun run) {
     return new ComparisonSummary.Seed(
         run.seed(), run.metrics(), run.seconds(), run.peakMiB(), run.groups().size());
@@ -61,7 +72,8 @@ final class MethodTable {
 
   /**
    * Each pair and metric: methods that learn against every one listed before them in {@link
-   * Methods#names}, and what does not learn against none. Verdicts are corrected for the number of
+   * Methods#names}, what has settings of its own against the plain method, and what does not learn
+   * against none. Verdicts are corrected for the number of
    * pairs, within each metric; not for the number of metrics, for the first one decides.
    */
   List<ComparisonSummary.Paired> paired() {
@@ -104,7 +116,7 @@ final class MethodTable {
         || a.sameResult(b, metrics.keySet());
   }
 
-  private static ComparisonSummary.Paired row(Difference d, String metric, double p) {
+  private ComparisonSummary.Paired row(Difference d, String metric, double p) {
     CrossedInterval interval = d.interval();
     return new ComparisonSummary.Paired(
         d.pair().a(),
@@ -113,7 +125,9 @@ final class MethodTable {
         interval.mean(),
         new Interval(interval.low(), interval.high()),
         p,
-        d.idle() == interval.seeds() ? ComparisonSummary.NOT_COMPARED : interval.verdict(p),
+        d.idle() == interval.seeds()
+            ? ComparisonSummary.NOT_COMPARED
+            : interval.verdict(p, metric(metric).higherIsBetter()),
         d.idle());
   }
 
@@ -122,13 +136,21 @@ final class MethodTable {
     List<String> order = Methods.names();
     for (String a : runs.keySet().stream().filter(Methods::learns).toList()) {
       for (String b : runs.keySet()) {
-        if (order.indexOf(b) < order.indexOf(a)) {
+        if (order.indexOf(Methods.base(b)) < order.indexOf(Methods.base(a))) {
           pairs.add(new Pair(a, b));
         }
       }
     }
     for (String a : runs.keySet()) {
-      if (!a.equals(Methods.NONE) && !Methods.learns(a) && runs.containsKey(Methods.NONE)) {
+      String plain = Methods.base(a);
+      if (!a.equals(plain) && runs.containsKey(plain)) {
+        pairs.add(new Pair(a, plain));
+      }
+    }
+    for (String a : runs.keySet()) {
+      if (!Methods.base(a).equals(Methods.NONE)
+          && !Methods.learns(a)
+          && runs.containsKey(Methods.NONE)) {
         pairs.add(new Pair(a, Methods.NONE));
       }
     }
@@ -167,15 +189,18 @@ final class MethodTable {
   }
 
   /**
-   * A metric of several runs, with every test group left out in turn.
+   * A metric of several runs, with every group left out in turn. Where each seed has pictures of
+   * its own, as when labelled ones are drawn from many, no group is left out: what chance in the
+   * pictures does is in the differences between seeds already.
    *
    * @param full one a seed
-   * @param without seed × group
+   * @param without seed × group; no groups where seeds do not share them
    */
   private record Leave(double[] full, double[][] without) {
     static Leave of(String name, Metric metric, List<FinishedRun> runs) {
       double[] full = new double[runs.size()];
       double[][] without = new double[runs.size()][];
+      boolean shared = runs.stream().map(run -> run.groups().keySet()).distinct().count() == 1;
       for (int s = 0; s < full.length; s++) {
         List<double[]> groups = new ArrayList<>();
         for (Map<String, double[]> group : runs.get(s).groups().values()) {
@@ -184,8 +209,8 @@ final class MethodTable {
         double[] total = new double[metric.statistics()];
         groups.forEach(group -> addTo(total, group, 1));
         full[s] = metric.value(total);
-        without[s] = new double[groups.size()];
-        for (int g = 0; g < groups.size(); g++) {
+        without[s] = new double[shared ? groups.size() : 0];
+        for (int g = 0; g < without[s].length; g++) {
           double[] rest = total.clone();
           addTo(rest, groups.get(g), -1);
           without[s][g] = metric.value(rest);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kizu.api.KizuException;
+import kizu.api.experiment.Judged;
 import kizu.api.experiment.Progress;
 import kizu.api.experiment.RunSummary;
 import kizu.api.experiment.RunSummary.State;
@@ -82,8 +83,10 @@ public final class StoredComparison {
     int done = done(folder, plan);
     List<String> notes = new ArrayList<>();
     Map<String, Double> means = Map.of();
+    Judged judged = Judged.TEST;
     if (Files.exists(folder.table())) {
       Fields table = new Fields(folder.table().toString(), Json.read(folder.table()));
+      judged = StoredRun.judged(table);
       for (Object item : table.list("methods")) {
         Fields method =
             new Fields(folder.table().toString(), item instanceof Map<?, ?> m ? m : Map.of());
@@ -105,6 +108,7 @@ public final class StoredComparison {
         all,
         StoredRun.instant(file, head.text("started")),
         seconds(folder, plan),
+        judged,
         means,
         notes);
   }

@@ -18,9 +18,11 @@ final class TableFile {
   static void write(Path file, ComparisonSummary summary) throws KizuException {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("dataset", summary.dataset());
+    map.put("judged", summary.judged().word());
     map.put("finished", summary.finished());
     map.put("methods", summary.methods().stream().map(TableFile::method).toList());
     map.put("paired", summary.paired().stream().map(TableFile::paired).toList());
+    map.put("lowerIsBetter", List.copyOf(summary.lowerIsBetter()));
     Json.write(file, map);
   }
 

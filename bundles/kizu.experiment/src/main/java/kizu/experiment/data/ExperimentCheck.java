@@ -25,6 +25,7 @@ final class ExperimentCheck {
 
   private static final int MOST_NAMES = 5;
   private static final String CROP = "training.crop";
+  private static final String PRETRAIN = "training.pretrain";
 
   private final Asked asked;
   private final int crop;
@@ -39,6 +40,7 @@ final class ExperimentCheck {
   List<DatasetProblem> findings() {
     crop();
     start();
+    pretrain();
     if (asked.synthetic()) {
       noBackgrounds();
       stride();
@@ -94,6 +96,29 @@ final class ExperimentCheck {
           "upper.start",
           start + " is not below training.steps " + steps + ": nothing will be learned",
           "Lower upper.start.");
+    }
+  }
+
+  private void pretrain() {
+    TrainingPlan.Lower training = asked.experiment().training();
+    if (training.pretrain() >= training.steps()) {
+      error(
+          PRETRAIN,
+          PRETRAIN,
+          training.pretrain()
+              + " leaves none of the "
+              + training.steps()
+              + " training.steps to learn defects in",
+          "Give fewer than training.steps, or 0 for no pretraining.");
+    }
+    if (training.pretrain() > 0
+        && asked.drawn().isPresent()
+        && asked.part(Selection::normals).isEmpty()) {
+      error(
+          PRETRAIN,
+          asked.dataset().name(),
+          "there is no normal training sample to pretrain on",
+          "Add pictures without a defect, raise budget.normals, or set training.pretrain to 0.");
     }
   }
 

@@ -103,10 +103,11 @@ final class MemoryCheck {
   private void pictures() {
     Experiment experiment = asked.experiment();
     double value = FLOAT * (double) asked.dataset().channels();
+    boolean labelled = experiment.crossFitted();
     double validation = (value + FLOAT + 1) * pixels(Selection::validation);
     part(
-        "budget.val",
-        given(budget().validation()),
+        labelled ? "budget.labelled" : "budget.val",
+        given(labelled ? budget().labelled() : budget().validation()),
         "validation pictures with their predictions",
         validation);
     if (asked.synthetic()) {
@@ -118,7 +119,11 @@ final class MemoryCheck {
           experiment.synthesis().stride(),
           "location maps",
           2.0 * FLOAT * classes() * backgrounds / (stride * stride));
-      part("budget.train", given(budget().train()), "cut defects", (value + FLOAT) * patches());
+      part(
+          labelled ? "budget.labelled" : "budget.train",
+          given(labelled ? budget().labelled() : budget().train()),
+          "cut defects",
+          (value + FLOAT) * patches());
     }
   }
 

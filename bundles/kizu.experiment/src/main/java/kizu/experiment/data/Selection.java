@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kizu.api.KizuException;
 import kizu.api.dataset.Dataset;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.dataset.Split;
+import kizu.api.training.TrainingPlan.Fold;
 import kizu.experiment.file.Experiment.Budget;
 
 /**
@@ -19,19 +22,24 @@ import kizu.experiment.file.Experiment.Budget;
  *
  * @param defects training samples with a defect
  * @param normals training samples without one
- * @param validation validation samples of either kind
+ * @param validation validation samples of either kind; with folds every sample that is once held
+ *     out
+ * @param folds what each network of a cross-fitted run trains on and is judged on; none where
+ *     training and validation are kept apart
  * @param test test samples of either kind
  */
 public record Selection(
     List<SampleInfo> defects,
     List<SampleInfo> normals,
     List<SampleInfo> validation,
+    List<Fold> folds,
     List<SampleInfo> test) {
   /** Copies the lists. */
   public Selection {
     defects = List.copyOf(defects);
     normals = List.copyOf(normals);
     validation = List.copyOf(validation);
+    folds = List.copyOf(folds);
     test = List.copyOf(test);
   }
 
@@ -44,6 +52,9 @@ public record Selection(
    */
   public static Selection draw(Dataset dataset, Budget budget, long seed) throws KizuException {
     Draw draw = new Draw(dataset, ofClasses(dataset, budget.classes()));
+    if (budget.labelled().isPresent()) {
+      return crossFitted(draw, budget, budget.labelled().getAsInt(), seed);
+    }
     List<SampleInfo> validation =
         new ArrayList<>(draw.some(Split.VALIDATION, true, "val", budget.validation(), seed));
     OptionalInt normals =
@@ -55,7 +66,26 @@ public record Selection(
         draw.some(Split.TRAIN, true, "train", budget.train(), seed),
         draw.some(Split.TRAIN, false, "normals", budget.normals(), seed),
         validation,
+        List.of(),
         draw.test(budget.test()));
+  }
+
+  /** Whatever is not for testing is there to be learned from. */
+  private static Selection crossFitted(Draw draw, Budget budget, int labelled, long seed)
+      throws KizuException {
+    List<SampleInfo> defects =
+        draw.some(true, "labelled", OptionalInt.of(labelled), seed, Split.TRAIN, Split.VALIDATION);
+    List<SampleInfo> normals =
+        draw.some(false, "normals", budget.normals(), seed, Split.TRAIN, Split.VALIDATION);
+    int judged = Math.min(defects.size(), normals.size());
+    if (!budget.sameValidationNormals()) {
+      judged = budget.validationNormals().orElse(normals.size());
+      draw.refuseTooMany(
+          "valNormals", OptionalInt.of(judged), normals.size(), "normal training samples");
+    }
+    List<Fold> folds = Folds.deal(defects, normals, judged, budget.folds());
+    List<SampleInfo> heldOut = folds.stream().flatMap(f -> f.validation().stream()).toList();
+    return new Selection(defects, normals, heldOut, folds, draw.test(budget.test()));
   }
 
   /** The samples without a defect, and those whose defect is of the classes; no classes: all. */
@@ -84,6 +114,9 @@ public record Selection(
     ids.put("train", ids(defects));
     ids.put("normals", ids(normals));
     ids.put("validation", ids(validation));
+    for (int i = 0; i < folds.size(); i++) {
+      ids.put("fold " + (i + 1), ids(folds.get(i).validation()));
+    }
     return ids;
   }
 
@@ -110,8 +143,16 @@ public record Selection(
 
     List<SampleInfo> some(Split split, boolean defective, String key, OptionalInt count, long seed)
         throws KizuException {
-      List<SampleInfo> candidates = all(split, defective);
-      String what = (defective ? "defective " : "normal ") + split + " samples";
+      return some(defective, key, count, seed, split);
+    }
+
+    List<SampleInfo> some(
+        boolean defective, String key, OptionalInt count, long seed, Split... splits)
+        throws KizuException {
+      List<SampleInfo> candidates =
+          Stream.of(splits).flatMap(split -> all(split, defective).stream()).toList();
+      String parts = Stream.of(splits).map(Split::toString).collect(Collectors.joining(" and "));
+      String what = (defective ? "defective " : "normal ") + parts + " samples";
       if (defective && candidates.isEmpty()) {
         throw new KizuException(
             dataset.name(), "has no " + what, "Add some; kizu:check shows what is there.");
@@ -123,6 +164,9 @@ public record Selection(
     }
 
     List<SampleInfo> test(OptionalInt count) throws KizuException {
+      if (count.orElse(1) == 0) {
+        return List.of();
+      }
       List<SampleInfo> candidates = samples.stream().filter(s -> s.split() == Split.TEST).toList();
       refuseTooMany("test", count, candidates.size(), "test samples");
       List<SampleInfo> drawn =

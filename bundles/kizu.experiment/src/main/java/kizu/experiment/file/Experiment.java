@@ -56,6 +56,9 @@ public record Experiment(
    * How many samples are drawn; empty means every one there is.
    *
    * @param classes the defect classes drawn from; none named means all
+   * @param labelled labelled defects in all, dealt into folds; empty where training and validation
+   *     are kept apart
+   * @param folds how many folds they are dealt into, at least 2
    * @param train defective training pictures
    * @param normals normal training pictures
    * @param validation defective validation pictures
@@ -66,6 +69,8 @@ public record Experiment(
    */
   public record Budget(
       List<String> classes,
+      OptionalInt labelled,
+      int folds,
       OptionalInt train,
       OptionalInt normals,
       OptionalInt validation,
@@ -94,15 +99,45 @@ public record Experiment(
    * on either side). What a solver does besides is not counted.
    */
   public int upperStepsInTrainingSteps() {
+    int rounds = crossFitted() ? rounds() - 1 : 1;
     int last = upper.stop() == 0 ? training.steps() : Math.min(upper.stop() - 1, training.steps());
-    int count = last < upper.start() ? 0 : (last - upper.start()) / upper.every() + 1;
-    long passes = count * (4L * upper.validationBatch() + 2L * upper.candidates());
+    int first = firstUpperStep();
+    int count = last < first ? 0 : (last - first) / upper.every() + 1;
+    long passes = (long) rounds * count * (4L * upper.validationBatch() + 2L * upper.candidates());
     return Math.toIntExact(passes / (3L * training.batch()));
+  }
+
+  /** The first step of a round after which the recipe may learn: none is due in pretraining. */
+  private int firstUpperStep() {
+    int late = training.pretrain() + 1 - upper.start();
+    return training.pretrain() == 0 || late <= 0
+        ? upper.start()
+        : upper.start() + (late + upper.every() - 1) / upper.every() * upper.every();
   }
 
   /** Optimiser steps of all rounds together. */
   public int steps() {
-    return Math.multiplyExact(training.steps(), upper.rounds());
+    return Math.multiplyExact(training.steps(), rounds());
+  }
+
+  /** Whether every labelled defect is held out once. */
+  public boolean crossFitted() {
+    return budget.labelled().isPresent();
+  }
+
+  /**
+   * Trainings from scratch, one after another. A cross-fitted run goes {@code upper.rounds} times
+   * around its folds, and trains a last network on everything.
+   */
+  public int rounds() {
+    return crossFitted()
+        ? Math.addExact(Math.multiplyExact(budget.folds(), upper.rounds()), 1)
+        : upper.rounds();
+  }
+
+  /** How the recipe is learned, with the rounds there are in fact. */
+  public TrainingPlan.Upper upperInFact() {
+    return with(upper.placement(), upper.recipe(), rounds()).upper();
   }
 
   /** The same with another placement. */
@@ -117,7 +152,10 @@ public record Experiment(
    */
   public Experiment asTrial(ComponentChoice placement) {
     int steps =
-        search.steps().orElseGet(() -> Math.max(1, upperStepsInTrainingSteps() / search.trials()));
+        search
+            .steps()
+            .orElseGet(
+                () -> Math.max(1, upperStepsInTrainingSteps() / (search.trials() * rounds())));
     TrainingPlan.Lower trial =
         new TrainingPlan.Lower(
             steps,
@@ -131,6 +169,8 @@ public record Experiment(
             training.augmentation(),
             training.jitter(),
             training.average(),
+            // The same share of fewer steps.
+            Math.toIntExact((long) training.pretrain() * steps / training.steps()),
             steps,
             steps);
     return withPlacement(placement).with(trial);
@@ -216,6 +256,7 @@ public record Experiment(
             training.augmentation(),
             jitter,
             training.average(),
+            training.pretrain(),
             training.evaluateEvery(),
             training.checkpointEvery());
     return with(changed);

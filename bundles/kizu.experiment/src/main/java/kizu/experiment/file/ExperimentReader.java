@@ -52,6 +52,8 @@ public final class ExperimentReader {
     SectionReader top = SectionReader.strict(Keys.TOP, root);
     Options options = top.options();
     String given = options.text("name");
+    String at = top.node("method").map(Node::at).orElse(root.at());
+    Methods.check(at + " method", options.text("method"));
     TrainingPlan.Synthesis synthesis = synthesis(top.heading("synthesis"));
     return new Experiment(
         given.isEmpty() ? name : given,
@@ -78,14 +80,26 @@ public final class ExperimentReader {
     SectionReader reader = SectionReader.strict(Keys.BUDGET, node);
     Options options = reader.options();
     boolean same = options.text("valNormals").equals(Keys.SAME);
+    OptionalInt labelled = number(node, options, "budget.labelled", Keys.APART, 2);
+    for (String key : List.of("train", "val")) {
+      if (labelled.isPresent() && !options.text(key).equals(Keys.ALL)) {
+        throw new KizuException(
+            node.at() + " budget." + key,
+            "is given besides budget.labelled, which names all labelled defects there are",
+            "Give one or the other: --set budget.labelled=apart, or --set budget." + key + "=all.");
+      }
+    }
+    OptionalInt test = count(node, options, "test", labelled.isPresent() ? 0 : 1);
     return new Budget(
         classes(reader.node("classes")),
+        labelled,
+        options.integer("folds"),
         count(node, options, "train", 1),
         count(node, options, "normals", 0),
         count(node, options, "val", 1),
         same ? OptionalInt.empty() : count(node, options, "valNormals", 0),
         same,
-        count(node, options, "test", 1));
+        test);
   }
 
   /** The names in a list, or one alone; none for the word all. */
@@ -166,6 +180,7 @@ public final class ExperimentReader {
         Augmentation.valueOf(options.text("augment").toUpperCase(Locale.ROOT)),
         options.number("jitter"),
         options.number("average"),
+        options.integer("pretrain"),
         options.integer("evaluateEvery"),
         options.integer("checkpointEvery"));
   }
@@ -182,6 +197,7 @@ public final class ExperimentReader {
         options.integer("defectsPerImage"),
         options.integer("stride"),
         options.number("support"),
+        options.number("distractors"),
         options.flag("realSource"),
         options.flag("joinSources"));
   }

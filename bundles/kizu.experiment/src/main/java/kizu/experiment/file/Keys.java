@@ -20,6 +20,9 @@ final class Keys {
   /** The word for a budget without a limit. */
   static final String ALL = "all";
 
+  /** The word for training and validation defects that are counted apart. */
+  static final String APART = "apart";
+
   /** The word for as many normal validation pictures as defective ones. */
   static final String SAME = "same";
 
@@ -34,6 +37,9 @@ final class Keys {
           "precision",
           "recall",
           "auprc",
+          "precision-at-recall-60",
+          "precision-at-recall-80",
+          "false-alarms",
           "boundary-f1",
           "picture-iou",
           "picture-boundary-f1");
@@ -77,6 +83,21 @@ final class Keys {
           "Few-shot budgets, drawn by seed so that they hold as many groups and classes as"
               + " possible; the same for every method. A whole number, or all.",
           List.of(
+              text(
+                  "labelled",
+                  APART,
+                  "How many pictures with a labelled defect there are in all, from the training and"
+                      + " the validation part together. They are dealt into `folds`: a network"
+                      + " trains without each fold and is judged on it, then one from scratch on"
+                      + " all of them, with the recipe learned and the threshold chosen on what was"
+                      + " held out. apart: `train` and `val` count them, and nothing is dealt."),
+              integer(
+                  "folds",
+                  4,
+                  2,
+                  1000,
+                  "Folds the labelled pictures are dealt into, pictures of a group together; with"
+                      + " `labelled` only."),
               text("train", ALL, "Training pictures with a defect."),
               text("normals", ALL, "Training pictures without one; the backgrounds."),
               text("val", ALL, "Validation pictures with a defect."),
@@ -84,12 +105,14 @@ final class Keys {
                   "valNormals",
                   SAME,
                   "Validation pictures without one; same means as many as those with one, or as"
-                      + " many as there are."),
+                      + " many as there are. With `labelled`: how many of the `normals` are held"
+                      + " out, too, each in one fold."),
               text(
                   "test",
                   ALL,
                   "Test pictures of either kind; a smaller number is drawn once, the same for every"
-                      + " seed.")),
+                      + " seed. With `labelled`, 0 leaves them alone: figures are then on what was"
+                      + " held out, for choices that are still to be made.")),
           List.of(
               new Structure(
                   "classes",
@@ -145,6 +168,15 @@ final class Keys {
                       + " averaged weights are evaluated and the last ones kept; with 0 those in"
                       + " training are evaluated and the best ones kept."),
               integer(
+                  "pretrain",
+                  0,
+                  0,
+                  10_000_000,
+                  "How many of the steps, from the first of each network on, see nothing but normal"
+                      + " training pictures, half of them with textures pasted that do not belong"
+                      + " there; fewer than `steps`. No recipe learns in them, and no weights of"
+                      + " theirs are kept. 0: none."),
+              integer(
                   "evaluateEvery",
                   50,
                   1,
@@ -168,6 +200,14 @@ final class Keys {
                   "How much of a pasted defect must lie where its map expects defects: the mean,"
                       + " over its pixels, of the probability of their cell relative to the cell"
                       + " drawn, at most 1 each. 0: only its centre counts."),
+              number(
+                  "distractors",
+                  0,
+                  0,
+                  4,
+                  "How many patches of normal texture are pasted, in the mean, for every defect, in"
+                      + " the same shapes and by the same sources, without a label: so that a"
+                      + " network does not take what is pasted for what is a defect. 0: none."),
               flag(
                   "realSource",
                   false,
@@ -217,7 +257,8 @@ final class Keys {
                   100,
                   "Trainings from scratch, one after another, each of `training.steps`. The policy"
                       + " goes on from round to round; in the last of several it is frozen. 1: it"
-                      + " learns while the only network trains."),
+                      + " learns while the only network trains. With `budget.labelled`: how often it"
+                      + " goes around the folds, one round a fold, before the last."),
               integer(
                   "start",
                   500,
@@ -280,11 +321,14 @@ final class Keys {
           "The top of the file.",
           List.of(
               text("name", "", "The experiment's name; by default the file's name."),
-              choice(
+              text(
                   "method",
                   Methods.LEARNED,
-                  Methods.names(),
-                  "What makes the synthetic pictures: " + Methods.described() + "."),
+                  "What makes the synthetic pictures: "
+                      + Methods.described()
+                      + "."
+                      + " A method may have settings of its own:"
+                      + " `random+synthesis.defectsPerImage=1`."),
               integer("seed", 0, 0, Integer.MAX_VALUE, "Everything random follows from it.")),
           List.of(
               heading("dataset", "the pictures"),

@@ -2,10 +2,10 @@ package kizu.experiment.file;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import kizu.api.KizuException;
 import kizu.api.config.ComponentChoice;
-import kizu.api.config.Options;
+import kizu.api.config.Names;
+import kizu.api.experiment.MethodName;
 import kizu.api.placement.PlacementPolicy;
 import kizu.api.recipe.RecipePolicy;
 import kizu.api.training.ComponentCatalog;
@@ -25,6 +25,19 @@ public final class Methods {
   private static final String SURROGATE = "surrogate";
   private static final String JOINT = "joint";
   private static final String RETRAINED = "retrained";
+
+  /** The sections of an experiment that a method may have settings in: how, not on what. */
+  private static final List<String> OF_A_METHOD =
+      List.of(
+          "training",
+          "synthesis",
+          "placement",
+          "recipe",
+          "region",
+          "upper",
+          "solver",
+          "search",
+          "segmenter");
 
   private static final List<Method> ALL =
       List.of(
@@ -67,14 +80,20 @@ public final class Methods {
           new Entry(
               RETRAINED,
               "the experiment's own placement, learned first and frozen for a network from scratch;"
-                  + " two rounds, or `upper.rounds` if more",
-              (e, catalog) -> located(e, catalog).withRounds(Math.max(2, e.upper().rounds()))));
+                  + " two rounds, or `upper.rounds` if more; with `budget.labelled` that is what"
+                  + " `learned` does",
+              Methods::retrained));
 
   private Methods() {}
 
   /** Whether a method's policy learns. */
   public static boolean learns(String name) {
-    return List.of(SURROGATE, LEARNED, JOINT, RETRAINED).contains(name);
+    return List.of(SURROGATE, LEARNED, JOINT, RETRAINED).contains(base(name));
+  }
+
+  /** The method of a name that may have settings of its own. */
+  public static String base(String name) {
+    return new MethodName(name).method();
   }
 
   /** Their names, in the order of a table. */
@@ -91,17 +110,77 @@ public final class Methods {
   /**
    * The experiment as a method and seed run it.
    *
-   * @throws KizuException for an unknown method, with the nearest one, or if a component is missing
+   * @param name a method, or one with settings of its own, see {@link MethodName}
+   * @throws KizuException for an unknown method, with the nearest one, for a setting that leads
+   *     nowhere or decides what is compared on, or if a component is missing
    */
   public static Experiment apply(
       String name, long seed, Experiment experiment, ComponentCatalog catalog)
       throws KizuException {
+    check("methods", name);
     for (Method method : ALL) {
-      if (method.name().equals(name)) {
-        return method.apply(experiment, catalog).with(name, seed);
+      if (method.name().equals(base(name))) {
+        Experiment varied = varied(new MethodName(name), experiment, catalog);
+        return method.apply(varied, catalog).with(name, seed);
       }
     }
-    throw Options.unknownKey("methods", name, names());
+    throw new IllegalStateException(name);
+  }
+
+  /** The experiment with a method's own settings in place of its. */
+  private static Experiment varied(MethodName name, Experiment experiment, ComponentCatalog catalog)
+      throws KizuException {
+    if (!name.varied()) {
+      return experiment;
+    }
+    Node.Mapping root =
+        (Node.Mapping) Node.of("method " + name.text(), ResolvedExperiment.of(experiment));
+    try {
+      return new ExperimentReader(catalog, experiment.segmenter().name())
+          .read(
+              Settings.apply(root, name.settings()),
+              experiment.name(),
+              experiment.dataset().path());
+    } catch (KizuException e) {
+      String where = "method " + name.text() + ": " + e.location().replaceFirst("^--set ", "");
+      throw new KizuException(where, e.problem(), e.remedy(), e);
+    }
+  }
+
+  /** Refuses a name that is no method, or has settings of what every method shares. */
+  static void check(String where, String name) throws KizuException {
+    String base = base(name);
+    if (!names().contains(base)) {
+      throw new KizuException(
+          where,
+          "'" + base + "' is no method",
+          Names.nearest(base, names())
+              .map(near -> "Did you mean '" + near + "'?")
+              .orElse("Give one of: " + String.join(", ", names()) + "."));
+    }
+    for (String setting : new MethodName(name).settings()) {
+      String top = setting.split("[.=]", 2)[0];
+      if (!OF_A_METHOD.contains(top)) {
+        throw new KizuException(
+            where,
+            "'" + name + "' sets " + setting + ", which is the same for all that is compared",
+            "A method may set keys of: " + String.join(", ", OF_A_METHOD) + ".");
+      }
+    }
+  }
+
+  private static Experiment retrained(Experiment experiment, ComponentCatalog catalog)
+      throws KizuException {
+    if (experiment.crossFitted()) {
+      throw new KizuException(
+          "method " + RETRAINED,
+          "is what method "
+              + LEARNED
+              + " does with budget.labelled: its policy is frozen for a"
+              + " network from scratch",
+          "Use " + LEARNED + ", or --set budget.labelled=apart.");
+    }
+    return located(experiment, catalog).withRounds(Math.max(2, experiment.upper().rounds()));
   }
 
   /** Only the place is the experiment's own. */
@@ -129,11 +208,10 @@ public final class Methods {
   /** Refuses repeated or missing methods. */
   public static void check(List<String> methods) throws KizuException {
     for (String name : methods) {
-      if (!names().contains(name)) {
-        throw Options.unknownKey("methods", name, names());
-      }
+      check("methods", name);
     }
-    if (methods.isEmpty() || methods.size() != Stream.of(methods.toArray()).distinct().count()) {
+    long folders = methods.stream().map(name -> new MethodName(name).fileName()).distinct().count();
+    if (methods.isEmpty() || methods.size() != folders) {
       throw new KizuException(
           "methods",
           methods.isEmpty() ? "none is given" : "one is given twice",

@@ -57,6 +57,10 @@ public final class ResolvedExperiment {
   private static Map<String, Object> budget(Budget budget) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("classes", budget.classes().isEmpty() ? Keys.ALL : budget.classes());
+    map.put(
+        "labelled",
+        budget.labelled().isPresent() ? budget.labelled().getAsInt() : (Object) Keys.APART);
+    map.put("folds", budget.folds());
     map.put("train", count(budget.train()));
     map.put("normals", count(budget.normals()));
     map.put("val", count(budget.validation()));
@@ -84,6 +88,7 @@ public final class ResolvedExperiment {
     map.put("augment", Keys.name(lower.augmentation()));
     map.put("jitter", lower.jitter());
     map.put("average", lower.average());
+    map.put("pretrain", lower.pretrain());
     map.put("evaluateEvery", lower.evaluateEvery());
     map.put("checkpointEvery", lower.checkpointEvery());
     return map;
@@ -94,6 +99,7 @@ public final class ResolvedExperiment {
     map.put("defectsPerImage", synthesis.defectsPerImage());
     map.put("stride", synthesis.stride());
     map.put("support", synthesis.support());
+    map.put("distractors", synthesis.distractors());
     map.put("realSource", synthesis.realSource());
     map.put("joinSources", synthesis.joinSources());
     List<Object> sources = new ArrayList<>();

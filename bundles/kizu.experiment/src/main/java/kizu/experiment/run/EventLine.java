@@ -12,6 +12,7 @@ import kizu.api.training.TrainingEvent.Checkpointed;
 import kizu.api.training.TrainingEvent.ComponentChanged;
 import kizu.api.training.TrainingEvent.Evaluated;
 import kizu.api.training.TrainingEvent.Levelled;
+import kizu.api.training.TrainingEvent.Pretrained;
 import kizu.api.training.TrainingEvent.RecipeLearned;
 import kizu.api.training.TrainingEvent.RoundStarted;
 import kizu.api.training.TrainingEvent.Stepped;
@@ -86,6 +87,9 @@ final class EventLine {
       line.put("round", round.round());
       line.put("rounds", round.rounds());
       return line;
+    }
+    if (event instanceof Pretrained) {
+      return begin("pretrained", event.step());
     }
     if (event instanceof Levelled) {
       return begin("levelled", event.step());

@@ -40,6 +40,9 @@ final class GalleryWriter {
       entry.put("file", file);
       entry.put("mask", mask);
       entry.put("recipes", image.recipes().stream().map(GalleryWriter::recipe).toList());
+      if (!image.distractors().isEmpty()) {
+        entry.put("distractors", image.distractors().stream().map(GalleryWriter::recipe).toList());
+      }
       index.add(entry);
     }
     pictures.write(Map.of("pictures", index));

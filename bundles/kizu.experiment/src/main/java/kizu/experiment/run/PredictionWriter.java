@@ -51,7 +51,9 @@ final class PredictionWriter {
       throws KizuException {
     Map<String, SampleInfo> samples = new HashMap<>();
     test.forEach(sample -> samples.put(sample.id(), sample));
-    String first = metrics.keySet().iterator().next();
+    Map.Entry<String, Metric> ranking = metrics.entrySet().iterator().next();
+    String first = ranking.getKey();
+    int sign = ranking.getValue().higherIsBetter() ? -1 : 1;
     List<Ranked> ranked = new ArrayList<>();
     for (ImageStatistics image : evaluation.statistics()) {
       SampleInfo sample = samples.get(image.sample());
@@ -61,7 +63,7 @@ final class PredictionWriter {
       }
     }
     ranked.sort(
-        Comparator.comparingDouble((Ranked r) -> -r.values().getOrDefault(first, 0.0))
+        Comparator.comparingDouble((Ranked r) -> sign * r.values().getOrDefault(first, 0.0))
             .thenComparing(r -> r.sample().id()));
     int best = Math.min(EACH, (ranked.size() + 1) / 2);
     int worst = Math.min(EACH, ranked.size() - best);

@@ -45,12 +45,19 @@ final class RandomSearch {
   private final RunJob job;
   private final Progress progress;
   private final RunLog log;
+  private final boolean higher;
 
-  RandomSearch(Trainer trainer, RunJob job, Progress progress, RunLog log) {
+  /**
+   * Creates a search.
+   *
+   * @param higher whether more of the first metric is better
+   */
+  RandomSearch(Trainer trainer, RunJob job, Progress progress, RunLog log, boolean higher) {
     this.trainer = trainer;
     this.job = job;
     this.progress = progress;
     this.log = log;
+    this.higher = higher;
   }
 
   /** Told of every trial's training once it is open. */
@@ -62,19 +69,24 @@ final class RandomSearch {
   /**
    * One placement that was tried.
    *
-   * @param score the first metric on the validation pictures
-   * @param loss on the same
+   * @param score the first metric on the validation pictures; NaN where it is not known
+   * @param loss on the same; NaN where it is not known
    * @param seconds it took
    */
   private record Trial(double score, double loss, double seconds) {
-    /** What is not known is the worst. */
-    Trial {
-      score = Double.isNaN(score) ? Double.NEGATIVE_INFINITY : score;
-      loss = Double.isNaN(loss) ? Double.POSITIVE_INFINITY : loss;
+    boolean better(Trial other, boolean higher) {
+      double own = merit(higher);
+      double others = other.merit(higher);
+      return own > others || (own == others && cost() < other.cost());
     }
 
-    boolean better(Trial other) {
-      return score > other.score || (score == other.score && loss < other.loss);
+    /** What is not known is the worst. */
+    private double merit(boolean higher) {
+      return Double.isNaN(score) ? Double.NEGATIVE_INFINITY : higher ? score : -score;
+    }
+
+    private double cost() {
+      return Double.isNaN(loss) ? Double.POSITIVE_INFINITY : loss;
     }
   }
 
@@ -87,7 +99,7 @@ final class RandomSearch {
   Optional<ComponentChoice> placement(Opened opened) throws KizuException {
     Experiment experiment = job.experiment();
     ComponentChoice own = experiment.upper().placement();
-    if (!experiment.method().equals(Methods.SEARCH)) {
+    if (!Methods.base(experiment.method()).equals(Methods.SEARCH)) {
       return Optional.of(own);
     }
     List<Trial> trials = read();
@@ -103,10 +115,10 @@ final class RandomSearch {
     return Optional.of(member(best(trials)));
   }
 
-  private static int best(List<Trial> trials) {
+  private int best(List<Trial> trials) {
     int best = 0;
     for (int i = 1; i < trials.size(); i++) {
-      best = trials.get(i).better(trials.get(best)) ? i : best;
+      best = trials.get(i).better(trials.get(best), higher) ? i : best;
     }
     return best;
   }
@@ -120,7 +132,7 @@ final class RandomSearch {
 
   private @Nullable Trial run(int number, Opened opened) throws KizuException {
     Experiment trial = job.experiment().asTrial(member(number));
-    int steps = trial.training().steps();
+    int steps = trial.steps();
     String label =
         String.format(
             Locale.ROOT,

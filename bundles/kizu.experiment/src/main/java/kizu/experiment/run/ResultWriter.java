@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import kizu.api.KizuException;
 import kizu.api.dataset.SampleInfo;
+import kizu.api.experiment.Judged;
 import kizu.api.image.ImageCodec;
 import kizu.api.metric.Metric;
 import kizu.api.training.ComponentCatalog;
@@ -15,6 +16,8 @@ import kizu.api.training.Evaluation;
 import kizu.api.training.Evaluation.ImageStatistics;
 import kizu.api.training.Training;
 import kizu.experiment.folder.Json;
+import kizu.experiment.folder.Sums;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what came of a run once its steps are done: pictures first, {@code metrics.json} last,
@@ -40,16 +43,23 @@ final class ResultWriter {
       new GalleryWriter(codec).write(job.folder().pictures("gallery"), training.gallery(GALLERY));
     }
     List<SampleInfo> test = job.selection().test();
-    Evaluation validation = training.evaluate(job.selection().validation());
-    Evaluation tested = training.evaluate(test);
-    new PredictionWriter(codec, job.data().dataset(), metrics)
-        .write(job.folder().pictures("predictions"), test, tested, training);
+    List<String> names = job.experiment().metrics();
+    Evaluation validation = training.validation();
+    @Nullable Map<String, Object> tested = null;
+    if (!test.isEmpty()) {
+      Evaluation evaluation = training.evaluate(test);
+      new PredictionWriter(codec, job.data().dataset(), metrics)
+          .write(job.folder().pictures("predictions"), test, evaluation, training);
+      tested = byGroup(evaluation, names);
+    }
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("seconds", log.seconds());
     result.put("peakMiB", log.peakMiB());
     result.put("steps", job.experiment().steps());
-    result.put("test", test(tested, job.experiment().metrics()));
-    result.put("validation", values(validation, job.experiment().metrics()));
+    result.put("judged", (tested == null ? Judged.HELD_OUT : Judged.TEST).word());
+    result.put("test", tested);
+    result.put(
+        "validation", tested == null ? byGroup(validation, names) : values(validation, names));
     result.put("kept", kept(log.reach()));
     Optional<Map<String, Object>> upper = log.lastUpper();
     result.put("policy", upper.isPresent() ? policy(upper.get(), training) : null);
@@ -72,7 +82,7 @@ final class ResultWriter {
     return values;
   }
 
-  private static Map<String, Object> test(Evaluation evaluation, List<String> names) {
+  private static Map<String, Object> byGroup(Evaluation evaluation, List<String> names) {
     Map<String, Map<String, double[]>> byGroup = new TreeMap<>();
     for (ImageStatistics image : evaluation.statistics()) {
       Map<String, double[]> sums = byGroup.computeIfAbsent(image.group(), g -> new TreeMap<>());
@@ -82,16 +92,16 @@ final class ResultWriter {
     byGroup.forEach(
         (group, sums) -> {
           Map<String, Object> statistics = new LinkedHashMap<>();
-          sums.forEach((name, values) -> statistics.put(name, list(values)));
+          sums.forEach((name, values) -> statistics.put(name, Sums.packed(values)));
           Map<String, Object> entry = new LinkedHashMap<>();
           entry.put("group", group);
           entry.put("statistics", statistics);
           groups.add(entry);
         });
-    Map<String, Object> test = values(evaluation, names);
-    test.put("testGroups", groups.size());
-    test.put("groups", groups);
-    return test;
+    Map<String, Object> byGroups = values(evaluation, names);
+    byGroups.put("testGroups", groups.size());
+    byGroups.put("groups", groups);
+    return byGroups;
   }
 
   private static double[] sum(double[] a, double[] b) {
@@ -100,14 +110,6 @@ final class ResultWriter {
       sum[i] += b[i];
     }
     return sum;
-  }
-
-  private static List<Double> list(double[] values) {
-    List<Double> list = new ArrayList<>();
-    for (double value : values) {
-      list.add(value);
-    }
-    return list;
   }
 
   private static Map<String, Object> policy(Map<String, Object> line, Training training)

@@ -9,6 +9,7 @@ import kizu.api.KizuException;
 import kizu.api.config.ComponentChoice;
 import kizu.api.experiment.Progress;
 import kizu.api.image.ImageCodec;
+import kizu.api.metric.Metric;
 import kizu.api.training.ComponentCatalog;
 import kizu.api.training.Trainer;
 import kizu.api.training.Training;
@@ -26,6 +27,7 @@ import kizu.experiment.folder.Storage;
  */
 public final class RunExecution {
   private final Trainer trainer;
+  private final ComponentCatalog catalog;
   private final ImageCodec codec;
   private final Provenance provenance;
   private final ResultWriter results;
@@ -43,6 +45,7 @@ public final class RunExecution {
   public RunExecution(
       Trainer trainer, ComponentCatalog catalog, ImageCodec codec, Build version, Clock clock) {
     this.trainer = trainer;
+    this.catalog = catalog;
     this.codec = codec;
     this.provenance = new Provenance(catalog, version);
     this.results = new ResultWriter(codec, catalog);
@@ -126,6 +129,10 @@ public final class RunExecution {
         (run ? "Continue it with kizu:resume, or give" : "Give") + " another folder with --out.");
   }
 
+  private boolean higherIsBetter(RunJob job) throws KizuException {
+    return catalog.require(Metric.class, job.experiment().metrics().get(0)).higherIsBetter();
+  }
+
   private boolean locked(RunJob asked, Progress progress, Pace pace) throws KizuException {
     boolean resumed = asked.folder().begun();
     RunJob job = asked;
@@ -139,7 +146,7 @@ public final class RunExecution {
     try (RunLog log = new RunLog(job, progress, clock)) {
       RunJob opened = job;
       Optional<ComponentChoice> placement =
-          new RandomSearch(trainer, job, progress, log)
+          new RandomSearch(trainer, job, progress, log, higherIsBetter(job))
               .placement(training -> writeHead(opened, training));
       if (placement.isEmpty()) {
         progress.note("stopped while searching; the same call goes on with the trials left");
@@ -236,7 +243,7 @@ public final class RunExecution {
    */
   private static int lastLearned(Experiment experiment) {
     int steps = experiment.steps();
-    return experiment.upper().rounds() > 1 ? steps - experiment.training().steps() : steps;
+    return experiment.rounds() > 1 ? steps - experiment.training().steps() : steps;
   }
 
   private static void warnOfNothingLearned(RunJob job, Training training, RunLog log)

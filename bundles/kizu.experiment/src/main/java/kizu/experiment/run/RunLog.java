@@ -21,6 +21,7 @@ import kizu.api.training.TrainingEvent.Checkpointed;
 import kizu.api.training.TrainingEvent.ComponentChanged;
 import kizu.api.training.TrainingEvent.Evaluated;
 import kizu.api.training.TrainingEvent.Levelled;
+import kizu.api.training.TrainingEvent.Pretrained;
 import kizu.api.training.TrainingEvent.RecipeLearned;
 import kizu.api.training.TrainingEvent.RoundStarted;
 import kizu.api.training.TrainingEvent.Stepped;
@@ -229,6 +230,9 @@ final class RunLog implements TrainingListener, AutoCloseable {
       entropyShare = upper.entropy() / upper.uniformEntropy();
     } else if (event instanceof RecipeLearned) {
       chosen = ChoiceText.chosen(line);
+    } else if (event instanceof Pretrained) {
+      loss = Double.NaN;
+      progress.note("step " + event.step() + ": pretrained on good pictures, labelled ones follow");
     } else if (event instanceof Levelled) {
       progress.note(
           "step "
@@ -242,7 +246,7 @@ final class RunLog implements TrainingListener, AutoCloseable {
               "round %d of %d: a network from scratch%s",
               round.round(),
               round.rounds(),
-              round.round() == round.rounds() ? ", the policy is frozen" : ""));
+              purpose(round)));
     } else if (event instanceof Warned warned) {
       progress.note(warned.message());
     } else if (event instanceof ComponentChanged c) {
@@ -250,6 +254,16 @@ final class RunLog implements TrainingListener, AutoCloseable {
       progress.note(
           c.kind() + " " + c.name() + " (" + c.bundle() + ") " + change + ": " + c.reason());
     }
+  }
+
+  private String purpose(RoundStarted round) {
+    boolean last = round.round() == round.rounds();
+    if (!job.experiment().crossFitted()) {
+      return last ? ", the policy is frozen" : "";
+    }
+    return last
+        ? " on everything, the policy is frozen"
+        : " without fold " + ((round.round() - 1) % job.experiment().budget().folds() + 1);
   }
 
   private void smooth(double newLoss) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kizu.api.KizuException;
+import kizu.api.experiment.Judged;
 import kizu.api.experiment.RunSummary;
 import kizu.api.experiment.RunSummary.State;
 import kizu.experiment.folder.Fields;
@@ -37,9 +38,11 @@ public final class StoredRun {
     List<Map<String, Object>> journal = found.events();
     Map<String, Double> metrics = Map.of();
     double seconds = last(journal, "seconds");
+    Judged judged = Judged.TEST;
     if (folder.finished()) {
       Fields result = result(folder);
-      metrics = result.object("test").object("metrics").numbers();
+      judged = judged(result);
+      metrics = figures(result).object("metrics").numbers();
       seconds = result.number("seconds");
     }
     List<String> notes = new ArrayList<>(notes(journal));
@@ -59,14 +62,29 @@ public final class StoredRun {
         (int) (head.object("experiment").object("training").integer("steps") * rounds(head)),
         instant(file, head.text("started")),
         seconds,
+        judged,
         metrics,
         notes);
+  }
+
+  /** On which pictures a result's figures are. */
+  public static Judged judged(Fields result) {
+    return Judged.of(String.valueOf(result.values().get("judged")));
+  }
+
+  /** The part of a result that its figures are in, with the groups they are on. */
+  public static Fields figures(Fields result) throws KizuException {
+    return result.object(judged(result) == Judged.TEST ? "test" : "validation");
   }
 
   /** How many rounds a run has; those made before there were rounds have one. */
   private static long rounds(Fields head) throws KizuException {
     Fields upper = head.object("experiment").object("upper");
-    return upper.values().containsKey("rounds") ? upper.integer("rounds") : 1;
+    long rounds = upper.values().containsKey("rounds") ? upper.integer("rounds") : 1;
+    Fields budget = head.object("experiment").object("budget");
+    return budget.values().get("labelled") instanceof Number
+        ? budget.integer("folds") * rounds + 1
+        : rounds;
   }
 
   /** A folder that is no whole run or comparison. */
@@ -82,6 +100,7 @@ public final class StoredRun {
         0,
         Instant.EPOCH,
         0,
+        Judged.TEST,
         Map.of(),
         List.of(String.valueOf(why.getMessage())));
   }

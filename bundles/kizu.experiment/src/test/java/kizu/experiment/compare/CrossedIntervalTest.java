@@ -72,7 +72,7 @@ class CrossedIntervalTest {
     // Student's t with 1 and with 3 degrees of freedom, weighted by the variances.
     double quantile = (seeds * 12.706204736174694 + groups * 3.182446305284263) / (seeds + groups);
     assertEquals(quantile, interval.quantile(), 1e-7);
-    assertEquals("no proven gain", interval.verdict(interval.p()));
+    assertEquals("no proven gain", interval.verdict(interval.p(), true));
   }
 
   @Test
@@ -91,11 +91,11 @@ class CrossedIntervalTest {
   void whatNeverVariesIsCertain() {
     CrossedInterval gain = interval(new double[][] {{0.2, 0.2}, {0.2, 0.2}});
     assertEquals(gain.low(), gain.high(), EXACT);
-    assertEquals("gain", gain.verdict(gain.p()));
+    assertEquals("gain", gain.verdict(gain.p(), true));
     CrossedInterval even = interval(new double[][] {{0, 0}, {0, 0}});
-    assertEquals("no proven gain", even.verdict(even.p()));
+    assertEquals("no proven gain", even.verdict(even.p(), true));
     CrossedInterval loss = interval(new double[][] {{-1, -1}, {-1, -1}});
-    assertEquals("loss", loss.verdict(loss.p()));
+    assertEquals("loss", loss.verdict(loss.p(), true));
   }
 
   @Test
@@ -104,7 +104,7 @@ class CrossedIntervalTest {
         CrossedInterval.of(new double[] {0.9}, new double[][] {{Double.NaN}});
     assertEquals(0.9, interval.mean());
     assertTrue(Double.isNaN(interval.low()));
-    assertEquals("no proven gain", interval.verdict(interval.p()));
+    assertEquals("no proven gain", interval.verdict(interval.p(), true));
   }
 
   @Test
@@ -113,7 +113,7 @@ class CrossedIntervalTest {
         CrossedInterval.of(
             new double[] {0.9, 0.8}, new double[][] {{Double.NaN, 0.9}, {Double.NaN, 0.8}});
     assertTrue(Double.isNaN(interval.high()));
-    assertEquals("no proven gain", interval.verdict(interval.p()));
+    assertEquals("no proven gain", interval.verdict(interval.p(), true));
   }
 
   /** Crossed random effects: deviation of seeds, of groups, and of their interaction. */
@@ -177,7 +177,7 @@ class CrossedIntervalTest {
   void oneSeedHasNoPValue() {
     CrossedInterval one = interval(new double[][] {{0.5, 0.6, 0.7}});
     assertTrue(Double.isNaN(one.p()));
-    assertEquals("no proven gain", one.verdict(one.p()));
+    assertEquals("no proven gain", one.verdict(one.p(), true));
   }
 
   @Test
@@ -194,8 +194,8 @@ class CrossedIntervalTest {
   @Test
   void aVerdictNeedsAPValueBelowTheLevel() {
     CrossedInterval gain = interval(new double[][] {{0.5, 0.6}, {0.5, 0.6}});
-    assertEquals("no proven gain", gain.verdict(0.05));
-    assertEquals("gain", gain.verdict(0.0499));
-    assertEquals("no proven gain", gain.verdict(Double.NaN));
+    assertEquals("no proven gain", gain.verdict(0.05, true));
+    assertEquals("gain", gain.verdict(0.0499, true));
+    assertEquals("no proven gain", gain.verdict(Double.NaN, true));
   }
 }

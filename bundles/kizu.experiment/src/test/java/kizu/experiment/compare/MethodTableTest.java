@@ -8,36 +8,39 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import kizu.api.experiment.ComparisonSummary;
+import kizu.api.experiment.Judged;
 import kizu.api.image.Mask;
 import kizu.api.metric.Metric;
 import org.junit.jupiter.api.Test;
 
 class MethodTableTest {
+  private static final Metric MEAN = new Mean(true, 1);
+
   /** The first statistic over the second: a mean of as many pictures. */
-  private static final Metric MEAN =
-      new Metric() {
-        @Override
-        public String description() {
-          return "mean";
-        }
+  private record Mean(boolean higherIsBetter, double highest) implements Metric {
+    @Override
+    public String description() {
+      return "mean";
+    }
 
-        @Override
-        public int statistics() {
-          return 2;
-        }
+    @Override
+    public int statistics() {
+      return 2;
+    }
 
-        @Override
-        public void add(float[] probability, Mask truth, double threshold, double[] statistics) {
-          throw new IllegalStateException("nothing is added here");
-        }
+    @Override
+    public void add(float[] probability, Mask truth, double threshold, double[] statistics) {
+      throw new IllegalStateException("nothing is added here");
+    }
 
-        @Override
-        public double value(double[] statistics) {
-          return statistics[0] / statistics[1];
-        }
-      };
+    @Override
+    public double value(double[] statistics) {
+      return statistics[0] / statistics[1];
+    }
+  }
 
   /** A run whose test groups have these values, one picture each. */
   private static FinishedRun run(long seed, double... groups) {
@@ -47,12 +50,13 @@ class MethodTableTest {
       statistics.put("group" + g, Map.of("mean", new double[] {groups[g], 1}));
       sum += groups[g];
     }
-    return new FinishedRun(seed, Map.of("mean", sum / groups.length), 60, 500, true, statistics);
+    return new FinishedRun(
+        seed, Judged.TEST, Map.of("mean", sum / groups.length), 60, 500, true, statistics);
   }
 
   /** The same, whose kept weights had not seen what was learned. */
   private static FinishedRun unreached(FinishedRun run) {
-    return new FinishedRun(run.seed(), run.metrics(), 60, 500, false, run.groups());
+    return new FinishedRun(run.seed(), Judged.TEST, run.metrics(), 60, 500, false, run.groups());
   }
 
   private static ComparisonSummary.Paired pair(List<FinishedRun> learned, List<FinishedRun> none) {
@@ -62,10 +66,15 @@ class MethodTableTest {
   }
 
   private static MethodTable table(List<FinishedRun> learned, List<FinishedRun> none) {
+    return table(MEAN, learned, none);
+  }
+
+  private static MethodTable table(
+      Metric metric, List<FinishedRun> learned, List<FinishedRun> none) {
     Map<String, List<FinishedRun>> runs = new LinkedHashMap<>();
     runs.put("none", none);
     runs.put("learned", learned);
-    return new MethodTable(Map.of("mean", MEAN), runs);
+    return new MethodTable(Map.of("mean", metric), runs);
   }
 
   @Test
@@ -85,6 +94,25 @@ class MethodTableTest {
     assertEquals("gain", pair(high, low).verdict());
     assertEquals("loss", pair(low, high).verdict());
     assertEquals(-0.8, pair(low, high).delta(), 1e-12);
+  }
+
+  @Test
+  void whereLessIsBetterAFallIsTheGainAndTheIntervalMayGoAsFarAsTheMetric() {
+    Metric alarms = new Mean(false, 100);
+    List<FinishedRun> many = List.of(run(0, 90, 91, 92), run(1, 90, 92, 91));
+    List<FinishedRun> few = List.of(run(0, 10, 12, 14), run(1, 9, 13, 11));
+    MethodTable table = table(alarms, few, many);
+    ComparisonSummary.Paired gain = table.paired().get(0);
+    assertEquals("gain", gain.verdict());
+    assertEquals(-79.5, gain.delta(), 1e-12);
+    assertTrue(gain.ci95().low() < -80 && gain.ci95().high() < -70, "" + gain.ci95());
+    assertEquals("loss", table(alarms, many, few).paired().get(0).verdict());
+    assertEquals(Set.of("mean"), table.lowerIsBetter());
+    assertEquals(Set.of(), table(many, few).lowerIsBetter());
+    List<FinishedRun> wide = List.of(run(0, 100, 80), run(1, 10, 5));
+    assertEquals(
+        new ComparisonSummary.Interval(0, 100),
+        table(alarms, wide, wide).methods().get(0).ci95().get("mean"));
   }
 
   @Test
@@ -158,7 +186,7 @@ class MethodTableTest {
     for (int g = 0; g < sums.length; g++) {
       statistics.put("group" + g, Map.of("mean", new double[] {sums[g], pictures[g]}));
     }
-    return new FinishedRun(seed, Map.of(), 60, 500, true, statistics);
+    return new FinishedRun(seed, Judged.TEST, Map.of(), 60, 500, true, statistics);
   }
 
   private static void assertEnds(CrossedInterval expected, ComparisonSummary.Interval found) {

@@ -16,6 +16,7 @@ import kizu.api.KizuException;
 import kizu.api.dataset.Dataset;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.dataset.Split;
+import kizu.api.training.TrainingPlan.Fold;
 import kizu.experiment.FakeDataset;
 import kizu.experiment.file.Experiment.Budget;
 import org.junit.jupiter.api.Test;
@@ -28,11 +29,26 @@ class SelectionTest {
   private static Budget budget(List<String> classes, int train, int validation) {
     return new Budget(
         classes,
+        OptionalInt.empty(),
+        4,
         OptionalInt.of(train),
         OptionalInt.empty(),
         OptionalInt.of(validation),
         OptionalInt.empty(),
         true,
+        OptionalInt.empty());
+  }
+
+  private static Budget labelled(int labelled, int folds, OptionalInt validationNormals) {
+    return new Budget(
+        List.of(),
+        OptionalInt.of(labelled),
+        folds,
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        validationNormals,
+        validationNormals.isEmpty(),
         OptionalInt.empty());
   }
 
@@ -94,6 +110,82 @@ class SelectionTest {
       assertEquals(first.test(), selection.test());
     }
     assertTrue(distinct.size() > 5, "only " + distinct.size() + " different draws");
+  }
+
+  @Test
+  void everyLabelledDefectIsHeldOutOnceAndWithItItsGroup() throws KizuException {
+    Dataset dataset = FakeDataset.small();
+    for (long seed = 0; seed < 5; seed++) {
+      Selection drawn = Selection.draw(dataset, labelled(12, 4, OptionalInt.empty()), seed);
+      assertEquals(12, drawn.defects().size());
+      assertEquals(
+          Set.of(Split.TRAIN, Split.VALIDATION),
+          drawn.defects().stream().map(SampleInfo::split).collect(Collectors.toSet()));
+      assertEquals(4, drawn.folds().size());
+      Set<SampleInfo> heldOut = new HashSet<>();
+      for (Fold fold : drawn.folds()) {
+        Set<String> unseen = groupsOf(fold.validation());
+        assertTrue(fold.validation().stream().anyMatch(SampleInfo::defective));
+        assertTrue(groupsOf(fold.defects()).stream().noneMatch(unseen::contains));
+        assertTrue(groupsOf(fold.normals()).stream().noneMatch(unseen::contains));
+        fold.validation().forEach(sample -> assertTrue(heldOut.add(sample), "twice: " + sample));
+        assertEquals(
+            12,
+            fold.defects().size()
+                + fold.validation().stream().filter(SampleInfo::defective).count());
+      }
+      assertTrue(heldOut.containsAll(drawn.defects()));
+      assertEquals(heldOut, new HashSet<>(drawn.validation()));
+      // Four normal pictures a split, all of which are held out once.
+      assertEquals(8, heldOut.stream().filter(s -> !s.defective()).count());
+      assertTrue(drawn.test().stream().allMatch(s -> s.split() == Split.TEST));
+    }
+  }
+
+  @Test
+  void foldsHoldClassesSideBySide() throws KizuException {
+    List<SampleInfo> defects = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      String name = i % 2 == 0 ? "dent" : "scratch";
+      defects.add(new SampleInfo("s" + i, Split.TRAIN, "g" + i, name, "s" + i));
+    }
+    for (Fold fold : Folds.deal(defects, List.of(), 0, 3)) {
+      assertEquals(4, fold.validation().size());
+      assertEquals(
+          2, fold.validation().stream().filter(s -> s.defectClass().equals("dent")).count());
+    }
+  }
+
+  @Test
+  void asManyNormalPicturesAreHeldOutAsAskedForAndTheOthersNever() throws KizuException {
+    Selection drawn = Selection.draw(FakeDataset.small(), labelled(6, 2, OptionalInt.of(2)), 1);
+    assertEquals(2, drawn.validation().stream().filter(s -> !s.defective()).count());
+    assertEquals(8, drawn.normals().size());
+    for (Fold fold : drawn.folds()) {
+      assertEquals(7, fold.normals().size());
+    }
+  }
+
+  @Test
+  void moreFoldsThanGroupsAreRefusedWithTheNumberThereAre() {
+    List<SampleInfo> defects = candidates(Map.of("a", 3, "b", 3), "dent");
+    KizuException refused =
+        assertThrows(KizuException.class, () -> Folds.deal(defects, List.of(), 0, 3));
+    assertTrue(refused.getMessage().contains("at most 2 folds"), refused.getMessage());
+    List<SampleInfo> one = candidates(Map.of("a", 3), "dent");
+    refused = assertThrows(KizuException.class, () -> Folds.deal(one, List.of(), 0, 2));
+    assertTrue(refused.getMessage().contains("budget.train"), refused.getMessage());
+  }
+
+  @Test
+  void whereTrainingAndValidationAreApartNothingIsDealt() throws KizuException {
+    Selection drawn = Selection.draw(FakeDataset.small(), budget(4, 4), 0);
+    assertEquals(List.of(), drawn.folds());
+    assertEquals(Set.of("train", "normals", "validation"), drawn.ids().keySet());
+  }
+
+  private static Set<String> groupsOf(List<SampleInfo> samples) {
+    return samples.stream().map(SampleInfo::group).collect(Collectors.toSet());
   }
 
   @Test

@@ -246,14 +246,39 @@ class ExperimentReaderTest {
   }
 
   @Test
+  void labelledDefectsAreCountedInAllOrApart() throws KizuException {
+    Experiment e =
+        read(DATA + "budget: {labelled: 8, folds: 3}\nupper: {rounds: 2}\ntraining: {steps: 10}\n");
+    assertTrue(e.crossFitted());
+    assertEquals(7, e.rounds());
+    assertEquals(70, e.steps());
+    Experiment learned = Methods.apply("learned", 1, e, catalog);
+    Experiment random = Methods.apply("random", 1, e, catalog);
+    assertEquals(7, learned.rounds());
+    assertEquals(4, random.rounds(), "what learns nothing goes around once");
+    assertEquals(e, reread(e));
+    assertEquals(1, read(DATA).rounds());
+    for (String key : List.of("train", "val")) {
+      KizuException refused = refused(DATA, "budget.labelled=8", "budget." + key + "=4");
+      assertTrue(refused.location().contains("budget." + key), refused.getMessage());
+      assertTrue(refused.remedy().contains("budget." + key + "=all"), refused.getMessage());
+    }
+    KizuException merged =
+        assertThrows(KizuException.class, () -> Methods.apply("retrained", 1, e, catalog));
+    assertTrue(merged.remedy().contains("learned"), merged.getMessage());
+  }
+
+  private Experiment reread(Experiment e) throws KizuException {
+    Node stored = Node.of("experiment.json", ResolvedExperiment.of(e));
+    return new ExperimentReader(catalog, "pytorch")
+        .read((Node.Mapping) stored, "x", Path.of("/other"));
+  }
+
+  @Test
   void aResolvedExperimentReadAgainIsItself() throws KizuException {
     Experiment e =
         read(DATA + "budget: {train: 4, valNormals: 3, classes: [dent]}\nupper: {every: 7}\n");
-    Node stored = Node.of("experiment.json", ResolvedExperiment.of(e));
-    assertEquals(
-        e,
-        new ExperimentReader(catalog, "pytorch")
-            .read((Node.Mapping) stored, "x", Path.of("/other")));
+    assertEquals(e, reread(e));
   }
 
   @Test

@@ -1,4 +1,7 @@
-/** Metrics that count pixels: IoU, F1, precision, recall, average precision. */
+/**
+ * Metrics that count pixels: IoU, F1, precision, recall, average precision, precision at a recall,
+ * and pictures with a false alarm.
+ */
 @NullMarked
 package kizu.metric.pixel;
 

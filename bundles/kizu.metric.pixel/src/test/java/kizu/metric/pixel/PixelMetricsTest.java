@@ -2,6 +2,7 @@ package kizu.metric.pixel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -20,7 +21,14 @@ class PixelMetricsTest {
   private static final Mask TRUTH = new Mask(2, 3, new byte[] {1, 1, 0, 1, 0, 0});
 
   static List<Metric> pooled() {
-    return List.of(new Iou(), new F1(), new Precision(), new Recall(), new AveragePrecision());
+    return List.of(
+        new Iou(),
+        new F1(),
+        new Precision(),
+        new Recall(),
+        new AveragePrecision(),
+        new PrecisionAtRecall60(),
+        new PrecisionAtRecall80());
   }
 
   static List<Metric> all() {
@@ -97,6 +105,107 @@ class PixelMetricsTest {
       }
     }
     assertEquals(exact, value(new AveragePrecision(), probability, truth, 0.5), 0.01);
+  }
+
+  /**
+   * Ranked: a defect pixel, a good one, two defect pixels, five good ones, one defect, ten good, one
+   * defect. So 60% of the defects are found at 3 of 4, 80% at 4 of 10.
+   */
+  private static final int[] RANKED = {
+    1, 0, 1, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1
+  };
+
+  private static double ranked(Metric metric, int... truth) {
+    float[] probability = new float[truth.length];
+    byte[] mask = new byte[truth.length];
+    for (int i = 0; i < truth.length; i++) {
+      probability[i] = 0.95f - 0.04f * i;
+      mask[i] = (byte) truth[i];
+    }
+    return value(metric, probability, new Mask(1, truth.length, mask), 0.5);
+  }
+
+  @Test
+  void precisionIsThatOfTheHighestThresholdAtWhichSoMuchIsFound() {
+    assertEquals(3 / 4.0, ranked(new PrecisionAtRecall60(), RANKED), 1e-12);
+    assertEquals(4 / 10.0, ranked(new PrecisionAtRecall80(), RANKED), 1e-12);
+  }
+
+  /** Three fifths are found at 3 of 6, but all of them at 5 of 8. */
+  @Test
+  void whereMoreRecallHasMorePrecisionThatIsTaken() {
+    int[] truth = {0, 0, 0, 1, 1, 1, 1, 1, 0, 0};
+    assertEquals(5 / 8.0, ranked(new PrecisionAtRecall60(), truth), 1e-12);
+    assertEquals(5 / 8.0, ranked(new PrecisionAtRecall80(), truth), 1e-12);
+  }
+
+  @Test
+  void theRunsThresholdDoesNotMatterToTheCurve() {
+    for (Metric metric :
+        List.of(new AveragePrecision(), new PrecisionAtRecall60(), new PrecisionAtRecall80())) {
+      assertEquals(
+          value(metric, PROBABILITY, TRUTH, 0.01), value(metric, PROBABILITY, TRUTH, 0.99));
+    }
+  }
+
+  @Test
+  void precisionAtARecallAgreesWithTryingEveryThreshold() {
+    SplittableRandom random = new SplittableRandom(11);
+    int n = 4000;
+    float[] probability = new float[n];
+    Mask truth = Mask.blank(40, 100);
+    for (int i = 0; i < n; i++) {
+      truth.data()[i] = (byte) (random.nextInt(12) == 0 ? 1 : 0);
+      // In the middle of a bin, so that bins tie nothing that is not.
+      double odds =
+          0.06 * Math.round(random.nextGaussian(truth.data()[i] == 1 ? 1 : -2, 1.5) / 0.06);
+      odds += 0.03;
+      probability[i] = (float) (1 / (1 + Math.exp(-odds)));
+    }
+    double[] best = new double[2];
+    for (float threshold : probability) {
+      double recall = value(new Recall(), probability, truth, threshold);
+      double precision = value(new Precision(), probability, truth, threshold);
+      best[0] = recall >= 0.6 ? Math.max(best[0], precision) : best[0];
+      best[1] = recall >= 0.8 ? Math.max(best[1], precision) : best[1];
+    }
+    assertEquals(best[0], value(new PrecisionAtRecall60(), probability, truth, 0.5), 1e-12);
+    assertEquals(best[1], value(new PrecisionAtRecall80(), probability, truth, 0.5), 1e-12);
+  }
+
+  @Test
+  void falseAlarmsAreGoodPicturesWithAnyPredictedPixel() {
+    FalseAlarms alarms = new FalseAlarms();
+    double[] statistics = new double[alarms.statistics()];
+    Mask good = new Mask(2, 3, new byte[6]);
+    alarms.add(new float[] {0, 0, 0, 0, 0, 0.4f}, good, 0.4f, statistics);
+    assertEquals(100, alarms.value(statistics), "a pixel that just reaches it is predicted");
+    alarms.add(new float[] {1, 1, 1, 1, 1, 1}, good, 0.4f, statistics);
+    assertEquals(100, alarms.value(statistics), "so is one above it");
+    alarms.add(new float[] {0.39f, 0.39f, 0, 0, 0, 0}, good, 0.4f, statistics);
+    assertEquals(200 / 3.0, alarms.value(statistics), 1e-12, "however much of a picture it is");
+    alarms.add(PROBABILITY, TRUTH, 0.4f, statistics);
+    alarms.add(new float[6], TRUTH, 0.4f, statistics);
+    assertEquals(200 / 3.0, alarms.value(statistics), 1e-12, "one with a defect does not count");
+  }
+
+  @Test
+  void withoutAGoodPictureFalseAlarmsAreNotDefined() {
+    assertTrue(Double.isNaN(value(new FalseAlarms(), PROBABILITY, TRUTH, 0.5)));
+  }
+
+  @Test
+  void everyMetricSaysItsDirectionAndRange() {
+    for (Metric metric : all()) {
+      assertTrue(metric.higherIsBetter(), metric.description());
+      assertTrue(metric.description().endsWith("0..1, higher is better."), metric.description());
+      assertEquals(1, metric.highest());
+    }
+    FalseAlarms alarms = new FalseAlarms();
+    assertFalse(alarms.higherIsBetter());
+    assertTrue(alarms.description().endsWith("0..100, lower is better."));
+    assertEquals(100, alarms.highest());
+    assertEquals(0, alarms.lowest());
   }
 
   /** One large defect found whole and three small ones missed: 0.9 pooled, a quarter a picture. */

@@ -7,12 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kizu.api.KizuException;
 import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.ComparisonSummary.Interval;
 import kizu.api.experiment.ComparisonSummary.Method;
 import kizu.api.experiment.ComparisonSummary.Paired;
 import kizu.api.experiment.ComparisonSummary.Seed;
+import kizu.api.experiment.Judged;
+import kizu.api.experiment.MethodName;
 
 /**
  * A comparison as its folder tells it.
@@ -41,7 +44,8 @@ public record Comparison(Path root, Fields plan, ComparisonSummary table) {
     ComparisonSummary table =
         Files.exists(file)
             ? table(root, Fields.read(file))
-            : new ComparisonSummary(root, plan.text("dataset"), false, List.of(), List.of());
+            : new ComparisonSummary(
+                root, plan.text("dataset"), Judged.TEST, false, List.of(), List.of(), Set.of());
     return new Comparison(root, plan, table);
   }
 
@@ -64,7 +68,13 @@ public record Comparison(Path root, Fields plan, ComparisonSummary table) {
               (int) pair.integer("idle")));
     }
     return new ComparisonSummary(
-        root, fields.text("dataset"), fields.flag("finished"), methods, paired);
+        root,
+        fields.text("dataset"),
+        Judged.of(fields.has("judged") ? fields.text("judged") : ""),
+        fields.flag("finished"),
+        methods,
+        paired,
+        Set.copyOf(fields.texts("lowerIsBetter")));
   }
 
   private static Method method(Fields method) throws KizuException {
@@ -130,6 +140,11 @@ public record Comparison(Path root, Fields plan, ComparisonSummary table) {
     return metrics().isEmpty() ? "iou" : metrics().get(0);
   }
 
+  /** Whether less of a metric is better. */
+  public boolean lowerIsBetter(String metric) {
+    return table.lowerIsBetter().contains(metric);
+  }
+
   /** A method's row, if it has one. */
   public Optional<Method> row(String method) {
     return table.methods().stream().filter(row -> row.name().equals(method)).findFirst();
@@ -137,6 +152,6 @@ public record Comparison(Path root, Fields plan, ComparisonSummary table) {
 
   /** The folder of a run. */
   public Path folder(String method, long seed) {
-    return root.resolve("runs").resolve(method + "-s" + seed);
+    return root.resolve("runs").resolve(new MethodName(method).folder(seed));
   }
 }

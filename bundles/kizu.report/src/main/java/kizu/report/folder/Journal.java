@@ -107,8 +107,8 @@ public final class Journal {
       }
       case "evaluated" -> evaluated(line);
       case "upperStepped" -> upper(line);
-      case "roundStarted" -> {
-        // Where a round starts follows from the experiment.
+      case "roundStarted", "pretrained" -> {
+        // Where a round or a phase starts follows from the experiment.
       }
       case "recipeLearned" -> choices(line);
       case "finding" -> incidents.found(line);

@@ -1,5 +1,6 @@
 package kizu.report.folder;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,12 +63,30 @@ public record Run(Path root, Fields head, Journal journal) {
 
   /** Trainings from scratch, one after another; in the last of several the policy is frozen. */
   public int rounds() {
-    return head.tree().path("experiment").path("upper").path("rounds").asInt(1);
+    int rounds = head.tree().path("experiment").path("upper").path("rounds").asInt(1);
+    return folds() > 0 ? folds() * rounds + 1 : rounds;
+  }
+
+  /** Folds the labelled pictures were dealt into, each held out once; 0 where they were not. */
+  public int folds() {
+    JsonNode budget = head.tree().path("experiment").path("budget");
+    return budget.path("labelled").isNumber() ? budget.path("folds").asInt() : 0;
+  }
+
+  /** Whether running averages of the weights are what is kept. */
+  public boolean averaged() {
+    return head.tree().path("experiment").path("training").path("average").asDouble() > 0;
   }
 
   /** The first upper step. */
   public int upperStart() {
-    return head.tree().path("experiment").path("upper").path("start").asInt();
+    int start = head.tree().path("experiment").path("upper").path("start").asInt();
+    return Math.max(start, pretrain());
+  }
+
+  /** The first steps of each training from scratch, on good pictures alone; 0 for none. */
+  private int pretrain() {
+    return head.tree().path("experiment").path("training").path("pretrain").asInt();
   }
 
   /** What is measured; the first metric chooses threshold and weights. */

@@ -3,37 +3,42 @@ package kizu.report.folder;
 import java.nio.file.Path;
 import java.util.Map;
 import kizu.api.KizuException;
+import kizu.api.experiment.Judged;
 
 /**
  * What came of a run: {@code metrics.json}.
  *
  * @param seconds training time
  * @param peakMiB highest resident memory, in MiB
- * @param test test value by metric
+ * @param judged on which pictures its figures are
+ * @param figures value by metric
  * @param validation validation value by metric
  * @param threshold the probability above which a pixel counts as a defect
- * @param testGroups independent groups in the test split
+ * @param groups independent groups its figures are on
  * @param uniformRegionMass the region's share of a uniform policy's mass; NaN where no region is
  *     known
  */
 public record RunResult(
     double seconds,
     double peakMiB,
-    Map<String, Double> test,
+    Judged judged,
+    Map<String, Double> figures,
     Map<String, Double> validation,
     double threshold,
-    long testGroups,
+    long groups,
     double uniformRegionMass) {
   static RunResult read(Path file) throws KizuException {
     Fields result = Fields.read(file);
-    Fields test = result.object("test");
+    Judged judged = Judged.of(result.has("judged") ? result.text("judged") : "");
+    Fields figures = result.object(judged == Judged.TEST ? "test" : "validation");
     return new RunResult(
         result.number("seconds"),
         result.number("peakMiB"),
-        test.object("metrics").numbers(),
+        judged,
+        figures.object("metrics").numbers(),
         result.object("validation").object("metrics").numbers(),
-        test.number("threshold"),
-        test.integer("testGroups"),
+        figures.number("threshold"),
+        figures.integer("testGroups"),
         result.has("policy") ? result.object("policy").number("uniformRegionMass") : Double.NaN);
   }
 }

@@ -2,6 +2,7 @@ package kizu.report.html;
 
 import java.util.Locale;
 import java.util.Map;
+import kizu.api.experiment.MethodName;
 
 /** What methods and metrics are called on the page, and the colour each method keeps. */
 public final class Naming {
@@ -56,28 +57,36 @@ public final class Naming {
           "pink");
 
   private static final Map<String, String> METRICS =
-      Map.of(
-          "iou", "pooled IoU",
-          "f1", "pooled F1",
-          "precision", "pooled precision",
-          "recall", "pooled recall",
-          "auprc", "pooled AUPRC",
-          "pro", "PRO",
-          "boundary-f1", "pooled boundary F1",
-          "picture-iou", "IoU per picture",
-          "picture-f1", "F1 per picture",
-          "picture-boundary-f1", "boundary F1 per picture");
+      Map.ofEntries(
+          Map.entry("iou", "pooled IoU"),
+          Map.entry("f1", "pooled F1"),
+          Map.entry("precision", "pooled precision"),
+          Map.entry("recall", "pooled recall"),
+          Map.entry("auprc", "pooled AUPRC"),
+          Map.entry("precision-at-recall-60", "pooled precision at recall 0.6"),
+          Map.entry("precision-at-recall-80", "pooled precision at recall 0.8"),
+          Map.entry("false-alarms", "false alarms per 100 good pictures"),
+          Map.entry("pro", "PRO"),
+          Map.entry("boundary-f1", "pooled boundary F1"),
+          Map.entry("picture-iou", "IoU per picture"),
+          Map.entry("picture-f1", "F1 per picture"),
+          Map.entry("picture-boundary-f1", "boundary F1 per picture"));
+
+  /** What is said of a metric of which less is better. */
+  public static final String LESS = " (less is better)";
 
   private Naming() {}
 
   /** A method within a sentence. */
   public static String method(String name) {
-    return METHODS.getOrDefault(name, name);
+    MethodName written = new MethodName(name);
+    String plain = METHODS.getOrDefault(written.method(), written.method());
+    return written.varied() ? plain + ", " + String.join(", ", written.settings()) : plain;
   }
 
   /** A method at the beginning of a sentence, or alone. */
   public static String methodTitle(String name) {
-    return METHODS.containsKey(name) ? capital(method(name)) : name;
+    return METHODS.containsKey(new MethodName(name).method()) ? capital(method(name)) : name;
   }
 
   /** A metric within a sentence. */
@@ -88,6 +97,15 @@ public final class Naming {
   /** A metric alone. */
   public static String metricTitle(String name) {
     return METRICS.containsKey(name) ? capital(metric(name)) : name;
+  }
+
+  /**
+   * A metric alone, with its direction where that is not the usual one.
+   *
+   * @param lower whether less of it is better
+   */
+  public static String metricTitle(String name, boolean lower) {
+    return metricTitle(name) + (lower ? LESS : "");
   }
 
   /** The class that gives a method its colour. */

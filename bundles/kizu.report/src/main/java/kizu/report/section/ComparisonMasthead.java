@@ -73,7 +73,7 @@ final class ComparisonMasthead {
         pairs().stream()
             .filter(p -> p.a().equals(main.a()) && !p.b().equals(main.b()))
             .filter(p -> p.verdict().equals("loss"))
-            .map(p -> Naming.method(p.b()) + " (by " + sentence(p).size(-1) + ")")
+            .map(p -> Naming.method(p.b()) + " (by " + sentence(p).size() + ")")
             .collect(Collectors.joining(" and "));
     return losses.isEmpty() || main.verdict().equals("loss") ? "" : ", but is worse than " + losses;
   }
@@ -91,7 +91,8 @@ final class ComparisonMasthead {
   }
 
   private VerdictSentence sentence(Paired paired) {
-    return new VerdictSentence(paired, comparison.table().seeds(paired));
+    return new VerdictSentence(
+        paired, comparison.table().seeds(paired), comparison.lowerIsBetter(paired.metric()));
   }
 
   private List<String> remarks(Optional<Paired> main) {
@@ -105,7 +106,7 @@ final class ComparisonMasthead {
     }
     if (comparison.seeds() == 1) {
       remarks.add(
-          "One seed proves no gain: intervals cover the choice of test groups only. Compare with three or"
+          "One seed proves no gain: intervals cover the choice of groups only. Compare with three or"
               + " more.");
     }
     if (!comparison.table().finished()) {
@@ -127,7 +128,11 @@ final class ComparisonMasthead {
     done.stream()
         .mapToInt(Seed::testGroups)
         .max()
-        .ifPresent(groups -> facts.add(new Fact(Numerals.whole(groups), "test groups")));
+        .ifPresent(
+            groups ->
+                facts.add(
+                    new Fact(
+                        Numerals.whole(groups), comparison.table().judged().word() + " groups")));
     int steps = comparison.plan().tree().path("experiment").path("training").path("steps").asInt();
     if (steps > 0) {
       facts.add(new Fact(Numerals.whole(steps), "steps a training"));

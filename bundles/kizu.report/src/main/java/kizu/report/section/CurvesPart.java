@@ -46,7 +46,7 @@ final class CurvesPart implements Part {
     all(
         html,
         "Validation " + Naming.metric(metric),
-        Naming.metric(metric) + ", 0 to 1",
+        Naming.metric(metric),
         run -> run.journal().metrics().of(metric));
     all(html, "Validation loss", "loss", run -> run.journal().curve("validationLoss"));
     if (runs.found().stream().anyMatch(Run::learns)) {

@@ -34,7 +34,7 @@ final class GalleryPart implements Part {
     List<Fields> entries = index.list("pictures");
     html.element(
         "p",
-        "Windows as the network sees them in training. Frames mark what was pasted; beside each"
+        "Windows as the network sees them in training. Frames mark pasted defects; beside each"
             + " picture, its largest defect magnified. Places are pixels of the whole background.",
         "class",
         "intro");
@@ -65,11 +65,17 @@ final class GalleryPart implements Part {
           .close();
     }
     html.close();
-    caption(html, entry.list("recipes"));
+    caption(html, entry.list("recipes"), distractors(entry));
     html.close().line();
   }
 
-  private static void caption(Html html, List<Fields> recipes) throws KizuException {
+  /** None in a run without them, as in one made before there were any. */
+  private static List<Fields> distractors(Fields entry) throws KizuException {
+    return entry.tree().has("distractors") ? entry.list("distractors") : List.of();
+  }
+
+  private static void caption(Html html, List<Fields> recipes, List<Fields> distractors)
+      throws KizuException {
     html.open("figcaption");
     if (recipes.isEmpty()) {
       html.text("Nothing was pasted.");
@@ -80,6 +86,10 @@ final class GalleryPart implements Part {
     for (Fields recipe : recipes) {
       html.open("li").element("i", recipe.text("source")).text(": ");
       html.text(RecipeWords.of(recipe)).close();
+    }
+    for (Fields distractor : distractors) {
+      html.open("li").element("i", "no defect").text(": ");
+      html.text(RecipeWords.ofDistractor(distractor)).close();
     }
     html.close().close();
   }

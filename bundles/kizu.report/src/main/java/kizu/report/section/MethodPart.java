@@ -38,10 +38,13 @@ final class MethodPart implements Part {
     html.element(
         "p",
         "Large dots are means over seeds, small dots the seeds. Lines are 95% intervals of the mean"
-            + " over both seeds and test groups. More is better.",
+            + " over both seeds and groups of pictures. "
+            + (comparison.lowerIsBetter(metric) ? "Less is better." : "More is better."),
         "class",
         "intro");
-    IntervalPlot plot = new IntervalPlot("test " + Naming.metric(metric), range.scale(MARKS, 0, 1));
+    IntervalPlot plot =
+        new IntervalPlot(
+            comparison.table().judged().word() + " " + Naming.metric(metric), range.scale(MARKS));
     methods.forEach(method -> plot.row(row(method)));
     plot.write(html);
   }

@@ -29,13 +29,17 @@ final class NumbersPart implements Part {
   public void write(Html html) {
     html.element("h3", "Means over seeds with 95% intervals");
     means().write(html, "figures");
-    html.element("h3", "Test " + Naming.metric(comparison.metric()) + " by seed");
+    html.element(
+        "h3",
+        Naming.capital(comparison.table().judged().word())
+            + (" " + Naming.metric(comparison.metric()))
+            + " by seed");
     seeds().write(html, "figures");
   }
 
   private Table means() {
     List<String> heads = new ArrayList<>(List.of("Method"));
-    comparison.metrics().forEach(name -> heads.add(Naming.metricTitle(name)));
+    comparison.metrics().forEach(name -> heads.add(title(name)));
     Table table = new Table(heads);
     for (Method method : comparison.table().methods()) {
       List<Table.Cell> cells = new ArrayList<>();
@@ -52,6 +56,10 @@ final class NumbersPart implements Part {
       table.row(cells);
     }
     return table;
+  }
+
+  private String title(String name) {
+    return Naming.metricTitle(name, comparison.lowerIsBetter(name));
   }
 
   private Table seeds() {

@@ -40,8 +40,9 @@ final class PairedPart implements Part {
     }
     html.element(
         "p",
-        "Each difference is taken between runs with the same seed, data and test groups. Where the"
+        "Each difference is taken between runs with the same seed, data and groups of pictures. Where the"
             + " line crosses zero, nothing is proven."
+            + (comparison.lowerIsBetter(metric) ? " Less is better: a fall is the gain." : "")
             + (pairs.size() > 1
                 ? " Verdicts are Holm-corrected for the "
                     + pairs.size()
@@ -51,7 +52,9 @@ final class PairedPart implements Part {
         "class",
         "intro");
     IntervalPlot plot =
-        new IntervalPlot("difference in test " + Naming.metric(metric), scale(pairs));
+        new IntervalPlot(
+            "difference in " + comparison.table().judged().word() + " " + Naming.metric(metric),
+            scale(pairs));
     pairs.forEach(pair -> plot.row(row(pair)));
     plot.write(html);
     html.element("h3", "All metrics");
@@ -64,7 +67,7 @@ final class PairedPart implements Part {
       range.with(pair.delta()).with(pair.ci95().low()).with(pair.ci95().high());
       differences(pair).forEach(range::with);
     }
-    return range.scale(MARKS, -1, 1);
+    return range.scale(MARKS);
   }
 
   private IntervalPlot.Row row(Paired pair) {
@@ -101,7 +104,7 @@ final class PairedPart implements Part {
 
   private Table table(List<Paired> pairs) {
     List<String> heads = new ArrayList<>(List.of("Difference"));
-    comparison.metrics().forEach(name -> heads.add(Naming.metricTitle(name)));
+    comparison.metrics().forEach(name -> heads.add(title(name)));
     Table table = new Table(heads);
     for (Paired pair : pairs) {
       List<Table.Cell> cells = new ArrayList<>();
@@ -112,6 +115,10 @@ final class PairedPart implements Part {
       table.row(cells);
     }
     return table;
+  }
+
+  private String title(String name) {
+    return Naming.metricTitle(name, comparison.lowerIsBetter(name));
   }
 
   private Optional<Paired> find(Paired like, String name) {

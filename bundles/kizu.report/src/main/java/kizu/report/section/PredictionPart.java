@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kizu.api.KizuException;
+import kizu.api.experiment.Judged;
 import kizu.api.image.Box;
 import kizu.api.image.Mask;
 import kizu.report.folder.Fields;
+import kizu.report.folder.Run;
 import kizu.report.html.Html;
 import kizu.report.html.Missing;
 import kizu.report.html.Naming;
@@ -30,6 +32,15 @@ final class PredictionPart implements Part {
 
   PredictionPart(Shown shown) {
     this.shown = shown;
+  }
+
+  /** Whether a run has predictions to show, or should have; one that left test images alone not. */
+  static boolean in(Run run) {
+    try {
+      return !run.finished() || run.result().judged() == Judged.TEST;
+    } catch (KizuException e) {
+      return true;
+    }
   }
 
   @Override
@@ -101,8 +112,11 @@ final class PredictionPart implements Part {
     html.text(" · " + entry.text("defectClass") + " · " + Numerals.count(pixels, "defect pixel"));
     html.open("div", "class", "scores");
     for (Map.Entry<String, Double> score : entry.object("metrics").numbers().entrySet()) {
-      html.open("span").text(Naming.metric(score.getKey()) + " ");
-      html.element("b", Numerals.fixed(score.getValue(), 2)).close().text(" ");
+      // Some say nothing of one picture.
+      if (Double.isFinite(score.getValue())) {
+        html.open("span").text(Naming.metric(score.getKey()) + " ");
+        html.element("b", Numerals.fixed(score.getValue(), 2)).close().text(" ");
+      }
     }
     html.close().close();
   }

@@ -18,8 +18,17 @@ final class RecipeWords {
 
   /** The recipe of one pasted defect. */
   static String of(Fields recipe) throws KizuException {
+    return of(recipe, patch(recipe.text("patch")));
+  }
+
+  /** The recipe of a patch of good texture. */
+  static String ofDistractor(Fields recipe) throws KizuException {
+    return of(recipe, recipe.text("patch"));
+  }
+
+  private static String of(Fields recipe, String patch) throws KizuException {
     List<String> words = new ArrayList<>();
-    words.add(patch(recipe.text("patch")));
+    words.add(patch);
     for (Fields step : recipe.list("steps")) {
       String done = step(step.text("component"), step.object("magnitudes").numbers(), units(step));
       if (!done.isEmpty()) {

@@ -89,7 +89,9 @@ public final class Report {
       sections.add(new Section("places", "Where defects were pasted", new FilmPart(shown)));
       choices(sections, runs);
       sections.add(new Section("gallery", "What it was trained on", new GalleryPart(shown)));
-      sections.add(new Section("predictions", "What it finds", new PredictionPart(shown)));
+      if (PredictionPart.in(run.get())) {
+        sections.add(new Section("predictions", "What it finds", new PredictionPart(shown)));
+      }
     }
   }
 

@@ -1,7 +1,10 @@
 package kizu.report.section;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import kizu.api.KizuException;
+import kizu.api.experiment.Judged;
 import kizu.report.folder.Run;
 import kizu.report.folder.RunResult;
 import kizu.report.html.Html;
@@ -10,7 +13,7 @@ import kizu.report.html.Numerals;
 import kizu.report.html.Part;
 import kizu.report.html.Table;
 
-/** The result of one run: test and validation side by side. */
+/** The result of one run: test and validation side by side, or what was held out alone. */
 final class ResultPart implements Part {
   private static final int DIGITS = 3;
 
@@ -23,22 +26,48 @@ final class ResultPart implements Part {
   @Override
   public void write(Html html) throws KizuException {
     RunResult result = run.result();
-    html.element(
-        "p",
-        "The weights are those of the best validation (step "
-            + Numerals.whole(run.journal().best().step())
-            + "); a pixel counts as a defect from probability "
-            + Numerals.significant(result.threshold())
-            + ", chosen on validation images. The test images were looked at once, at the end.",
-        "class",
-        "intro");
-    Table table = new Table(List.of("Metric", "Test", "Validation"));
-    for (String metric : result.test().keySet()) {
-      table.row(
-          Naming.metricTitle(metric),
-          Numerals.fixed(result.test().getOrDefault(metric, Double.NaN), DIGITS),
-          Numerals.fixed(result.validation().getOrDefault(metric, Double.NaN), DIGITS));
+    html.element("p", kept(result) + " " + judged(result), "class", "intro");
+    boolean tested = result.judged() == Judged.TEST;
+    Table table =
+        new Table(tested ? List.of("Metric", "Test", "Validation") : List.of("Metric", "Held out"));
+    for (String metric : result.figures().keySet()) {
+      List<String> cells = new ArrayList<>(List.of(Naming.metricTitle(metric)));
+      cells.add(value(result.figures(), metric));
+      if (tested) {
+        cells.add(value(result.validation(), metric));
+      }
+      table.row(cells.toArray(String[]::new));
     }
     table.write(html, "figures");
+  }
+
+  private static String value(Map<String, Double> values, String metric) {
+    return Numerals.fixed(values.getOrDefault(metric, Double.NaN), DIGITS);
+  }
+
+  private String kept(RunResult result) {
+    String threshold =
+        "; a pixel counts as a defect from probability "
+            + Numerals.significant(result.threshold())
+            + ", chosen on ";
+    if (run.folds() > 0) {
+      return "The weights are the last ones of a network that learned from all labelled pictures"
+          + threshold
+          + "each of them by a network that did not.";
+    }
+    return (run.averaged()
+            ? "The weights are averaged ones, the last that were evaluated (step "
+            : "The weights are those of the best validation (step ")
+        + Numerals.whole(run.journal().best().step())
+        + ")"
+        + threshold
+        + "validation images.";
+  }
+
+  private static String judged(RunResult result) {
+    return result.judged() == Judged.TEST
+        ? "The test images were looked at once, at the end."
+        : "The figures are on those pictures, each by a network that did not learn from it. The test"
+            + " images were left alone.";
   }
 }

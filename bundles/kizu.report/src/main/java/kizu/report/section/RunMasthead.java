@@ -33,7 +33,8 @@ final class RunMasthead {
     }
     try {
       RunResult result = run.result();
-      facts.add(new Fact(Numerals.whole((double) result.testGroups()), "test groups"));
+      facts.add(
+          new Fact(Numerals.whole((double) result.groups()), result.judged().word() + " groups"));
       spent(facts, result.seconds(), result.peakMiB());
       return masthead("even", finished(result), facts);
     } catch (KizuException e) {
@@ -66,9 +67,9 @@ final class RunMasthead {
   private String finished(RunResult result) {
     return name()
         + " reaches "
-        + Numerals.fixed(result.test().getOrDefault(run.metric(), Double.NaN), DIGITS)
+        + Numerals.fixed(result.figures().getOrDefault(run.metric(), Double.NaN), DIGITS)
         + (" " + Naming.metric(run.metric()) + " on ")
-        + Numerals.count(result.testGroups(), "test group");
+        + Numerals.count(result.groups(), result.judged().word() + " group");
   }
 
   private String unfinished() {

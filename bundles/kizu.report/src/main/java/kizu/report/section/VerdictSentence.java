@@ -9,16 +9,19 @@ import kizu.report.html.Numerals;
 final class VerdictSentence {
   private final Paired paired;
   private final int seeds;
+  private final boolean lower;
 
   /**
    * Creates a sentence.
    *
    * @param paired the difference
    * @param seeds how many pairs of runs it comes from
+   * @param lower whether less of its metric is better
    */
-  VerdictSentence(Paired paired, int seeds) {
+  VerdictSentence(Paired paired, int seeds, boolean lower) {
     this.paired = paired;
     this.seeds = seeds;
+    this.lower = lower;
   }
 
   /** The whole sentence, without a full stop. */
@@ -33,9 +36,9 @@ final class VerdictSentence {
 
   private String difference(String a, String b) {
     return switch (tone(paired.verdict())) {
-      case "gain" -> Naming.capital(a) + " beats " + b + " by " + size(1) + ", " + certainty(1);
+      case "gain" -> Naming.capital(a) + " beats " + b + " by " + size() + ", " + certainty(turn());
       case "loss" ->
-          Naming.capital(a) + " is worse than " + b + " by " + size(-1) + ", " + certainty(-1);
+          Naming.capital(a) + " is worse than " + b + " by " + size() + ", " + certainty(turn());
       default ->
           "No proven gain of "
               + (a + " over " + b + ": ")
@@ -44,13 +47,18 @@ final class VerdictSentence {
     };
   }
 
-  /** How large it is, turned so that it is positive where the verdict says so. */
-  String size(int sign) {
-    return Numerals.fixed(sign * paired.delta(), digits()) + " " + metric();
+  /** How large it is, without its sign. */
+  String size() {
+    return Numerals.fixed(Math.abs(paired.delta()), digits()) + " " + metric();
+  }
+
+  /** What turns the difference so that it is positive. */
+  private int turn() {
+    return paired.delta() < 0 ? -1 : 1;
   }
 
   private String metric() {
-    return Naming.metric(paired.metric());
+    return Naming.metric(paired.metric()) + (lower ? Naming.LESS : "");
   }
 
   private String certainty(int sign) {

@@ -48,6 +48,7 @@ public record Flag(String name, String value, String description, boolean repeat
           "--methods",
           "LIST",
           "some of none,classic,random,region,empirical,random-search,surrogate,learned,joint,"
-              + "retrained; by default none,random,learned",
+              + "retrained, each perhaps with settings of its own (random+training.pretrain=400); by"
+              + " default none,random,learned",
           false);
 }

@@ -32,7 +32,7 @@ public final class ComparisonText {
         new ArrayList<>(
             comparison.paired().stream()
                 .filter(p -> p.metric().equals(comparison.paired().get(0).metric()))
-                .map(p -> verdict(p, comparison.seeds(p)))
+                .map(p -> verdict(p, comparison.seeds(p), words(comparison, p.metric())))
                 .toList());
     if (lines.size() > 1) {
       lines.add(
@@ -43,7 +43,12 @@ public final class ComparisonText {
     return lines;
   }
 
-  static String verdict(Paired paired, int seeds) {
+  private static String words(ComparisonSummary comparison, String metric) {
+    boolean lower = comparison.lowerIsBetter().contains(metric);
+    return Words.metric(metric) + (lower ? " (less is better)" : "");
+  }
+
+  static String verdict(Paired paired, int seeds, String metric) {
     if (paired.verdict().equals(ComparisonSummary.NOT_COMPARED)) {
       return paired.a()
           + " against "
@@ -51,11 +56,10 @@ public final class ComparisonText {
           + ": not compared, for "
           + paired.idleWords(seeds);
     }
-    return difference(paired) + (paired.idle() == 0 ? "" : "; " + paired.idleWords(seeds));
+    return difference(paired, metric) + (paired.idle() == 0 ? "" : "; " + paired.idleWords(seeds));
   }
 
-  private static String difference(Paired paired) {
-    String metric = Words.metric(paired.metric());
+  private static String difference(Paired paired, String metric) {
     String interval =
         String.format(Locale.ROOT, "95%% %.2f to %.2f", paired.ci95().low(), paired.ci95().high());
     String difference = String.format(Locale.ROOT, "%.2f ", Math.abs(paired.delta())) + metric;
@@ -87,15 +91,20 @@ public final class ComparisonText {
     Table table =
         new Table(
             Stream.concat(
-                    Stream.of("test, mean and 95%"), methods.stream().map(m -> ">" + m.name()))
+                    Stream.of(comparison.judged().word() + ", mean and 95%"),
+                    methods.stream().map(m -> ">" + m.name()))
                 .toArray(String[]::new));
     for (String metric : methods.get(0).mean().keySet()) {
-      row(table, Words.metric(metric), methods, m -> mean(m, metric));
+      row(table, words(comparison, metric), methods, m -> mean(m, metric));
     }
     row(table, "training time", methods, m -> Words.duration(average(m, Seed::seconds)));
     row(table, "peak memory", methods, m -> Words.memory(average(m, Seed::peakMiB)));
     row(table, "seeds", methods, m -> String.valueOf(m.seeds().size()));
-    row(table, "test groups", methods, m -> String.valueOf(m.seeds().get(0).testGroups()));
+    row(
+        table,
+        comparison.judged().word() + " groups",
+        methods,
+        m -> String.valueOf(m.seeds().get(0).testGroups()));
     return table.lines();
   }
 

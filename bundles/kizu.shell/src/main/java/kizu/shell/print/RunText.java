@@ -20,7 +20,7 @@ public final class RunText {
     lines.addAll(facts(run, zone).lines());
     if (!run.metrics().isEmpty()) {
       lines.add("");
-      Table metrics = new Table("test", ">" + resultOf(run));
+      Table metrics = new Table(run.judged().word(), ">" + resultOf(run));
       new TreeMap<>(run.metrics())
           .forEach((name, value) -> metrics.row(Words.metric(name), Words.value(value)));
       lines.addAll(metrics.lines());

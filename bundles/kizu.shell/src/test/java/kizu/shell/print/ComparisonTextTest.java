@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.ComparisonSummary.Interval;
 import kizu.api.experiment.ComparisonSummary.Method;
 import kizu.api.experiment.ComparisonSummary.Paired;
 import kizu.api.experiment.ComparisonSummary.Seed;
+import kizu.api.experiment.Judged;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTextTest {
@@ -33,9 +35,11 @@ class ComparisonTextTest {
     return new ComparisonSummary(
         Path.of("c"),
         "factory",
+        Judged.TEST,
         true,
         List.of(method("random", 0.6, 50), method("learned", 0.91, 90)),
-        List.of(paired));
+        List.of(paired),
+        Set.of("false-alarms"));
   }
 
   @Test
@@ -77,10 +81,19 @@ class ComparisonTextTest {
   void aLossAndNoProvenGainAreSaidAsTheyAre() {
     assertEquals(
         "learned loses to random by 0.05 pooled IoU, 95% -0.09 to -0.01: loss",
-        ComparisonText.verdict(paired("iou", -0.05, -0.09, -0.01, "loss"), 2));
+        ComparisonText.verdict(paired("iou", -0.05, -0.09, -0.01, "loss"), 2, "pooled IoU"));
     assertEquals(
         "learned against random: +0.02 pooled IoU, 95% -0.03 to 0.07: no proven gain",
-        ComparisonText.verdict(paired("iou", 0.02, -0.03, 0.07, "no proven gain"), 2));
+        ComparisonText.verdict(
+            paired("iou", 0.02, -0.03, 0.07, "no proven gain"), 2, "pooled IoU"));
+  }
+
+  @Test
+  void ofWhatShouldBeLittleTheDirectionIsSaid() {
+    assertEquals(
+        "learned beats random by 12.00 false alarms per 100 good pictures (less is better), 95%"
+            + " -19.00 to -5.00: gain",
+        ComparisonText.lines(comparison(paired("false-alarms", -12, -19, -5, "gain"))).get(0));
   }
 
   @Test
@@ -89,6 +102,7 @@ class ComparisonTextTest {
     assertEquals(
         List.of("No run is finished yet."),
         ComparisonText.lines(
-            new ComparisonSummary(Path.of("c"), "d", false, List.of(none), List.of())));
+            new ComparisonSummary(
+                Path.of("c"), "d", Judged.TEST, false, List.of(none), List.of(), Set.of())));
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import kizu.api.experiment.Judged;
 import kizu.api.experiment.RunSummary;
 import kizu.api.experiment.RunSummary.State;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class RunTextTest {
         400,
         STARTED,
         72,
+        Judged.TEST,
         metrics,
         List.of("upper.start is late"));
   }
@@ -42,6 +44,7 @@ class RunTextTest {
         4,
         STARTED,
         300,
+        Judged.TEST,
         Map.of("iou", 0.9),
         List.of("learned against none: iou +0.300, gain"));
   }

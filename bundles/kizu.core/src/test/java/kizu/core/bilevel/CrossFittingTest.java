@@ -1,0 +1,257 @@
+package kizu.core.bilevel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kizu.api.KizuException;
+import kizu.api.dataset.SampleInfo;
+import kizu.api.dataset.Split;
+import kizu.api.placement.Example;
+import kizu.api.placement.Placement;
+import kizu.api.segmenter.Batch;
+import kizu.api.training.Evaluation;
+import kizu.api.training.Training;
+import kizu.api.training.TrainingEvent.Evaluated;
+import kizu.api.training.TrainingEvent.RoundStarted;
+import kizu.api.training.TrainingEvent.UpperStepped;
+import kizu.api.training.TrainingPlan;
+import kizu.api.training.TrainingPlan.Fold;
+import kizu.core.evaluation.Evaluator;
+import kizu.core.testing.Tones;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two folds, told apart by the values of their pixels, and a last network on both. */
+class CrossFittingTest {
+  private static final int STEPS = 8;
+
+  @TempDir Path folder;
+
+  private final Rig rig = new Rig();
+
+  @BeforeEach
+  void rounds() {
+    rig.steps = STEPS;
+    rig.rounds = 3;
+    rig.start = 4;
+    rig.every = 2;
+    rig.solver.to(1, 1);
+    rig.evaluateEvery = 4;
+  }
+
+  private Training open() throws KizuException {
+    return rig.open(folder, this::folded);
+  }
+
+  private TrainingPlan folded(TrainingPlan plan) {
+    Fold first = fold(Split.TRAIN, Split.VALIDATION);
+    Fold second = fold(Split.VALIDATION, Split.TRAIN);
+    return with(plan, List.of(first, second));
+  }
+
+  private Fold fold(Split trained, Split held) {
+    return new Fold(rig.data.of(trained, true), rig.data.of(trained, false), rig.data.of(held));
+  }
+
+  private static TrainingPlan with(TrainingPlan plan, List<Fold> folds) {
+    return new TrainingPlan(
+        plan.dataset(),
+        folds.stream().flatMap(f -> f.defects().stream()).distinct().toList(),
+        folds.stream().flatMap(f -> f.normals().stream()).distinct().toList(),
+        folds.stream().flatMap(f -> f.validation().stream()).toList(),
+        folds,
+        plan.lower(),
+        plan.synthesis(),
+        plan.upper(),
+        plan.segmenter(),
+        plan.metrics(),
+        plan.seed(),
+        plan.fingerprint());
+  }
+
+  /** The pixel values seen in a round's training steps. */
+  private Set<Float> values(int round) {
+    Set<Float> values = new HashSet<>();
+    for (Batch batch : rig.ledger.trained().subList(round * STEPS, (round + 1) * STEPS)) {
+      for (float value : batch.images()) {
+        values.add(value);
+      }
+    }
+    return values;
+  }
+
+  private static Set<Float> of(Split... splits) {
+    return Stream.of(splits)
+        .flatMap(split -> Stream.of((float) Tones.ground(split), (float) Tones.defect(split)))
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void whatIsHeldOutIsNeitherShownNorPastedNorPastedInto() throws KizuException {
+    rig.realSource = true;
+    rig.distractors = 2;
+    try (Training training = open()) {
+      rig.finish(training);
+    }
+    assertEquals(of(Split.TRAIN), values(0));
+    assertEquals(of(Split.VALIDATION), values(1));
+    assertEquals(of(Split.TRAIN, Split.VALIDATION), values(2));
+  }
+
+  @Test
+  void whatIsHeldOutIsNotPretrainedOn() throws KizuException {
+    rig.pretrain = 6;
+    try (Training training = open()) {
+      rig.finish(training);
+    }
+    assertEquals(List.of((float) Tones.ground(Split.TRAIN)), good(0));
+    assertEquals(List.of((float) Tones.ground(Split.VALIDATION)), good(1));
+    assertEquals(2, good(2).size());
+  }
+
+  /** The pixel values of the windows of a round's pretraining into which nothing is pasted. */
+  private List<Float> good(int round) {
+    Set<Float> values = new HashSet<>();
+    for (int step = round * STEPS; step < round * STEPS + rig.pretrain; step++) {
+      float[] images = rig.ledger.trained().get(step).images();
+      for (int i = images.length / 2; i < images.length; i++) {
+        values.add(images[i]);
+      }
+    }
+    return values.stream().sorted().toList();
+  }
+
+  @Test
+  void thePolicyLearnsFromCandidatesOfEveryFoldAndNotInTheLastRound() throws KizuException {
+    try (Training training = open()) {
+      rig.finish(training);
+    }
+    List<Integer> steps = rig.told(UpperStepped.class).stream().map(UpperStepped::step).toList();
+    assertEquals(List.of(4, 6, 12, 14), steps.stream().filter(s -> s % STEPS != 0).toList());
+    assertTrue(steps.stream().allMatch(s -> s <= 2 * STEPS));
+    int ofRound = steps.size() / 2;
+    List<List<Placement.Evidence>> learned = rig.placement.learned();
+    assertEquals(Set.of("TRAIN"), backgrounds(learned.subList(0, ofRound)));
+    assertEquals(Set.of("VALIDATION"), backgrounds(learned.subList(ofRound, learned.size())));
+  }
+
+  private static Set<String> backgrounds(List<List<Placement.Evidence>> learned) {
+    return learned.stream()
+        .flatMap(List::stream)
+        .map(e -> e.background().id().replaceFirst("-.*", ""))
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void aPlacementKnowsTheMasksThatItsNetworkMayKnow() throws KizuException {
+    try (Training training = open()) {
+      rig.finish(training);
+    }
+    List<Set<String>> known =
+        rig.placement.problems().stream()
+            .map(p -> p.examples().stream().map(Example::id).collect(Collectors.toSet()))
+            .toList();
+    assertEquals(
+        List.of(ids(Split.TRAIN), ids(Split.VALIDATION), ids(Split.TRAIN, Split.VALIDATION)),
+        known);
+    assertEquals(3, rig.placement.closed());
+    // Maps hold on from round to round, so backgrounds are numbered alike in all of them.
+    assertEquals(
+        1, rig.placement.problems().stream().map(p -> p.backgrounds().size()).distinct().count());
+  }
+
+  private Set<String> ids(Split... splits) {
+    return Stream.of(splits)
+        .flatMap(split -> rig.data.of(split, true).stream())
+        .map(SampleInfo::id)
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void everySampleIsJudgedByTheNetworkThatDidNotLearnFromIt() throws KizuException {
+    rig.rate = 0.5;
+    rig.start = 100;
+    Evaluation outOfFold;
+    Evaluation last;
+    List<SampleInfo> all = new ArrayList<>(rig.data.of(Split.VALIDATION));
+    all.addAll(rig.data.of(Split.TRAIN));
+    List<Evaluator.Prediction> expected = new ArrayList<>();
+    try (Training training = open()) {
+      for (Split held : List.of(Split.VALIDATION, Split.TRAIN)) {
+        int end = training.step() + STEPS;
+        while (training.step() < end) {
+          training.advance();
+        }
+        for (SampleInfo sample : rig.data.of(held)) {
+          expected.add(
+              new Evaluator.Prediction(sample, rig.data.load(sample), training.predict(sample)));
+        }
+      }
+      rig.finish(training);
+      outOfFold = training.validation();
+      last = training.evaluate(all);
+    }
+    assertEquals(
+        all.stream().map(SampleInfo::id).toList(),
+        outOfFold.statistics().stream().map(Evaluation.ImageStatistics::sample).toList());
+    assertEquals(outOfFold.threshold(), last.threshold());
+    Evaluated told = rig.told(Evaluated.class).get(rig.told(Evaluated.class).size() - 1);
+    assertEquals(3 * STEPS, told.step());
+    assertTrue(told.best());
+    assertEquals(Evaluator.loss(expected, Rig.POSITIVE_WEIGHT), told.loss(), 1e-6);
+    assertEquals(told.metrics(), outOfFold.metrics());
+    assertEquals(told.threshold(), outOfFold.threshold());
+  }
+
+  @Test
+  void theLastRoundIsNotJudgedUntilItsEndAndNoWeightsArePicked() throws KizuException {
+    try (Training training = open()) {
+      rig.finish(training);
+    }
+    assertEquals(
+        List.of(4, 8, 12, 16, 24),
+        rig.told(Evaluated.class).stream().map(Evaluated::step).toList());
+    assertTrue(rig.told(Evaluated.class).stream().allMatch(Evaluated::best));
+    assertEquals(
+        List.of(9, 17), rig.told(RoundStarted.class).stream().map(RoundStarted::step).toList());
+  }
+
+  @Test
+  void beforeTheLastStepNothingCanBeSaidOfAllSamples() throws KizuException {
+    try (Training training = open()) {
+      training.advance();
+      assertThrows(IllegalStateException.class, training::validation);
+    }
+  }
+
+  @Test
+  void aFoldWithoutAnythingToPasteIsNamed() {
+    Fold bare = new Fold(List.of(), rig.data.of(Split.TRAIN, false), List.of());
+    KizuException refused =
+        assertThrows(
+            KizuException.class,
+            () ->
+                rig.open(
+                    folder,
+                    plan -> with(plan, List.of(bare, fold(Split.VALIDATION, Split.TRAIN)))));
+    assertTrue(refused.getMessage().contains("budget.folds"), refused.getMessage());
+    assertTrue(refused.getMessage().contains("fold 1"), refused.getMessage());
+    assertFalse(refused.getMessage().contains("paste into"), refused.getMessage());
+  }
+
+  @Test
+  void fewerRoundsThanHoldEveryFoldOutAreRefused() {
+    rig.rounds = 2;
+    assertThrows(IllegalArgumentException.class, () -> folded(rig.plan()));
+  }
+}
