@@ -60,6 +60,29 @@ class TextureAnomalyTest {
     assertTrue(pasted > 270, pasted + " of 300");
   }
 
+  @Test
+  void whatIsLostInTheGrainIsDrawnAgain() {
+    SplittableRandom random = new SplittableRandom(6);
+    int lost = 0;
+    int large = 0;
+    for (int n = 0; n < 600; n++) {
+      Image picture = rough(n, 0.3);
+      Image before = window(picture, 3).image();
+      Window after = window(picture, 3);
+      if (TextureAnomaly.paste(after, rough(n + 1, 0.3), random) && after.defects().count() > 60) {
+        Box box = after.defects().extent().orElseThrow();
+        boolean[] inside = new boolean[box.width() * box.height()];
+        for (int i = 0; i < inside.length; i++) {
+          int at = (box.y() + i / box.width()) * SIDE + box.x() + i % box.width();
+          inside[i] = after.labels()[at] > 0;
+        }
+        large++;
+        lost += new VisibleChange(before, after.image(), box, inside).standsOut() ? 0 : 1;
+      }
+    }
+    assertTrue(large > 60 && lost < 0.04 * large, lost + " of " + large + " are not seen");
+  }
+
   /** The most, of a pixel and those around it. */
   private static double changedBy(Image before, Image after, int at) {
     double most = 0;
