@@ -49,7 +49,7 @@ final class Rig {
   final RecordingPlacement placement = new RecordingPlacement(diary);
   final RecordingChooser chooser = new RecordingChooser(diary);
   final Directed solver = new Directed();
-  final Boards boards = new Boards();
+  final Boards boards;
 
   /** Steps of a round, rounds, and the first upper step. */
   int steps = 12;
@@ -85,6 +85,12 @@ final class Rig {
               "as cut", List.of(), List.of(new TrainingPlan.Step("hard", Map.of()))));
 
   Rig() {
+    this(new Boards());
+  }
+
+  /** A training over a board of one's own. */
+  Rig(Boards boards) {
+    this.boards = boards;
     boards
         .with(
             SegmenterBackend.class,
