@@ -8,12 +8,12 @@ import kizu.report.html.Part;
 import kizu.report.html.Table;
 import kizu.report.html.Table.Cell;
 
-/** What to do about each lever, and what was seen. */
+/** What to do about each lever, and what was seen; what is part of another goes with it. */
 final class AdvicePart implements Part {
   private final List<Lever> levers;
 
   AdvicePart(List<Lever> levers) {
-    this.levers = List.copyOf(levers);
+    this.levers = levers.stream().filter(lever -> !lever.part()).toList();
   }
 
   @Override

@@ -62,7 +62,7 @@ final class LeverPart implements Part {
               lever.high(),
               List.of(),
               Numerals.signed(lever.estimate(), DIGITS),
-              LeverWords.verdict(lever),
+              lever.verdict(),
               LeverWords.tone(lever)));
     }
     return plot;
