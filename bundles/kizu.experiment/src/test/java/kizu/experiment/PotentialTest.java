@@ -80,12 +80,14 @@ class PotentialTest {
       if (Math.abs(magnitudes.get("angle")) < 90) {
         return patch;
       }
-      Image turned = Image.blank(1, patch.width(), patch.height());
+      int rows = patch.width();
+      int columns = patch.height();
+      Image turned = Image.blank(1, rows, columns);
       float[] alpha = new float[patch.alpha().length];
       for (int y = 0; y < patch.height(); y++) {
         for (int x = 0; x < patch.width(); x++) {
-          turned.data()[x * patch.height() + y] = patch.image().at(0, y, x);
-          alpha[x * patch.height() + y] = patch.alpha()[y * patch.width() + x];
+          turned.data()[x * columns + y] = patch.image().at(0, y, x);
+          alpha[x * columns + y] = patch.alpha()[y * patch.width() + x];
         }
       }
       return patch.with(turned, alpha);

@@ -66,8 +66,9 @@ final class PlaceMapping {
     double[] near = new double[density.length];
     double sum = 0;
     for (int cell = 0; cell < near.length; cell++) {
+      int row = cell / columns;
       double x = point.x() * columns - (cell % columns + 0.5);
-      double y = point.y() * rows - (cell / columns + 0.5);
+      double y = point.y() * rows - (row + 0.5);
       double deviation = SMOOTH * Math.max(rows, columns);
       near[cell] = StrictMath.exp(-(x * x + y * y) / (2 * deviation * deviation));
       sum += near[cell];

@@ -80,8 +80,9 @@ record Traits(double size, double tone, double angle) {
     double meanX = 0;
     double meanY = 0;
     for (int i = 0; i < defect.data().length; i++) {
+      int row = i / defect.width();
       meanX += defect.data()[i] * (double) (i % defect.width()) / pixels;
-      meanY += defect.data()[i] * (double) (i / defect.width()) / pixels;
+      meanY += defect.data()[i] * (double) row / pixels;
     }
     // A pixel is a square, not a point.
     double xx = 1.0 / 12;
@@ -89,8 +90,9 @@ record Traits(double size, double tone, double angle) {
     double xy = 0;
     for (int i = 0; i < defect.data().length; i++) {
       if (defect.data()[i] != 0) {
+        int row = i / defect.width();
         double x = i % defect.width() - meanX;
-        double y = meanY - i / defect.width();
+        double y = meanY - row;
         xx += x * x / pixels;
         yy += y * y / pixels;
         xy += x * y / pixels;

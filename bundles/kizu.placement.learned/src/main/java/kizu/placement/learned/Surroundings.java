@@ -36,17 +36,15 @@ final class Surroundings {
   private final boolean[] hidden;
   private final SummedArea[] sums;
 
-  /** What is summed up; each is 0 where it is hidden. */
-  private enum Sum {
-    PIXELS,
-    GREY,
-    SQUARES,
-    PAIRS,
-    GRADIENTS,
-    STRAIGHT,
-    OBLIQUE,
-    STRENGTH
-  }
+  // What is summed up; each is 0 where it is hidden.
+  private static final int PIXELS = 0;
+  private static final int GREY = 1;
+  private static final int SQUARES = 2;
+  private static final int PAIRS = 3;
+  private static final int GRADIENTS = 4;
+  private static final int STRAIGHT = 5;
+  private static final int OBLIQUE = 6;
+  private static final int STRENGTH = 7;
 
   /**
    * Looks at a picture.
@@ -107,7 +105,7 @@ final class Surroundings {
       CellWindow outer = window(y, x, hole.height() / 2 + ring, hole.width() / 2 + ring);
       // A pixel's gradient reaches one further to the right and below.
       CellWindow inner = window(y, x, hole.height() / 2 + 1, hole.width() / 2 + 1);
-      if (sum(Sum.PAIRS, outer) - sum(Sum.PAIRS, inner) < 1) {
+      if (sums[PAIRS].sum(outer) - sums[PAIRS].sum(inner) < 1) {
         outer = new CellWindow(0, 0, height, width);
         inner = new CellWindow(0, 0, 0, 0);
       }
@@ -124,23 +122,19 @@ final class Surroundings {
   }
 
   private void ring(float[] features, int at, CellWindow outer, CellWindow inner) {
-    double[] ring = new double[Sum.values().length];
-    for (Sum sum : Sum.values()) {
-      ring[sum.ordinal()] = sum(sum, outer) - sum(sum, inner);
+    double[] ring = new double[sums.length];
+    for (int i = 0; i < ring.length; i++) {
+      ring[i] = sums[i].sum(outer) - sums[i].sum(inner);
     }
-    double pixels = Math.max(1, ring[Sum.PIXELS.ordinal()]);
-    double pairs = Math.max(1, ring[Sum.PAIRS.ordinal()]);
-    double mean = ring[Sum.GREY.ordinal()] / pixels;
-    double variance = ring[Sum.SQUARES.ordinal()] / pixels - mean * mean;
-    double strength = ring[Sum.STRENGTH.ordinal()] + FAINT * pairs;
+    double pixels = Math.max(1, ring[PIXELS]);
+    double pairs = Math.max(1, ring[PAIRS]);
+    double mean = ring[GREY] / pixels;
+    double variance = ring[SQUARES] / pixels - mean * mean;
+    double strength = ring[STRENGTH] + FAINT * pairs;
     features[at] = (float) mean;
     features[at + 1] = (float) Math.sqrt(Math.max(0, variance));
-    features[at + 2] = (float) (ring[Sum.GRADIENTS.ordinal()] / pairs);
-    features[at + 3] = (float) (ring[Sum.STRAIGHT.ordinal()] / strength);
-    features[at + 4] = (float) (ring[Sum.OBLIQUE.ordinal()] / strength);
-  }
-
-  private double sum(Sum sum, CellWindow window) {
-    return sums[sum.ordinal()].sum(window);
+    features[at + 2] = (float) (ring[GRADIENTS] / pairs);
+    features[at + 3] = (float) (ring[STRAIGHT] / strength);
+    features[at + 4] = (float) (ring[OBLIQUE] / strength);
   }
 }
