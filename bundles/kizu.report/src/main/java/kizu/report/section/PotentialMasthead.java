@@ -25,9 +25,9 @@ final class PotentialMasthead {
     List<String> remarks =
         new ArrayList<>(
             List.of(
-                "From the labels of training pictures alone: no network was trained, and no"
-                    + " validation or test picture was looked at. Room is what could be learned; what"
-                    + " a network gains by it is for a comparison to say."));
+                "From the labels of training pictures alone: no network was trained, and no test"
+                    + " picture was looked at. Room is what could be learned; what a network gains by"
+                    + " it is for a comparison to say."));
     remarks.addAll(potential.head().texts("notes").stream().map(Naming::capital).toList());
     return new Masthead(
         "Kizu potential · " + potential.head().text("dataset") + (day.isEmpty() ? "" : " · " + day),
