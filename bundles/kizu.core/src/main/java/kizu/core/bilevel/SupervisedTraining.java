@@ -78,6 +78,19 @@ final class SupervisedTraining implements Training {
     }
   }
 
+  /** What is done for its effect. */
+  @FunctionalInterface
+  private interface Work {
+    void work() throws KizuException;
+  }
+
+  private static Body<Boolean> done(Work work) {
+    return () -> {
+      work.work();
+      return true;
+    };
+  }
+
   private <T> T unchecked(Body<T> body) {
     lock.lock();
     try {
@@ -103,12 +116,7 @@ final class SupervisedTraining implements Training {
         locked = lock.tryLock(LOOK, TimeUnit.NANOSECONDS);
       }
       if (locked) {
-        calls.section(
-            false,
-            () -> {
-              training.handOver(service);
-              return true;
-            });
+        calls.section(false, done(() -> training.handOver(service)));
       } else if (!training.handedOver()) {
         LOG.warn("a step takes too long to wait for; a component leaves during it");
       }
@@ -130,20 +138,12 @@ final class SupervisedTraining implements Training {
 
   @Override
   public void advance() throws KizuException {
-    call(
-        () -> {
-          training.advance();
-          return true;
-        });
+    call(done(training::advance));
   }
 
   @Override
   public void checkpoint() throws KizuException {
-    call(
-        () -> {
-          training.checkpoint();
-          return true;
-        });
+    call(done(training::checkpoint));
   }
 
   @Override
@@ -185,11 +185,7 @@ final class SupervisedTraining implements Training {
   public void close() {
     watch.close();
     try {
-      unchecked(
-          () -> {
-            training.close();
-            return true;
-          });
+      unchecked(done(training::close));
     } finally {
       calls.ended();
     }

@@ -78,9 +78,18 @@ class SupervisedTrainingTest {
               diary.add("step");
               return call.result();
             });
+    Segmenter ending =
+        Poison.of(
+            Segmenter.class,
+            stepping,
+            "close",
+            (arguments, call) -> {
+              diary.add("close");
+              return call.result();
+            });
     return Poison.of(
         Segmenter.class,
-        stepping,
+        ending,
         "state",
         (arguments, call) -> {
           diary.add("state");
@@ -252,8 +261,31 @@ class SupervisedTrainingTest {
       advance(training, 2);
     }
     List<String> before = List.copyOf(diary);
+    assertEquals("close", before.get(before.size() - 1), "its network is closed");
     rig.boards.without(SegmenterBackend.class, "tiny");
     assertEquals(before, diary);
+  }
+
+  @Test
+  void itMayBeAskedFromOneThreadAfterAnother() throws Exception {
+    try (Training training = open()) {
+      training.provenance();
+      training.advance();
+      List<String> failures = Collections.synchronizedList(new ArrayList<>());
+      Thread other =
+          new Thread(
+              () -> {
+                try {
+                  training.advance();
+                } catch (KizuException e) {
+                  failures.add(String.valueOf(e.getMessage()));
+                }
+              });
+      other.start();
+      other.join();
+      assertEquals(List.of(), failures);
+      assertEquals(2, training.step());
+    }
   }
 
   @Test
@@ -343,7 +375,7 @@ class SupervisedTrainingTest {
       Stopping stopping = new Stopping(training);
       stopping.waiting();
       stopping.end();
-      assertEquals(List.of("step", "state", "left"), diary);
+      assertEquals(List.of("step", "state", "close", "left"), diary);
       assertFalse(stopping.interrupted.get());
       assertEquals(3, training.step());
       // The lock is free again, and what takes its place begins with that state.
