@@ -56,7 +56,7 @@ class SearchTest {
         0.4, new Fields("trial", (Map<?, ?>) trials.list("trials").get(3)).number("score"));
     assertFalse(Files.exists(folder.resolve("out/trials")));
     assertTrue(
-        watch.notes.stream().anyMatch(note -> note.contains("trial 3 of 4, 10 steps")),
+        watch.notes.stream().anyMatch(note -> note.contains("trial 3 of 4 (member 2), 10 steps")),
         watch.notes.toString());
   }
 
@@ -102,6 +102,69 @@ class SearchTest {
     assertEquals(
         List.of(2, 2, 2, 2, 10),
         shop.trainer.plans.stream().map(plan -> plan.lower().pretrain()).toList());
+  }
+
+  @Test
+  void recommendedTriesEveryLeverAndTrainsWithTheOneTaken() throws Exception {
+    Watch watch = Watch.toTheEnd();
+    shop.service.run(
+        shop.file,
+        shop.in(
+            "out",
+            "method=recommended",
+            "search.levers=[none, random, 'random+synthesis.defectsPerImage=1']"),
+        watch);
+    List<TrainingPlan> plans = shop.trainer.plans;
+    // All come to the same, so the simplest is taken.
+    assertEquals(
+        List.of(0.0, 0.5, 0.5, 0.0),
+        plans.stream().map(plan -> plan.lower().syntheticShare()).toList());
+    assertEquals(
+        List.of(3, 3, 1, 3),
+        plans.stream().map(plan -> plan.synthesis().defectsPerImage()).toList());
+    assertEquals(
+        List.of(STEPS, STEPS, STEPS, STEPS),
+        plans.stream().map(plan -> plan.lower().steps()).toList());
+    Fields result = new Fields("m", Json.read(folder.resolve("out/metrics.json")));
+    assertEquals("none", result.text("taken"));
+    Fields trials = new Fields("trials", Json.read(folder.resolve("out/trials.json")));
+    Fields last = new Fields("trial", (Map<?, ?>) trials.list("trials").get(2));
+    assertEquals("random+synthesis.defectsPerImage=1", last.text("name"));
+    assertTrue(last.list("without").size() > 1, last.values().toString());
+    assertTrue(
+        watch.notes.stream().anyMatch(note -> note.contains("none is taken")),
+        watch.notes.toString());
+  }
+
+  @Test
+  void aSearchOfOtherLeversIsNotTakenOver() throws Exception {
+    shop.service.run(
+        shop.file,
+        shop.in("out", "method=recommended", "search.levers=[none, random]"),
+        new Watch(STEPS + 3));
+    Path file = folder.resolve("out/trials.json");
+    Files.writeString(file, Files.readString(file).replace("\"none\"", "\"classic\""));
+    KizuException refused =
+        assertThrows(
+            KizuException.class,
+            () -> shop.service.resume(folder.resolve("out"), Watch.toTheEnd()));
+    assertTrue(refused.getMessage().contains("trials.json"), refused.getMessage());
+  }
+
+  @Test
+  void whatSearchesItselfIsNoLever() {
+    for (String lever :
+        List.of("recommended", "random-search", "retrained", "random+training.steps=7", "rndom")) {
+      KizuException refused =
+          assertThrows(
+              KizuException.class,
+              () ->
+                  shop.service.run(
+                      shop.file,
+                      Workshop.set("method=recommended", "search.levers=[none, " + lever + "]"),
+                      Watch.toTheEnd()));
+      assertTrue(refused.location().contains("search.levers"), refused.getMessage());
+    }
   }
 
   @Test

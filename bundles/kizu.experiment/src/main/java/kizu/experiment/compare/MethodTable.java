@@ -131,10 +131,15 @@ final class MethodTable {
         d.idle());
   }
 
+  /** Whether a method's recipe comes from the pictures, so that it is compared with all others. */
+  private static boolean chooses(String method) {
+    return Methods.learns(method) || Methods.base(method).equals(Methods.RECOMMENDED);
+  }
+
   private List<Pair> pairs() {
     List<Pair> pairs = new ArrayList<>();
     List<String> order = Methods.names();
-    for (String a : runs.keySet().stream().filter(Methods::learns).toList()) {
+    for (String a : runs.keySet().stream().filter(MethodTable::chooses).toList()) {
       for (String b : runs.keySet()) {
         if (order.indexOf(Methods.base(b)) < order.indexOf(Methods.base(a))) {
           pairs.add(new Pair(a, b));
@@ -148,9 +153,7 @@ final class MethodTable {
       }
     }
     for (String a : runs.keySet()) {
-      if (!Methods.base(a).equals(Methods.NONE)
-          && !Methods.learns(a)
-          && runs.containsKey(Methods.NONE)) {
+      if (!Methods.base(a).equals(Methods.NONE) && !chooses(a) && runs.containsKey(Methods.NONE)) {
         pairs.add(new Pair(a, Methods.NONE));
       }
     }

@@ -1,6 +1,7 @@
 package kizu.experiment.file;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,13 +85,21 @@ public record Experiment(
   }
 
   /**
-   * What a random search spends.
+   * What a search tries before its training.
    *
-   * @param trials placements tried, at least 1
-   * @param steps optimiser steps of each trial; empty for as many as cost, all trials together,
-   *     what the upper steps of a learned run cost
+   * @param trials placements tried by the method {@code random-search}, at least 1
+   * @param steps optimiser steps of each trial; empty for as many as cost, all trials of a random
+   *     search together, what the upper steps of a learned run cost, and for as many as a training
+   *     has where levers are tried
+   * @param levers methods tried by the method {@code recommended}, the simplest first; empty for the
+   *     usual ones, see {@link #levers()}
    */
-  public record Search(int trials, OptionalInt steps) {}
+  public record Search(int trials, OptionalInt steps, List<String> levers) {
+    /** Copies the list. */
+    public Search {
+      levers = List.copyOf(levers);
+    }
+  }
 
   /**
    * Optimiser steps that cost what the upper steps of one learned run cost, counted in passes over
@@ -146,16 +155,11 @@ public record Experiment(
   }
 
   /**
-   * One trial of a random search: as this experiment, but short, and looked at once, at its end.
-   *
-   * @param placement the placement tried
+   * One trial of a search: as this experiment, but as long as a trial, and looked at once, at its
+   * end.
    */
-  public Experiment asTrial(ComponentChoice placement) {
-    int steps =
-        search
-            .steps()
-            .orElseGet(
-                () -> Math.max(1, upperStepsInTrainingSteps() / (search.trials() * rounds())));
+  public Experiment asTrial() {
+    int steps = search.steps().orElseGet(this::trialSteps);
     TrainingPlan.Lower trial =
         new TrainingPlan.Lower(
             steps,
@@ -173,7 +177,34 @@ public record Experiment(
             Math.toIntExact((long) training.pretrain() * steps / training.steps()),
             steps,
             steps);
-    return withPlacement(placement).with(trial);
+    return with(trial);
+  }
+
+  /** What the method {@code recommended} tries, the simplest first. */
+  public List<String> levers() {
+    if (!search.levers().isEmpty()) {
+      return search.levers();
+    }
+    List<String> levers =
+        new ArrayList<>(
+            List.of(
+                "none",
+                "classic",
+                "random",
+                "random+training.syntheticShare=0.25",
+                "empirical",
+                "random+synthesis.distractors=1"));
+    if (training.steps() > 2) {
+      levers.add("random+training.pretrain=" + training.steps() * 2L / 5);
+    }
+    return List.copyOf(levers);
+  }
+
+  /** Levers are judged at full length: what pays early need not pay late. */
+  private int trialSteps() {
+    return Methods.base(method).equals(Methods.SEARCH)
+        ? Math.max(1, upperStepsInTrainingSteps() / (search.trials() * rounds()))
+        : training.steps();
   }
 
   private Experiment with(TrainingPlan.Lower changed) {

@@ -134,9 +134,25 @@ public final class ExperimentReader {
   }
 
   private static Experiment.Search search(Node node) throws KizuException {
-    Options options = SectionReader.strict(Keys.SEARCH, node).options();
+    SectionReader reader = SectionReader.strict(Keys.SEARCH, node);
+    Options options = reader.options();
     return new Experiment.Search(
-        options.integer("trials"), number(node, options, "search.steps", Keys.EQUAL, 1));
+        options.integer("trials"),
+        number(node, options, "search.steps", Keys.EQUAL, 1),
+        levers(reader.node("levers")));
+  }
+
+  /** Methods that may be tried: any but those that search themselves. */
+  private static List<String> levers(Optional<Node> written) throws KizuException {
+    if (written.isEmpty() || Keys.STANDARD.equals(written.get().plain())) {
+      return List.of();
+    }
+    List<String> levers = new ArrayList<>();
+    for (Node item : distinctNames("search.levers", written.get(), "[none, random]")) {
+      Methods.checkLever(item.at() + " search.levers", name(item));
+      levers.add(name(item));
+    }
+    return levers;
   }
 
   private static OptionalInt count(Node node, Options options, String key, int least)

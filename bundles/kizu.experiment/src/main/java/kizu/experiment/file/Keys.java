@@ -26,6 +26,9 @@ final class Keys {
   /** The word for as many normal validation pictures as defective ones. */
   static final String SAME = "same";
 
+  /** The word for the levers there are by themselves. */
+  static final String STANDARD = "standard";
+
   /** The word for as much computation as learning takes. */
   static final String EQUAL = "equal";
 
@@ -305,15 +308,26 @@ final class Keys {
   static final Section SEARCH =
       new Section(
           "search",
-          "What the method `random-search` spends before its training.",
+          "What the methods `random-search` and `recommended` try before their training.",
           List.of(
               integer("trials", 4, 1, 1000, "Placements drawn by chance and tried."),
               text(
                   "steps",
                   EQUAL,
-                  "Optimiser steps of each trial. equal: all trials together cost what the upper"
-                      + " steps of a learned run do, counted in passes over a picture.")),
-          List.of());
+                  "Optimiser steps of each trial. equal: all trials of a random search together cost"
+                      + " what the upper steps of a learned run do, counted in passes over a"
+                      + " picture; a lever is tried for `training.steps`.")),
+          List.of(
+              new Structure(
+                  "levers",
+                  "list of methods",
+                  "`standard`",
+                  "What the method `recommended` tries, the simplest first, each a method that may"
+                      + " have settings of its own. Taken is the first that is behind the best one"
+                      + " by no more than the standard error of their difference, on pictures that"
+                      + " were held out. standard: none, classic, random, a quarter of synthetic"
+                      + " pictures, empirical, a distractor a defect, and two fifths of the steps for"
+                      + " pretraining.")));
 
   static final Section TOP =
       new Section(

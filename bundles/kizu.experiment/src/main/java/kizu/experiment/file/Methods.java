@@ -21,6 +21,9 @@ public final class Methods {
   /** The best of some placements drawn by chance. */
   public static final String SEARCH = "random-search";
 
+  /** The simplest of some methods that is not evidently worse than the best of them. */
+  public static final String RECOMMENDED = "recommended";
+
   private static final String EMPIRICAL = "empirical";
   private static final String SURROGATE = "surrogate";
   private static final String JOINT = "joint";
@@ -82,7 +85,12 @@ public final class Methods {
               "the experiment's own placement, learned first and frozen for a network from scratch;"
                   + " two rounds, or `upper.rounds` if more; with `budget.labelled` that is what"
                   + " `learned` does",
-              Methods::retrained));
+              Methods::retrained),
+          new Entry(
+              RECOMMENDED,
+              "the simplest of the methods in `search.levers` that is not evidently worse than the"
+                  + " best of them, each tried first",
+              Methods::recommended));
 
   private Methods() {}
 
@@ -169,6 +177,22 @@ public final class Methods {
     }
   }
 
+  /** What it may come to is tried here, so that nothing is refused in the middle of a search. */
+  private static Experiment recommended(Experiment experiment, ComponentCatalog catalog)
+      throws KizuException {
+    Experiment base = experiment.withRounds(1);
+    for (String lever : base.levers()) {
+      Experiment chosen = apply(lever, base.seed(), base, catalog);
+      if (chosen.steps() != base.steps()) {
+        throw new KizuException(
+            "search.levers",
+            "'" + lever + "' trains for " + chosen.steps() + " steps, not " + base.steps(),
+            "Leave its training.steps and upper.rounds as they are.");
+      }
+    }
+    return base;
+  }
+
   private static Experiment retrained(Experiment experiment, ComponentCatalog catalog)
       throws KizuException {
     if (experiment.crossFitted()) {
@@ -203,6 +227,17 @@ public final class Methods {
       throws KizuException {
     return new ComponentChoice(
         choice.name(), catalog.resolve(PlacementPolicy.class, choice).values());
+  }
+
+  /** Refuses what is no method, or searches itself, or trains for longer. */
+  static void checkLever(String where, String name) throws KizuException {
+    check(where, name);
+    if (List.of(SEARCH, RETRAINED, RECOMMENDED).contains(base(name))) {
+      throw new KizuException(
+          where,
+          "'" + name + "' searches itself, or trains several networks, and cannot be tried",
+          "Leave it out.");
+    }
   }
 
   /** Refuses repeated or missing methods. */

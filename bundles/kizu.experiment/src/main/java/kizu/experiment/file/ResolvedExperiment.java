@@ -44,6 +44,7 @@ public final class ResolvedExperiment {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("trials", search.trials());
     map.put("steps", search.steps().isPresent() ? search.steps().getAsInt() : Keys.EQUAL);
+    map.put("levers", search.levers().isEmpty() ? Keys.STANDARD : search.levers());
     return map;
   }
 

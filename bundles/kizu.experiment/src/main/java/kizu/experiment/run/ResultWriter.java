@@ -34,7 +34,12 @@ final class ResultWriter {
     this.catalog = catalog;
   }
 
-  void write(RunJob job, Training training, RunLog log) throws KizuException {
+  /**
+   * Writes them.
+   *
+   * @param taken the method that was trained with in fact
+   */
+  void write(RunJob job, String taken, Training training, RunLog log) throws KizuException {
     Map<String, Metric> metrics = new LinkedHashMap<>();
     for (String name : job.experiment().metrics()) {
       metrics.put(name, catalog.require(Metric.class, name));
@@ -56,6 +61,7 @@ final class ResultWriter {
     result.put("seconds", log.seconds());
     result.put("peakMiB", log.peakMiB());
     result.put("steps", job.experiment().steps());
+    result.put("taken", taken);
     result.put("judged", (tested == null ? Judged.HELD_OUT : Judged.TEST).word());
     result.put("test", tested);
     result.put(

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import kizu.api.AddOnException;
 import kizu.api.KizuException;
-import kizu.api.config.ComponentChoice;
 import kizu.api.experiment.Progress;
 import kizu.api.image.ImageCodec;
 import kizu.api.metric.Metric;
@@ -129,8 +128,8 @@ public final class RunExecution {
         (run ? "Continue it with kizu:resume, or give" : "Give") + " another folder with --out.");
   }
 
-  private boolean higherIsBetter(RunJob job) throws KizuException {
-    return catalog.require(Metric.class, job.experiment().metrics().get(0)).higherIsBetter();
+  private Metric first(RunJob job) throws KizuException {
+    return catalog.require(Metric.class, job.experiment().metrics().get(0));
   }
 
   private boolean locked(RunJob asked, Progress progress, Pace pace) throws KizuException {
@@ -145,14 +144,20 @@ public final class RunExecution {
     Storage.createFolder(job.folder().checkpoints());
     try (RunLog log = new RunLog(job, progress, clock)) {
       RunJob opened = job;
-      Optional<ComponentChoice> placement =
-          new RandomSearch(trainer, job, progress, log, higherIsBetter(job))
-              .placement(training -> writeHead(opened, training));
-      if (placement.isEmpty()) {
-        progress.note("stopped while searching; the same call goes on with the trials left");
-        return false;
+      Optional<Search> search = Search.of(job.experiment(), catalog);
+      Search.Candidate taken =
+          new Search.Candidate(job.experiment().method(), job.experiment(), job.experiment());
+      if (search.isPresent()) {
+        Optional<Search.Candidate> found =
+            new TrialRuns(trainer, job, progress, log, first(job))
+                .choose(search.get(), training -> writeHead(opened, training));
+        if (found.isEmpty()) {
+          progress.note("stopped while searching; the same call goes on with the trials left");
+          return false;
+        }
+        taken = found.get();
       }
-      Experiment chosen = job.experiment().withPlacement(placement.get());
+      Experiment chosen = taken.chosen();
       try (Training training = trainer.open(job.plan(chosen), job.folder().checkpoints(), log)) {
         writeHead(job, training);
         log.begin(training, resumed);
@@ -162,7 +167,7 @@ public final class RunExecution {
           }
         }
         pace.begin(job.experiment().method());
-        return run(job, training, log, progress, pace);
+        return run(job, taken, training, log, progress, pace);
       }
     } catch (AddOnException e) {
       throw e.asKizuException(
@@ -182,17 +187,23 @@ public final class RunExecution {
     }
   }
 
-  private boolean run(RunJob job, Training training, RunLog log, Progress progress, Pace pace)
+  private boolean run(
+      RunJob job,
+      Search.Candidate taken,
+      Training training,
+      RunLog log,
+      Progress progress,
+      Pace pace)
       throws KizuException {
     try {
-      if (!steps(job, training, log, progress, pace)) {
+      if (!steps(job, taken.chosen(), training, log, progress, pace)) {
         training.checkpoint();
         log.rethrow();
         log.mark("stopped", training.step());
         return false;
       }
-      warnOfNothingLearned(job, training, log);
-      results.write(job, training, log);
+      warnOfNothingLearned(taken.chosen(), training, log);
+      results.write(job, taken.name(), training, log);
       log.mark("finished", training.step());
       log.chosen().forEach(line -> progress.note("learned: " + line));
       return true;
@@ -202,17 +213,22 @@ public final class RunExecution {
     }
   }
 
-  private boolean steps(RunJob job, Training training, RunLog log, Progress progress, Pace pace)
+  private boolean steps(
+      RunJob job,
+      Experiment experiment,
+      Training training,
+      RunLog log,
+      Progress progress,
+      Pace pace)
       throws KizuException {
-    int steps = job.experiment().steps();
+    int steps = experiment.steps();
     LocationFilm film =
-        new LocationFilm(
-            job.folder(), codec, job.experiment().upper().start(), lastLearned(job.experiment()));
+        new LocationFilm(job.folder(), codec, experiment.upper().start(), lastLearned(experiment));
     Optional<String> lost = film.resume(training.step());
     if (lost.isPresent()) {
       log.warn(training.step(), lost.get());
     }
-    boolean synthesis = job.experiment().training().syntheticShare() > 0;
+    boolean synthesis = experiment.training().syntheticShare() > 0;
     if (synthesis) {
       film.at(training.step(), training);
     }
@@ -246,10 +262,10 @@ public final class RunExecution {
     return experiment.rounds() > 1 ? steps - experiment.training().steps() : steps;
   }
 
-  private static void warnOfNothingLearned(RunJob job, Training training, RunLog log)
+  private static void warnOfNothingLearned(Experiment experiment, Training training, RunLog log)
       throws KizuException {
-    double plateau = job.experiment().upper().plateau();
-    boolean learns = Methods.learns(job.experiment().method());
+    double plateau = experiment.upper().plateau();
+    boolean learns = Methods.learns(experiment.method());
     if (learns && plateau > 0 && log.lastUpper().isEmpty()) {
       log.warn(
           training.step(),

@@ -10,6 +10,7 @@ import kizu.api.experiment.Judged;
  *
  * @param seconds training time
  * @param peakMiB highest resident memory, in MiB
+ * @param taken the method trained with in fact; that of the run where nothing was searched
  * @param judged on which pictures its figures are
  * @param figures value by metric
  * @param validation validation value by metric
@@ -21,6 +22,7 @@ import kizu.api.experiment.Judged;
 public record RunResult(
     double seconds,
     double peakMiB,
+    String taken,
     Judged judged,
     Map<String, Double> figures,
     Map<String, Double> validation,
@@ -34,6 +36,7 @@ public record RunResult(
     return new RunResult(
         result.number("seconds"),
         result.number("peakMiB"),
+        result.has("taken") ? result.text("taken") : "",
         judged,
         figures.object("metrics").numbers(),
         result.object("validation").object("metrics").numbers(),

@@ -10,27 +10,18 @@ public final class Naming {
   public static final String LEARNED = "learned";
 
   private static final Map<String, String> METHODS =
-      Map.of(
-          "none",
-          "no synthesis",
-          "random",
-          "random paste",
-          "region",
-          "region paste",
-          LEARNED,
-          "learned placement",
-          "joint",
-          "learned recipe",
-          "retrained",
-          "retrained placement",
-          "classic",
-          "classic augmentation",
-          "random-search",
-          "random search",
-          "surrogate",
-          "surrogate placement",
-          "empirical",
-          "empirical placement");
+      Map.ofEntries(
+          Map.entry("none", "no synthesis"),
+          Map.entry("random", "random paste"),
+          Map.entry("region", "region paste"),
+          Map.entry(LEARNED, "learned placement"),
+          Map.entry("joint", "learned recipe"),
+          Map.entry("retrained", "retrained placement"),
+          Map.entry("classic", "classic augmentation"),
+          Map.entry("random-search", "random search"),
+          Map.entry("surrogate", "surrogate placement"),
+          Map.entry("empirical", "empirical placement"),
+          Map.entry("recommended", "recommended method"));
 
   /** Okabe and Ito's colours, by their place in the style sheet. */
   private static final Map<String, String> COLOURS =

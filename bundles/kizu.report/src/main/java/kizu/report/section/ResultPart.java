@@ -26,7 +26,7 @@ final class ResultPart implements Part {
   @Override
   public void write(Html html) throws KizuException {
     RunResult result = run.result();
-    html.element("p", kept(result) + " " + judged(result), "class", "intro");
+    html.element("p", taken(result) + kept(result) + " " + judged(result), "class", "intro");
     boolean tested = result.judged() == Judged.TEST;
     Table table =
         new Table(tested ? List.of("Metric", "Test", "Validation") : List.of("Metric", "Held out"));
@@ -43,6 +43,13 @@ final class ResultPart implements Part {
 
   private static String value(Map<String, Double> values, String metric) {
     return Numerals.fixed(values.getOrDefault(metric, Double.NaN), DIGITS);
+  }
+
+  /** What a search came to, which the name of the method does not tell. */
+  private String taken(RunResult result) {
+    return result.taken().isEmpty() || result.taken().equals(run.method())
+        ? ""
+        : "Taken after trials on held-out pictures: " + Naming.method(result.taken()) + ". ";
   }
 
   private String kept(RunResult result) {

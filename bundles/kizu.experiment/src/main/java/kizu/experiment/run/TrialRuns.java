@@ -1,0 +1,215 @@
+package kizu.experiment.run;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import kizu.api.KizuException;
+import kizu.api.experiment.Progress;
+import kizu.api.metric.Metric;
+import kizu.api.training.Trainer;
+import kizu.api.training.Training;
+import kizu.api.training.TrainingEvent;
+import kizu.api.training.TrainingEvent.ComponentChanged;
+import kizu.api.training.TrainingEvent.Evaluated;
+import kizu.api.training.TrainingEvent.Stepped;
+import kizu.api.training.TrainingEvent.Warned;
+import kizu.api.training.TrainingListener;
+import kizu.experiment.file.Experiment;
+import kizu.experiment.folder.Fields;
+import kizu.experiment.folder.Json;
+import kizu.experiment.folder.Storage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does the trials of a search, which are short trainings, and takes what the search makes of them.
+ * Trials that are done are kept in {@code trials.json}, so that a search goes on where it was
+ * interrupted.
+ */
+final class TrialRuns {
+  private static final String TRIALS = "trials";
+  private static final String NAME = "name";
+  private static final String SCORE = "score";
+  private static final String LOSS = "loss";
+  private static final String SECONDS = "seconds";
+  private static final String WITHOUT = "without";
+  private static final String AGAIN =
+      "Restore it from a copy, or remove it with the folder checkpoints and journal.jsonl: then the"
+          + " search is done again.";
+
+  private final Trainer trainer;
+  private final RunJob job;
+  private final Progress progress;
+  private final RunLog log;
+  private final Metric metric;
+
+  /**
+   * Prepares them.
+   *
+   * @param metric the experiment's first metric
+   */
+  TrialRuns(Trainer trainer, RunJob job, Progress progress, RunLog log, Metric metric) {
+    this.trainer = trainer;
+    this.job = job;
+    this.progress = progress;
+    this.log = log;
+    this.metric = metric;
+  }
+
+  /** Told of every trial's training once it is open. */
+  interface Opened {
+    /** Before the first step. */
+    void with(Training training) throws KizuException;
+  }
+
+  /**
+   * Does the trials that are left, and chooses.
+   *
+   * @param opened told of every trial's training
+   * @return empty if it was asked to stop
+   */
+  Optional<Search.Candidate> choose(Search search, Opened opened) throws KizuException {
+    List<Search.Candidate> candidates = search.candidates();
+    List<Trial> trials = read(candidates);
+    trials.forEach(trial -> log.spent(trial.seconds()));
+    while (trials.size() < candidates.size()) {
+      Trial trial = run(trials.size(), search, opened);
+      if (trial == null) {
+        return Optional.empty();
+      }
+      trials.add(trial);
+      write(search, trials);
+    }
+    Search.Candidate chosen = candidates.get(search.choose(trials, metric.higherIsBetter()));
+    progress.note("trials done: " + chosen.name() + " is taken");
+    return Optional.of(chosen);
+  }
+
+  private @Nullable Trial run(int number, Search search, Opened opened) throws KizuException {
+    Search.Candidate candidate = search.candidates().get(number);
+    Experiment trial = candidate.trial();
+    int steps = trial.steps();
+    String label =
+        String.format(
+            Locale.ROOT, "%s, trial %d of %d", job.label(), number + 1, search.candidates().size());
+    String first = trial.metrics().get(0);
+    Scored scored = new Scored(first);
+    List<Double> without = List.of();
+    double seconds = 0;
+    Path checkpoints = job.folder().trials();
+    Storage.delete(checkpoints);
+    Storage.createFolder(checkpoints);
+    try (Training training = trainer.open(job.plan(trial), checkpoints, scored)) {
+      opened.with(training);
+      while (training.step() < steps) {
+        if (progress.cancelled()) {
+          return null;
+        }
+        long begin = System.nanoTime();
+        training.advance();
+        double step = (System.nanoTime() - begin) * 1e-9;
+        log.spent(step);
+        seconds += step;
+        progress.at(
+            new Progress.Position(
+                label,
+                training.step(),
+                steps,
+                seconds / training.step() * (steps - training.step()),
+                scored.training,
+                scored.loss,
+                scored.score,
+                Double.NaN));
+      }
+      if (search.byGroup()) {
+        without = GroupScores.without(training.validation(), first, metric);
+      }
+    } finally {
+      Storage.delete(checkpoints);
+    }
+    progress.note(
+        String.format(
+            Locale.ROOT,
+            "%s (%s), %d steps: validation %s %.3f",
+            label,
+            candidate.name(),
+            steps,
+            first,
+            scored.score));
+    return new Trial(scored.score, scored.loss, seconds, without);
+  }
+
+  /** Keeps what came out; what people should know of components goes into the run's own journal. */
+  private final class Scored implements TrainingListener {
+    private final String metric;
+    private double training = Double.NaN;
+    private double score = Double.NaN;
+    private double loss = Double.NaN;
+
+    Scored(String metric) {
+      this.metric = metric;
+    }
+
+    @Override
+    public void on(TrainingEvent event) {
+      if (event instanceof Stepped stepped) {
+        training = stepped.loss();
+      } else if (event instanceof Evaluated evaluated) {
+        score = evaluated.metrics().getOrDefault(metric, Double.NaN);
+        loss = evaluated.loss();
+      } else if (event instanceof Warned || event instanceof ComponentChanged) {
+        log.on(event);
+      }
+    }
+  }
+
+  private List<Trial> read(List<Search.Candidate> candidates) throws KizuException {
+    List<Trial> trials = new ArrayList<>();
+    if (!Files.exists(job.folder().trialsFile())) {
+      return trials;
+    }
+    String file = job.folder().trialsFile().toString();
+    for (Object entry :
+        new Fields(file, Json.read(job.folder().trialsFile(), AGAIN)).list(TRIALS)) {
+      Fields fields = new Fields(file, entry instanceof Map<?, ?> map ? map : Map.of());
+      if (trials.size() == candidates.size()
+          || !fields.text(NAME).equals(candidates.get(trials.size()).name())) {
+        throw new KizuException(file, "is of another search", AGAIN);
+      }
+      trials.add(
+          new Trial(
+              fields.number(SCORE), fields.number(LOSS), fields.number(SECONDS), without(fields)));
+    }
+    return trials;
+  }
+
+  private static List<Double> without(Fields fields) throws KizuException {
+    return fields.list(WITHOUT).stream()
+        .map(value -> value instanceof Number number ? number.doubleValue() : Double.NaN)
+        .toList();
+  }
+
+  private void write(Search search, List<Trial> trials) throws KizuException {
+    List<Search.Candidate> candidates = search.candidates();
+    List<Object> entries = new ArrayList<>();
+    for (int i = 0; i < trials.size(); i++) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put(NAME, candidates.get(i).name());
+      entry.put(SCORE, trials.get(i).score());
+      entry.put(LOSS, trials.get(i).loss());
+      entry.put(SECONDS, trials.get(i).seconds());
+      entry.put(WITHOUT, trials.get(i).without());
+      entries.add(entry);
+    }
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put(TRIALS, entries);
+    map.put(
+        "chosen",
+        trials.size() < candidates.size() ? null : search.choose(trials, metric.higherIsBetter()));
+    Json.write(job.folder().trialsFile(), map);
+  }
+}
