@@ -17,9 +17,6 @@ import java.util.stream.DoubleStream;
  * @param error its standard error over groups; NaN with one group
  */
 record DensityChoice(LocationDensity density, double information, double error) {
-  private static final DensityChoice NOTHING =
-      new DensityChoice(LocationDensity.EVEN, 0, Double.NaN);
-
   /** From careful to bold. */
   private static final double[] PENALTIES = {100, 30, 10, 3, 1, 0.3};
 
@@ -35,17 +32,20 @@ record DensityChoice(LocationDensity density, double information, double error) 
    * standard error (Breiman et al. 1984); none where the best is not above 0 by as much.
    *
    * @param pictures where defects were seen, features scaled
+   * @param features how many a cell has
    */
-  static DensityChoice of(List<Sightings> pictures) {
+  static DensityChoice of(List<Sightings> pictures, int features) {
+    LocationDensity even = LocationDensity.even(features);
+    DensityChoice nothing = new DensityChoice(even, 0, Double.NaN);
     List<List<Sightings>> folds = folds(pictures);
     if (folds.size() < 2) {
-      return NOTHING;
+      return nothing;
     }
     List<HeldOut> tried =
-        DoubleStream.of(PENALTIES).mapToObj(p -> HeldOut.of(pictures, folds, p)).toList();
+        DoubleStream.of(PENALTIES).mapToObj(p -> HeldOut.of(pictures, folds, p, even)).toList();
     HeldOut best = Collections.max(tried, Comparator.comparingDouble(HeldOut::information));
     if (!best.evident()) {
-      return NOTHING;
+      return nothing;
     }
     HeldOut chosen =
         tried.stream()
@@ -53,17 +53,20 @@ record DensityChoice(LocationDensity density, double information, double error) 
             .findFirst()
             .orElse(best);
     return new DensityChoice(
-        LocationDensity.fit(pictures, chosen.penalty), chosen.information, chosen.error);
+        LocationDensity.fit(pictures, chosen.penalty, even), chosen.information, chosen.error);
   }
 
   /** What densities under a penalty foretell of pictures they have not seen. */
   private record HeldOut(double penalty, double information, double error) {
-    static HeldOut of(List<Sightings> pictures, List<List<Sightings>> folds, double penalty) {
+    static HeldOut of(List<Sightings> pictures,
+        List<List<Sightings>> folds,
+        double penalty,
+        LocationDensity even) {
       double[] byFold = new double[folds.size()];
       for (int i = 0; i < byFold.length; i++) {
         List<Sightings> fold = folds.get(i);
         List<Sightings> others = pictures.stream().filter(p -> !fold.contains(p)).toList();
-        LocationDensity density = LocationDensity.fit(others, penalty);
+        LocationDensity density = LocationDensity.fit(others, penalty, even);
         byFold[i] = fold.stream().mapToDouble(density::information).average().orElse(0);
       }
       double mean = DoubleStream.of(byFold).sum() / byFold.length;

@@ -15,9 +15,6 @@ final class LocationDensity {
   private static final int HALVINGS = 30;
   private static final double ENOUGH = 1e-9;
 
-  /** Every place equally likely. */
-  static final LocationDensity EVEN = even(DensityFeatures.COUNT);
-
   private final double[] weights;
 
   private LocationDensity(double[] weights) {
@@ -31,17 +28,6 @@ final class LocationDensity {
    */
   static LocationDensity even(int count) {
     return new LocationDensity(new double[count]);
-  }
-
-  /**
-   * Fits one.
-   *
-   * @param pictures where defects were seen, features scaled
-   * @param penalty half of it times the squared length of {@code w} is taken off the
-   *     log-likelihood; above 0
-   */
-  static LocationDensity fit(List<Sightings> pictures, double penalty) {
-    return fit(pictures, penalty, EVEN);
   }
 
   /**

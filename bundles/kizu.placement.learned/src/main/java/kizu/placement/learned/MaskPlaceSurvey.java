@@ -19,6 +19,9 @@ import org.osgi.service.component.annotations.Component;
 /** Asks each family of features what densities of greatest entropy over it foretell. */
 @Component(service = PlaceSurvey.class)
 public final class MaskPlaceSurvey implements PlaceSurvey {
+  /** Cells of a picture beyond which a coarser grid says the same, sooner. */
+  private static final int MOST_CELLS = 1600;
+
   /** Made by the framework. */
   @Activate
   public MaskPlaceSurvey() {
@@ -39,15 +42,19 @@ public final class MaskPlaceSurvey implements PlaceSurvey {
       Optional<Mask> region = regions.of(example);
       everyRegion &= region.isPresent();
       pictures.add(
-          new SurveyedPicture(picture, pieces, problem.stride()).sightings(example, region));
+          new SurveyedPicture(
+                  picture,
+                  pieces,
+                  SurveyedPicture.coarse(picture.image(), problem.stride(), MOST_CELLS))
+              .sightings(example, region));
       tell(progress, "reading places", pictures.size(), problem.examples().size());
     }
     int groups = (int) pictures.stream().map(Sightings::group).distinct().count();
     if (groups < 2) {
       return List.of();
     }
-    DensityFeatures.Scale scale =
-        DensityFeatures.Scale.of(
+    FeatureScale scale =
+        FeatureScale.of(
             pictures.stream().map(Sightings::features).toList(), PlaceFeatures.COUNT);
     pictures.forEach(picture -> scale.apply(picture.features()));
     List<PlaceFeatures.Family> families = new ArrayList<>(List.of(PlaceFeatures.Family.values()));

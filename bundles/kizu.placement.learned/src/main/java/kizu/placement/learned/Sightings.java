@@ -1,16 +1,8 @@
 package kizu.placement.learned;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import kizu.api.KizuException;
-import kizu.api.dataset.LabelledImage;
 import kizu.api.image.Box;
-import kizu.api.image.Image;
 import kizu.api.image.MaskPieces;
-import kizu.api.placement.Example;
-import kizu.api.placement.LocationMap;
-import kizu.api.placement.PlacementProblem;
 
 /**
  * Where defects were seen in one labelled picture.
@@ -21,35 +13,6 @@ import kizu.api.placement.PlacementProblem;
  * @param share of the picture's defects with their middle in a cell, by cell; sums to 1
  */
 record Sightings(String group, String defectClass, float[] features, double[] share) {
-  /**
-   * Those of every example that has a defect, features unscaled.
-   *
-   * @throws KizuException if a picture cannot be read any more
-   */
-  static List<Sightings> of(PlacementProblem problem) throws KizuException {
-    List<Sightings> all = new ArrayList<>();
-    for (Example example : problem.examples()) {
-      LabelledImage picture = example.picture().load();
-      List<MaskPieces.Piece> pieces = MaskPieces.of(picture.mask()).pieces();
-      if (!pieces.isEmpty()) {
-        all.add(of(example, picture, pieces, problem.stride()));
-      }
-    }
-    return all;
-  }
-
-  private static Sightings of(
-      Example example, LabelledImage picture, List<MaskPieces.Piece> pieces, int stride) {
-    Image image = picture.image();
-    int rows = LocationMap.cells(image.height(), stride);
-    int columns = LocationMap.cells(image.width(), stride);
-    return new Sightings(
-        example.group(),
-        example.defectClass(),
-        DensityFeatures.of(image, Optional.of(picture.mask()), stride, rows, columns),
-        share(pieces, stride, rows, columns));
-  }
-
   /**
    * The share of a picture's defects with their middle in a cell, by cell.
    *

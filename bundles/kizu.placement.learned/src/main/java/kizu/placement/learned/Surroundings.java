@@ -54,8 +54,8 @@ final class Surroundings {
   Surroundings(Image image, Mask defects) {
     height = image.height();
     width = image.width();
-    grey = DensityFeatures.grey(image);
-    hidden = HiddenPixels.of(defects, DensityFeatures.HALO);
+    grey = grey(image);
+    hidden = HiddenPixels.of(defects);
     sums =
         new SummedArea[] {
           area(i -> hidden[i] ? 0 : 1),
@@ -67,6 +67,15 @@ final class Surroundings {
           area(i -> 2 * across(i) * down(i)),
           area(i -> across(i) * across(i) + down(i) * down(i))
         };
+  }
+
+  private static float[] grey(Image image) {
+    int pixels = image.height() * image.width();
+    float[] mean = new float[pixels];
+    for (int i = 0; i < image.data().length; i++) {
+      mean[i % pixels] += image.data()[i] / image.channels();
+    }
+    return mean;
   }
 
   private SummedArea area(IntToDoubleFunction value) {

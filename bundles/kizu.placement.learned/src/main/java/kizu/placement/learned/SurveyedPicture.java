@@ -6,16 +6,14 @@ import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import kizu.api.dataset.LabelledImage;
 import kizu.api.image.Box;
+import kizu.api.image.Image;
 import kizu.api.image.Mask;
 import kizu.api.image.MaskPieces;
 import kizu.api.placement.Example;
 import kizu.api.placement.LocationMap;
 
-/** Makes sightings of a labelled picture on a grid that is fine enough for a survey. */
+/** Makes sightings of a labelled picture. */
 final class SurveyedPicture {
-  /** Cells of a picture beyond which a coarser grid says the same, sooner. */
-  private static final int MOST_CELLS = 1600;
-
   private final List<MaskPieces.Piece> pieces;
   private final LabelledImage picture;
   private final int stride;
@@ -26,20 +24,28 @@ final class SurveyedPicture {
    * Lays the grid.
    *
    * @param pieces the picture's defects, at least one
-   * @param stride a cell's side, in pixels; a multiple of it is taken for a large picture
+   * @param stride a cell's side, in pixels
    */
   SurveyedPicture(LabelledImage picture, List<MaskPieces.Piece> pieces, int stride) {
     this.picture = picture;
     this.pieces = pieces;
-    int height = picture.image().height();
-    int width = picture.image().width();
+    this.stride = stride;
+    this.rows = LocationMap.cells(picture.image().height(), stride);
+    this.columns = LocationMap.cells(picture.image().width(), stride);
+  }
+
+  /**
+   * The stride of a grid that is fine enough to measure on: a multiple of a given one.
+   *
+   * @param most cells beyond which a coarser grid says the same, sooner
+   */
+  static int coarse(Image image, int stride, int most) {
     int side = stride;
-    while ((long) LocationMap.cells(height, side) * LocationMap.cells(width, side) > MOST_CELLS) {
+    while ((long) LocationMap.cells(image.height(), side) * LocationMap.cells(image.width(), side)
+        > most) {
       side += stride;
     }
-    this.stride = side;
-    this.rows = LocationMap.cells(height, side);
-    this.columns = LocationMap.cells(width, side);
+    return side;
   }
 
   /** The cells where its defects are, and those where they could be, features unscaled. */
@@ -61,9 +67,9 @@ final class SurveyedPicture {
     return new Sightings(example.group(), example.defectClass(), own, shares);
   }
 
-  /** Hides the largest defect wherever in a cell its middle is. */
-  private Box hole() {
-    int around = 2 * DensityFeatures.HALO + stride;
+  /** A box that hides the largest defect wherever in a cell its middle is. */
+  Box hole() {
+    int around = 2 * HiddenPixels.HALO + stride;
     return new Box(0, 0, most(Box::width) + around, most(Box::height) + around);
   }
 

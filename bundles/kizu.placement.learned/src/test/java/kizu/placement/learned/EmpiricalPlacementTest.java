@@ -14,8 +14,10 @@ import java.util.function.ToIntFunction;
 import kizu.api.KizuException;
 import kizu.api.config.Options;
 import kizu.api.dataset.LabelledImage;
+import kizu.api.image.Box;
 import kizu.api.image.Image;
 import kizu.api.image.Mask;
+import kizu.api.image.MaskPieces;
 import kizu.api.placement.Background;
 import kizu.api.placement.Example;
 import kizu.api.placement.LocationMap;
@@ -190,17 +192,40 @@ class EmpiricalPlacementTest {
     }
   }
 
+  /** What is hidden of a defect must not tell where it is. */
+  @Test
+  void scratchesAnywhereOnPicturesOfPartsLeaveTheMapEven() throws Exception {
+    for (int length : new int[] {4, 18}) {
+      LocationMap map =
+          map(
+              new PlacementProblem(
+                  List.of(background(1)),
+                  STRIDE,
+                  List.of(CLASS),
+                  new PartPictures().of(40, PartPictures.Where.ANYWHERE, length),
+                  7));
+      assertEquals(map.uniformEntropy(), map.entropy(), 1e-6, length + " px");
+    }
+  }
+
   @Test
   void aDensityIsTheBestOfItsPenalty() throws Exception {
-    List<Sightings> pictures =
-        Sightings.of(problem(examples(6, r -> leftQuarter(r), r -> anywhere(r))));
-    DensityFeatures.Scale scale =
-        DensityFeatures.Scale.of(pictures.stream().map(Sightings::features).toList());
+    List<Sightings> pictures = new ArrayList<>();
+    for (Example example : examples(6, r -> leftQuarter(r), r -> anywhere(r))) {
+      LabelledImage picture = example.picture().load();
+      pictures.add(
+          new SurveyedPicture(picture, MaskPieces.of(picture.mask()).pieces(), STRIDE)
+              .sightings(example, Optional.empty()));
+    }
+    FeatureScale scale =
+        FeatureScale.of(
+            pictures.stream().map(Sightings::features).toList(), PlaceFeatures.COUNT);
     pictures.forEach(p -> scale.apply(p.features()));
-    double bold = information(LocationDensity.fit(pictures, 0.3), pictures);
-    double careful = information(LocationDensity.fit(pictures, 30), pictures);
+    LocationDensity even = LocationDensity.even(PlaceFeatures.COUNT);
+    double bold = information(LocationDensity.fit(pictures, 0.3, even), pictures);
+    double careful = information(LocationDensity.fit(pictures, 30, even), pictures);
     assertTrue(bold > careful && careful > 0, bold + ", " + careful);
-    assertEquals(0, information(LocationDensity.EVEN, pictures), 1e-6);
+    assertEquals(0, information(even, pictures), 1e-6);
     assertTrue(bold / pictures.size() > 1, "nats a defect " + bold / pictures.size());
   }
 
@@ -217,11 +242,13 @@ class EmpiricalPlacementTest {
         darker.data()[y * SIDE + x] = 0;
       }
     }
-    assertArrayEquals(features(picture.image(), picture.mask()), features(darker, picture.mask()));
+    assertArrayEquals(
+        features(picture), features(new LabelledImage(darker, picture.mask())));
   }
 
-  private static float[] features(Image image, Mask mask) {
+  private static float[] features(LabelledImage picture) {
     int cells = SIDE / STRIDE;
-    return DensityFeatures.of(image, Optional.of(mask), STRIDE, cells, cells);
+    return PlaceFeatures.of(
+        picture, Optional.empty(), STRIDE, cells, cells, new Box(0, 0, DEFECT, DEFECT));
   }
 }

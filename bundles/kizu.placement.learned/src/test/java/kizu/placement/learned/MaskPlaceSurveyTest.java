@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import kizu.api.KizuException;
 import kizu.api.dataset.LabelledImage;
 import kizu.api.experiment.Progress;
@@ -24,52 +23,11 @@ import org.junit.jupiter.api.Test;
 
 /** Pictures of a striped part somewhere on plain ground, with a scratch where a test puts it. */
 class MaskPlaceSurveyTest {
-  private static final int SIDE = 64;
-  private static final int PART = 28;
+  private static final int SIDE = PartPictures.SIDE;
   private static final int STRIDE = 4;
   private static final Regions NONE = example -> Optional.empty();
 
-  private final Map<String, Mask> regions = new HashMap<>();
-
-  private enum Where {
-    ON_THE_PART,
-    ANYWHERE
-  }
-
-  private List<Example> pictures(int count, Where where, int length) {
-    SplittableRandom random = new SplittableRandom(5);
-    List<Example> examples = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      LabelledImage picture = picture("e" + i, where, length, random);
-      examples.add(new Example("e" + i, "scratch", "g" + i, () -> picture));
-    }
-    return examples;
-  }
-
-  private LabelledImage picture(String id, Where where, int length, SplittableRandom random) {
-    int left = random.nextInt(SIDE - PART);
-    int top = random.nextInt(SIDE - PART);
-    Image image = Image.blank(1, SIDE, SIDE);
-    Mask region = Mask.blank(SIDE, SIDE);
-    Mask mask = Mask.blank(SIDE, SIDE);
-    for (int i = 0; i < SIDE * SIDE; i++) {
-      int x = i % SIDE;
-      int y = i / SIDE;
-      boolean part = x >= left && y >= top && x < left + PART && y < top + PART;
-      region.data()[i] = (byte) (part ? 1 : 0);
-      double stripe = part && y % 4 < 2 ? 0.3 : 0;
-      image.data()[i] = (float) (0.3 + stripe + 0.05 * random.nextDouble());
-    }
-    boolean on = where == Where.ON_THE_PART;
-    int x = on ? left + random.nextInt(PART - length) : random.nextInt(SIDE - length);
-    int y = on ? top + random.nextInt(PART - length) : random.nextInt(SIDE - length);
-    for (int i = 0; i < length; i++) {
-      image.data()[(y + i) * SIDE + x + i] = 1;
-      mask.data()[(y + i) * SIDE + x + i] = 1;
-    }
-    regions.put(id, region);
-    return new LabelledImage(image, mask);
-  }
+  private final PartPictures pictures = new PartPictures();
 
   private static Map<String, Map<String, Double>> measure(List<Example> examples, Regions regions)
       throws KizuException {
@@ -92,7 +50,7 @@ class MaskPlaceSurveyTest {
 
   @Test
   void whatThePartLooksLikeForetellsDefectsOnIt() throws Exception {
-    var measured = measure(pictures(24, Where.ON_THE_PART, 6), NONE);
+    var measured = measure(pictures.of(24, PartPictures.Where.ON_THE_PART, 6), NONE);
 
     assertEquals(24, of(measured, Family.PLACE).size());
     assertTrue(mean(of(measured, Family.PLACE)) > 0.7, measured.toString());
@@ -104,7 +62,7 @@ class MaskPlaceSurveyTest {
   @Test
   void defectsAnywhereAreForetoldByNothing() throws Exception {
     for (int length : new int[] {4, 18}) {
-      var measured = measure(pictures(40, Where.ANYWHERE, length), NONE);
+      var measured = measure(pictures.of(40, PartPictures.Where.ANYWHERE, length), NONE);
       measured.forEach(
           (family, information) ->
               assertTrue(
@@ -114,9 +72,9 @@ class MaskPlaceSurveyTest {
 
   @Test
   void theRegionIsMeasuredWhereEveryPictureHasOne() throws Exception {
-    List<Example> examples = pictures(16, Where.ON_THE_PART, 6);
+    List<Example> examples = pictures.of(16, PartPictures.Where.ON_THE_PART, 6);
 
-    var measured = measure(examples, example -> Optional.ofNullable(regions.get(example.id())));
+    var measured = measure(examples, example -> Optional.ofNullable(pictures.region(example.id())));
     assertTrue(mean(of(measured, "region's edge")) > 1, measured.toString());
 
     Regions some = example -> example.id().equals("e3") ? Optional.empty() : NONE.of(example);
@@ -127,12 +85,12 @@ class MaskPlaceSurveyTest {
   @Test
   void whatOnlyTheRegionTellsIsNoPartOfPlace() throws Exception {
     List<Example> blank = new ArrayList<>();
-    for (Example example : pictures(16, Where.ON_THE_PART, 6)) {
+    for (Example example : pictures.of(16, PartPictures.Where.ON_THE_PART, 6)) {
       Mask mask = example.picture().load().mask();
       LabelledImage picture = new LabelledImage(Image.blank(1, SIDE, SIDE), mask);
       blank.add(new Example(example.id(), "scratch", example.group(), () -> picture));
     }
-    var measured = measure(blank, example -> Optional.ofNullable(regions.get(example.id())));
+    var measured = measure(blank, example -> Optional.ofNullable(pictures.region(example.id())));
     double region = mean(of(measured, "region's edge"));
     double place = mean(of(measured, Family.PLACE));
     assertTrue(region > place + 0.3, region + ", " + place);
@@ -141,7 +99,7 @@ class MaskPlaceSurveyTest {
   @Test
   void aGroupIsHeldOutWhole() throws Exception {
     List<Example> pairs =
-        pictures(8, Where.ON_THE_PART, 6).stream()
+        pictures.of(8, PartPictures.Where.ON_THE_PART, 6).stream()
             .map(e -> new Example(e.id(), "scratch", "pair" + e.id().charAt(1) % 4, e.picture()))
             .toList();
     assertEquals(4, of(measure(pairs, NONE), Family.PLACE).size());
@@ -168,7 +126,7 @@ class MaskPlaceSurveyTest {
         };
     PlacementProblem problem =
         new PlacementProblem(
-            List.of(), STRIDE, List.of("scratch"), pictures(4, Where.ANYWHERE, 6), 7);
+            List.of(), STRIDE, List.of("scratch"), pictures.of(4, PartPictures.Where.ANYWHERE, 6), 7);
     KizuException failure =
         assertThrows(
             KizuException.class, () -> new MaskPlaceSurvey().measure(problem, NONE, stopped));
