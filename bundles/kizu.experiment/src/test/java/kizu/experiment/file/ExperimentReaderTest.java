@@ -322,7 +322,7 @@ class ExperimentReaderTest {
     Experiment e = read(text);
     assertEquals(String.valueOf(example.getFileName()), e.name() + ".yaml");
     assertTrue(e.upper().start() < e.training().steps());
-    assertTrue(e.budget().train().isPresent());
+    assertTrue(e.budget().train().isPresent() || e.crossFitted());
   }
 
   @Test
