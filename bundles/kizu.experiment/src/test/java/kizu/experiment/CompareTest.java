@@ -80,7 +80,9 @@ class CompareTest {
         .orElseThrow();
   }
 
-  /** The fake trainer gives every metric the same numbers: what is a gain of one is another's loss. */
+  /**
+   * The fake trainer gives every metric the same numbers: what is a gain of one is another's loss.
+   */
   @Test
   void theTableSaysOfWhichMetricsLessIsBetter() throws Exception {
     ComparisonSummary summary =

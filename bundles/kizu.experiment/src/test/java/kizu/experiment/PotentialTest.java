@@ -178,7 +178,9 @@ class PotentialTest {
     assertEquals(List.of(), potential.notes());
   }
 
-  /** Bars that all stand upright are turned by the experiment, which their labels advise against. */
+  /**
+   * Bars that all stand upright are turned by the experiment, which their labels advise against.
+   */
   @Test
   void aTransformThatDoesWhatNoLabelShowsLeavesRoom() throws Exception {
     PotentialSummary turned = measure("[rotate]");

@@ -42,10 +42,11 @@ public interface PlaceSurvey {
   /**
    * What one family of features foretells.
    *
-   * @param name for people, lower case, for example {@code brightness}; {@link #PLACE} for
-   *     the family that does best on the other groups, chosen anew for each group
+   * @param name for people, lower case, for example {@code brightness}; {@link #PLACE} for the
+   *     family that does best on the other groups, chosen anew for each group
    * @param information of each group's defects, in nats a defect over an even draw of the places
-   *     where it fits into its picture, foretold by a density fitted to other groups only; may be negative
+   *     where it fits into its picture, foretold by a density fitted to other groups only; may be
+   *     negative
    */
   record Family(String name, Map<String, Double> information) {
     /** The name of the best of all. */

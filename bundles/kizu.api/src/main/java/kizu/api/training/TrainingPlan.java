@@ -172,8 +172,8 @@ public record TrainingPlan(
    *     averaged weights are evaluated, and those of the last evaluation are kept. 0 for none: the
    *     weights in training are evaluated, and those of the best evaluation are kept
    * @param pretrain the first steps of each training from scratch, below {@code steps}, that see
-   *     nothing but normal pictures, with textures pasted that do not belong there; 0 for none. They
-   *     are part of {@code steps}; no policy learns, no weights are averaged or kept in them
+   *     nothing but normal pictures, with textures pasted that do not belong there; 0 for none.
+   *     They are part of {@code steps}; no policy learns, no weights are averaged or kept in them
    * @param evaluateEvery steps between evaluations on validation images
    * @param checkpointEvery steps between checkpoints
    */

@@ -11,8 +11,8 @@ import kizu.api.recipe.Choice;
 import kizu.api.synthesis.Patch;
 
 /**
- * The defects that can be pasted, by class. Some may be out of use for a while; the choice stays the
- * same, so that what a policy knows of the others holds on.
+ * The defects that can be pasted, by class. Some may be out of use for a while; the choice stays
+ * the same, so that what a policy knows of the others holds on.
  */
 final class CutBook {
   private final List<Shelf> shelves = new ArrayList<>();

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * Statistics as a list in a file. Most bins of a histogram are empty, and a run's result has several
- * for each test group, so neighbouring zeros are written as one list that holds how many they are:
- * {@code 3, 0, 0, 0, 1} as {@code [3, [3], 1]}.
+ * Statistics as a list in a file. Most bins of a histogram are empty, and a run's result has
+ * several for each test group, so neighbouring zeros are written as one list that holds how many
+ * they are: {@code 3, 0, 0, 0, 1} as {@code [3, [3], 1]}.
  */
 public final class Sums {
   private Sums() {}

@@ -6,11 +6,11 @@ import kizu.api.metric.Metric;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * False alarms per 100 good pictures: of the pictures whose truth has no defect pixel, how many in a
- * hundred have at least one predicted pixel at the run's threshold. However many pixels or regions
- * are predicted there, a picture is one alarm, for a person has to look at it once. Pictures with a
- * defect do not count, whatever is predicted on them beside it. A network that predicts nothing has
- * none, so it explains and is not meant to be the first metric.
+ * False alarms per 100 good pictures: of the pictures whose truth has no defect pixel, how many in
+ * a hundred have at least one predicted pixel at the run's threshold. However many pixels or
+ * regions are predicted there, a picture is one alarm, for a person has to look at it once.
+ * Pictures with a defect do not count, whatever is predicted on them beside it. A network that
+ * predicts nothing has none, so it explains and is not meant to be the first metric.
  */
 @Component(service = Metric.class)
 @ComponentName("false-alarms")

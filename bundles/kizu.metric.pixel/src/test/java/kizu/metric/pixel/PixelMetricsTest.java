@@ -108,8 +108,8 @@ class PixelMetricsTest {
   }
 
   /**
-   * Ranked: a defect pixel, a good one, two defect pixels, five good ones, one defect, ten good, one
-   * defect. So 60% of the defects are found at 3 of 4, 80% at 4 of 10.
+   * Ranked: a defect pixel, a good one, two defect pixels, five good ones, one defect, ten good,
+   * one defect. So 60% of the defects are found at 3 of 4, 80% at 4 of 10.
    */
   private static final int[] RANKED = {
     1, 0, 1, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1

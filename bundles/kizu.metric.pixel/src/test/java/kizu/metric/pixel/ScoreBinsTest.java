@@ -7,7 +7,9 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class ScoreBinsTest {
-  /** Four hundred of equal width in log-odds, from −12 to 12; what is beyond is in the last ones. */
+  /**
+   * Four hundred of equal width in log-odds, from −12 to 12; what is beyond is in the last ones.
+   */
   private static int expected(float score) {
     double odds = Math.log(score / (1.0 - score));
     return (int) Math.max(0, Math.min(399, Math.floor((odds + 12) / 24 * 400)));

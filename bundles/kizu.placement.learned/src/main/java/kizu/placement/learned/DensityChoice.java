@@ -58,7 +58,8 @@ record DensityChoice(LocationDensity density, double information, double error) 
 
   /** What densities under a penalty foretell of pictures they have not seen. */
   private record HeldOut(double penalty, double information, double error) {
-    static HeldOut of(List<Sightings> pictures,
+    static HeldOut of(
+        List<Sightings> pictures,
         List<List<Sightings>> folds,
         double penalty,
         LocationDensity even) {

@@ -55,8 +55,7 @@ final class EmpiricalDensity {
     Box hole = new Box(0, 0, median(holes, Box::width), median(holes, Box::height));
     for (int b = 0; b < features.length; b++) {
       Image image = problem.backgrounds().get(b).image();
-      LabelledImage picture =
-          new LabelledImage(image, Mask.blank(image.height(), image.width()));
+      LabelledImage picture = new LabelledImage(image, Mask.blank(image.height(), image.width()));
       features[b] =
           FEATURES.of(
               PlaceFeatures.of(
@@ -75,7 +74,7 @@ final class EmpiricalDensity {
       List<Sightings> own = sightings.stream().filter(s -> s.defectClass().equals(name)).toList();
       byClass.put(
           index.defectClass(name),
-          own.size() < FEWEST || own.size() == sightings.size() 
+          own.size() < FEWEST || own.size() == sightings.size()
               ? ofAll
               : DensityChoice.of(own, FEATURES.size()));
       notes.add(note(name, choice(index.defectClass(name))));

@@ -54,8 +54,7 @@ public final class MaskPlaceSurvey implements PlaceSurvey {
       return List.of();
     }
     FeatureScale scale =
-        FeatureScale.of(
-            pictures.stream().map(Sightings::features).toList(), PlaceFeatures.COUNT);
+        FeatureScale.of(pictures.stream().map(Sightings::features).toList(), PlaceFeatures.COUNT);
     pictures.forEach(picture -> scale.apply(picture.features()));
     List<PlaceFeatures.Family> families = new ArrayList<>(List.of(PlaceFeatures.Family.values()));
     if (!everyRegion) {

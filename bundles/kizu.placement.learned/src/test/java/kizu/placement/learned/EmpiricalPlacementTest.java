@@ -218,8 +218,7 @@ class EmpiricalPlacementTest {
               .sightings(example, Optional.empty()));
     }
     FeatureScale scale =
-        FeatureScale.of(
-            pictures.stream().map(Sightings::features).toList(), PlaceFeatures.COUNT);
+        FeatureScale.of(pictures.stream().map(Sightings::features).toList(), PlaceFeatures.COUNT);
     pictures.forEach(p -> scale.apply(p.features()));
     LocationDensity even = LocationDensity.even(PlaceFeatures.COUNT);
     double bold = information(LocationDensity.fit(pictures, 0.3, even), pictures);
@@ -242,8 +241,7 @@ class EmpiricalPlacementTest {
         darker.data()[y * SIDE + x] = 0;
       }
     }
-    assertArrayEquals(
-        features(picture), features(new LabelledImage(darker, picture.mask())));
+    assertArrayEquals(features(picture), features(new LabelledImage(darker, picture.mask())));
   }
 
   private static float[] features(LabelledImage picture) {

@@ -126,7 +126,11 @@ class MaskPlaceSurveyTest {
         };
     PlacementProblem problem =
         new PlacementProblem(
-            List.of(), STRIDE, List.of("scratch"), pictures.of(4, PartPictures.Where.ANYWHERE, 6), 7);
+            List.of(),
+            STRIDE,
+            List.of("scratch"),
+            pictures.of(4, PartPictures.Where.ANYWHERE, 6),
+            7);
     KizuException failure =
         assertThrows(
             KizuException.class, () -> new MaskPlaceSurvey().measure(problem, NONE, stopped));
