@@ -18,6 +18,7 @@ final class ComparisonStory {
   private final List<Object> rows = new ArrayList<>();
   private final List<Object> paired = new ArrayList<>();
   private List<String> lowerIsBetter = List.of();
+  private String judged = "test";
 
   ComparisonStory(Path root, int seeds, String... methods) throws IOException {
     this.root = Files.createDirectories(root);
@@ -121,6 +122,12 @@ final class ComparisonStory {
     return this;
   }
 
+  /** Its figures are on pictures that were held out. */
+  ComparisonStory heldOut() {
+    judged = "held-out";
+    return this;
+  }
+
   /** Writes the table. */
   Path finished(boolean finished) throws IOException {
     write(
@@ -128,6 +135,8 @@ final class ComparisonStory {
         map(
             "dataset",
             "factory",
+            "judged",
+            judged,
             "finished",
             finished,
             "methods",

@@ -443,6 +443,44 @@ final class RunStory {
     write("predictions/index.json", index);
   }
 
+  /** A finished run that left test pictures alone. */
+  static RunStory heldOut(Path root, String method, long seed, double iou) throws IOException {
+    RunStory story = new RunStory(root, method, seed);
+    story.head("factory").train(STEPS, iou);
+    story.mark("finished", STEPS);
+    story.writeJournal();
+    story.maps();
+    story.gallery();
+    story.write(
+        "metrics.json",
+        map(
+            "seconds",
+            40.0 + seed,
+            "peakMiB",
+            812.5,
+            "steps",
+            STEPS,
+            "taken",
+            "random+training.pretrain=80",
+            "judged",
+            "held-out",
+            "test",
+            null,
+            "validation",
+            map(
+                "threshold",
+                0.4,
+                "metrics",
+                map("iou", iou, "f1", iou + 0.1),
+                "testGroups",
+                16,
+                "groups",
+                List.of()),
+            "policy",
+            null));
+    return story;
+  }
+
   private void result(double iou) throws IOException {
     write(
         "metrics.json",

@@ -101,7 +101,8 @@ public final class Naming {
 
   /** The class that gives a method its colour. */
   public static String colour(String method) {
-    return COLOURS.getOrDefault(method, "purple");
+    MethodName name = new MethodName(method);
+    return name.varied() ? "brown" : COLOURS.getOrDefault(method, "purple");
   }
 
   /** The same with a capital first letter. */
