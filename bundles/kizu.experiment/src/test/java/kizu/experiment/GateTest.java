@@ -83,6 +83,8 @@ class GateTest {
                     .add(
                         new DatasetProblem(
                             Severity.ERROR, "manifest.csv", "names no groups", "Add some."))),
+        key("no normal picture left", "budget={labelled: 6, folds: 2, normals: 1}"),
+        key("of 2 normal pictures", "budget={labelled: 6, folds: 2, normals: 2, valNormals: 5}"),
         key("asked for", "budget.train=400"),
         key("asked for", "budget.test=4000"),
         key("is no defect class", "budget.classes=[hole]"),

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import kizu.api.KizuException;
+import kizu.api.experiment.RunRequest;
 import kizu.api.experiment.RunSummary;
 import kizu.api.training.TrainingPlan;
 import kizu.experiment.Workshop.Watch;
@@ -151,10 +153,52 @@ class SearchTest {
     assertTrue(refused.getMessage().contains("trials.json"), refused.getMessage());
   }
 
+  /** What a check would say of a lever by itself is said before anything is tried. */
+  @Test
+  void aLeverIsCheckedAsIfItWereTheRunsOwnMethod() throws Exception {
+    List<String> settings =
+        List.of("method=recommended", "search.levers=[none, 'random+training.pretrain=20']");
+    KizuException refused =
+        assertThrows(
+            KizuException.class,
+            () ->
+                shop.service.run(
+                    shop.file, new RunRequest(settings, Optional.empty()), Watch.toTheEnd()));
+    assertTrue(refused.location().contains("training.pretrain"), refused.getMessage());
+    assertEquals(0, shop.trainer.steps.get());
+    assertTrue(
+        shop.service.check(shop.file, settings, Watch.toTheEnd()).problems().stream()
+            .anyMatch(p -> p.refuses() && p.source().contains("training.pretrain")));
+  }
+
+  @Test
+  void theGalleryIsOfWhatWasTrainedWith() throws Exception {
+    shop.service.run(
+        shop.file,
+        shop.in(
+            "out",
+            "method=recommended",
+            "search.levers=['random+training.syntheticShare=0.25']",
+            "training.syntheticShare=0"),
+        Watch.toTheEnd());
+    assertTrue(Files.exists(folder.resolve("out/gallery/index.json")));
+    shop.service.run(
+        shop.file,
+        shop.in("other", "method=recommended", "search.levers=[none]"),
+        Watch.toTheEnd());
+    assertFalse(Files.exists(folder.resolve("other/gallery")));
+  }
+
   @Test
   void whatSearchesItselfIsNoLever() {
     for (String lever :
-        List.of("recommended", "random-search", "retrained", "random+training.steps=7", "rndom")) {
+        List.of(
+            "recommended",
+            "random-search",
+            "retrained",
+            "random+training.steps=7",
+            "random+search.steps=7",
+            "rndom")) {
       KizuException refused =
           assertThrows(
               KizuException.class,

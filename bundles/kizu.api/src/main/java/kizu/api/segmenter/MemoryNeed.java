@@ -16,4 +16,9 @@ public record MemoryNeed(long heap, long outside) {
       throw new IllegalArgumentException("memory of " + heap + " and " + outside + " bytes");
     }
   }
+
+  /** What is enough for either of two. */
+  public MemoryNeed or(MemoryNeed other) {
+    return new MemoryNeed(Math.max(heap, other.heap), Math.max(outside, other.outside));
+  }
 }

@@ -194,10 +194,7 @@ public final class Comparison {
     }
     MemoryNeed largest = MemoryNeed.UNKNOWN;
     for (RunJob job : jobs) {
-      MemoryNeed need = job.data().examination().need(job.experiment());
-      largest =
-          new MemoryNeed(
-              Math.max(largest.heap(), need.heap()), Math.max(largest.outside(), need.outside()));
+      largest = largest.or(job.data().examination().need(job.experiment()));
     }
     return new Jobs(workers.get(), largest).count(request.jobs(), base);
   }

@@ -21,6 +21,7 @@ import kizu.experiment.run.StoredRun;
  * @param metrics value by metric
  * @param seconds wall time of training
  * @param peakMiB highest resident memory
+ * @param taken the method trained with in fact; empty where nothing is known of it
  * @param reached whether what was learned reached the network that is tested; true where nothing is
  *     known of it
  * @param groups additive statistics by group of those pictures (ordered) and metric
@@ -31,6 +32,7 @@ record FinishedRun(
     Map<String, Double> metrics,
     double seconds,
     double peakMiB,
+    String taken,
     boolean reached,
     Map<String, Map<String, double[]>> groups) {
   /**
@@ -53,6 +55,7 @@ record FinishedRun(
         figures.object("metrics").numbers(),
         result.number("seconds"),
         result.number("peakMiB"),
+        result.values().get("taken") instanceof String taken ? taken : "",
         !result.values().containsKey("kept") || reached(result.object("kept")),
         groups);
   }

@@ -11,6 +11,8 @@ import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.ComparisonSummary.Interval;
 import kizu.api.metric.Metric;
 import kizu.experiment.file.Methods;
+import kizu.experiment.statistics.CrossedInterval;
+import kizu.experiment.statistics.GroupSums;
 
 /** Makes the rows of a comparison from finished runs: means, intervals and paired differences. */
 final class MethodTable {
@@ -111,9 +113,12 @@ final class MethodTable {
    * learned did not reach the network that it kept.
    */
   private boolean idle(Pair pair, FinishedRun a, FinishedRun b) {
-    return (Methods.learns(pair.a()) && !a.reached())
-        || (Methods.learns(pair.b()) && !b.reached())
-        || a.sameResult(b, metrics.keySet());
+    return unlearned(pair.a(), a) || unlearned(pair.b(), b) || a.sameResult(b, metrics.keySet());
+  }
+
+  /** Whether a network had not seen what its method learned, or the method that it took. */
+  private static boolean unlearned(String method, FinishedRun run) {
+    return Methods.learns(run.taken().isEmpty() ? method : run.taken()) && !run.reached();
   }
 
   private ComparisonSummary.Paired row(Difference d, String metric, double p) {
@@ -209,23 +214,10 @@ final class MethodTable {
         for (Map<String, double[]> group : runs.get(s).groups().values()) {
           groups.add(group.getOrDefault(name, new double[metric.statistics()]));
         }
-        double[] total = new double[metric.statistics()];
-        groups.forEach(group -> addTo(total, group, 1));
-        full[s] = metric.value(total);
-        without[s] = new double[shared ? groups.size() : 0];
-        for (int g = 0; g < without[s].length; g++) {
-          double[] rest = total.clone();
-          addTo(rest, groups.get(g), -1);
-          without[s][g] = metric.value(rest);
-        }
+        full[s] = GroupSums.value(groups, metric);
+        without[s] = shared ? GroupSums.without(groups, metric) : new double[0];
       }
       return new Leave(full, without);
-    }
-
-    private static void addTo(double[] total, double[] part, double factor) {
-      for (int i = 0; i < total.length; i++) {
-        total[i] += factor * part[i];
-      }
     }
 
     Leave minus(Leave other) {

@@ -41,6 +41,9 @@ final class ExperimentCheck {
     crop();
     start();
     pretrain();
+    if (asked.synthetic() || asked.experiment().training().pretrain() > 0) {
+      foldsWithoutNormals();
+    }
     if (asked.synthetic()) {
       noBackgrounds();
       stride();
@@ -49,6 +52,23 @@ final class ExperimentCheck {
       smallBackgrounds();
     }
     return findings;
+  }
+
+  /** A round without normal pictures would be refused when it begins, hours later. */
+  private void foldsWithoutNormals() {
+    List<TrainingPlan.Fold> folds = asked.drawn().map(Selection::folds).orElse(List.of());
+    for (int i = 0; i < folds.size(); i++) {
+      if (folds.get(i).normals().isEmpty()) {
+        error(
+            "budget.folds",
+            "budget.folds",
+            "without the pictures of fold "
+                + (i + 1)
+                + " there is no normal picture left to train on",
+            "Give fewer folds, or raise budget.normals: pictures of one group are held out together.");
+        return;
+      }
+    }
   }
 
   private void noBackgrounds() {

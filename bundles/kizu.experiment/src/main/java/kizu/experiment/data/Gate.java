@@ -21,6 +21,7 @@ import kizu.api.segmenter.MemoryNeed;
 import kizu.api.training.ComponentCatalog;
 import kizu.experiment.file.Experiment;
 import kizu.experiment.file.Experiment.DatasetChoice;
+import kizu.experiment.file.Methods;
 
 /**
  * The one place that decides whether there may be training. Every command goes through it: what a
@@ -104,7 +105,7 @@ public final class Gate {
 
           @Override
           public MemoryNeed need(Experiment experiment) {
-            return memory(examined.asked(experiment, new ArrayList<>())).need();
+            return needOf(examined, experiment);
           }
         });
   }
@@ -124,10 +125,33 @@ public final class Gate {
 
   private List<DatasetProblem> asked(Examined examined, Experiment experiment) {
     List<DatasetProblem> findings = new ArrayList<>();
-    Asked asked = examined.asked(experiment, findings);
-    findings.addAll(new ExperimentCheck(asked).findings());
-    findings.addAll(memory(asked).findings());
+    for (Experiment one : withLevers(experiment, findings)) {
+      Asked asked = examined.asked(one, findings);
+      findings.addAll(new ExperimentCheck(asked).findings());
+      findings.addAll(memory(asked).findings());
+    }
     return findings;
+  }
+
+  /** What is tried before a training must be as fit as what is trained in the end. */
+  private List<Experiment> withLevers(Experiment experiment, List<DatasetProblem> findings) {
+    List<Experiment> all = new ArrayList<>(List.of(experiment));
+    if (Methods.base(experiment.method()).equals(Methods.RECOMMENDED)) {
+      try {
+        all.addAll(Methods.levers(experiment, catalog));
+      } catch (KizuException e) {
+        findings.add(new DatasetProblem(Severity.ERROR, e.location(), e.problem(), e.remedy()));
+      }
+    }
+    return all;
+  }
+
+  private MemoryNeed needOf(Examined examined, Experiment experiment) {
+    MemoryNeed most = MemoryNeed.UNKNOWN;
+    for (Experiment one : withLevers(experiment, new ArrayList<>())) {
+      most = most.or(memory(examined.asked(one, new ArrayList<>())).need());
+    }
+    return most;
   }
 
   private MemoryCheck memory(Asked asked) {

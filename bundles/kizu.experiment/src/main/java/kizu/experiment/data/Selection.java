@@ -80,8 +80,12 @@ public record Selection(
     int judged = Math.min(defects.size(), normals.size());
     if (!budget.sameValidationNormals()) {
       judged = budget.validationNormals().orElse(normals.size());
-      draw.refuseTooMany(
-          "valNormals", OptionalInt.of(judged), normals.size(), "normal training samples");
+      if (judged > normals.size()) {
+        throw new KizuException(
+            "budget.valNormals",
+            judged + " asked for, of " + normals.size() + " normal pictures that are trained on",
+            "Give at most " + normals.size() + ", or raise budget.normals.");
+      }
     }
     List<Fold> folds = Folds.deal(defects, normals, judged, budget.folds());
     List<SampleInfo> heldOut = folds.stream().flatMap(f -> f.validation().stream()).toList();

@@ -20,7 +20,7 @@ import kizu.api.training.TrainingPlan;
  * @param synthesis how synthetic pictures are made
  * @param region the fixed rule of the method {@code region}
  * @param upper how the recipe is learned, with placement and solver
- * @param search what the method {@code random-search} spends
+ * @param search what is tried before a training
  * @param metrics what is measured, the first one chooses
  * @param method the method
  * @param seed everything random follows from it

@@ -362,7 +362,7 @@ final class Keys {
               component("region", REGION, "Options of the rule used by the method `region`."),
               heading("upper", "how the recipe is learned"),
               component("solver", SOLVER, "The direction recipes are judged along."),
-              heading("search", "what a random search spends"),
+              heading("search", "what is tried before a training"),
               new Structure(
                   "metrics",
                   "list of names",

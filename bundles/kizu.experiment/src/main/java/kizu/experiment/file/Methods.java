@@ -1,5 +1,6 @@
 package kizu.experiment.file;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import kizu.api.KizuException;
@@ -181,16 +182,30 @@ public final class Methods {
   private static Experiment recommended(Experiment experiment, ComponentCatalog catalog)
       throws KizuException {
     Experiment base = experiment.withRounds(1);
-    for (String lever : base.levers()) {
-      Experiment chosen = apply(lever, base.seed(), base, catalog);
-      if (chosen.steps() != base.steps()) {
+    levers(base, catalog);
+    return base;
+  }
+
+  /**
+   * What the method {@code recommended} tries, in the order of {@link Experiment#levers}.
+   *
+   * @param experiment as that method runs it
+   * @throws KizuException if a component is missing, or one trains for longer than the experiment
+   */
+  public static List<Experiment> levers(Experiment experiment, ComponentCatalog catalog)
+      throws KizuException {
+    List<Experiment> levers = new ArrayList<>();
+    for (String lever : experiment.levers()) {
+      Experiment chosen = apply(lever, experiment.seed(), experiment, catalog);
+      if (chosen.steps() != experiment.steps()) {
         throw new KizuException(
             "search.levers",
-            "'" + lever + "' trains for " + chosen.steps() + " steps, not " + base.steps(),
+            "'" + lever + "' trains for " + chosen.steps() + " steps, not " + experiment.steps(),
             "Leave its training.steps and upper.rounds as they are.");
       }
+      levers.add(chosen);
     }
-    return base;
+    return levers;
   }
 
   private static Experiment retrained(Experiment experiment, ComponentCatalog catalog)
@@ -238,6 +253,14 @@ public final class Methods {
           "'" + name + "' searches itself, or trains several networks, and cannot be tried",
           "Leave it out.");
     }
+    for (String setting : new MethodName(name).settings()) {
+      if (setting.startsWith("search")) {
+        throw new KizuException(
+            where,
+            "'" + name + "' sets " + setting + ", and levers are tried alike",
+            "Set search.steps for all of them.");
+      }
+    }
   }
 
   /** Refuses repeated or missing methods. */
@@ -249,7 +272,9 @@ public final class Methods {
     if (methods.isEmpty() || methods.size() != folders) {
       throw new KizuException(
           "methods",
-          methods.isEmpty() ? "none is given" : "one is given twice",
+          methods.isEmpty()
+              ? "none is given"
+              : "one is given twice, or two would share the name of a folder",
           "Give some of: " + String.join(", ", names()) + ".");
     }
   }

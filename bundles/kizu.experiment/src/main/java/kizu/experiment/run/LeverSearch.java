@@ -6,6 +6,7 @@ import kizu.api.KizuException;
 import kizu.api.training.ComponentCatalog;
 import kizu.experiment.file.Experiment;
 import kizu.experiment.file.Methods;
+import kizu.experiment.statistics.CrossedInterval;
 
 /**
  * Tries methods, and takes the simplest that is not evidently worse than the best: the first whose
@@ -18,9 +19,8 @@ import kizu.experiment.file.Methods;
 record LeverSearch(List<Candidate> candidates) implements Search {
   static LeverSearch of(Experiment experiment, ComponentCatalog catalog) throws KizuException {
     List<Candidate> candidates = new ArrayList<>();
-    for (String lever : experiment.levers()) {
-      Experiment chosen = Methods.apply(lever, experiment.seed(), experiment, catalog);
-      candidates.add(new Candidate(lever, chosen.asTrial(), chosen));
+    for (Experiment chosen : Methods.levers(experiment, catalog)) {
+      candidates.add(new Candidate(chosen.method(), chosen.asTrial(), chosen));
     }
     return new LeverSearch(candidates);
   }
@@ -35,7 +35,7 @@ record LeverSearch(List<Candidate> candidates) implements Search {
     int best = Trial.best(trials, higher);
     for (int i = 0; i < best; i++) {
       double behind = Math.abs(trials.get(best).score() - trials.get(i).score());
-      if (behind <= standardError(trials.get(best).without(), trials.get(i).without())) {
+      if (behind <= standardError(trials.get(best), trials.get(i))) {
         return i;
       }
     }
@@ -43,21 +43,17 @@ record LeverSearch(List<Candidate> candidates) implements Search {
   }
 
   /** Of a difference of two scores; NaN, so that nothing is within it, where it is not known. */
-  private static double standardError(List<Double> a, List<Double> b) {
-    int groups = a.size();
-    if (groups < 2 || b.size() != groups) {
+  private static double standardError(Trial a, Trial b) {
+    int groups = a.without().size();
+    if (b.without().size() != groups) {
       return Double.NaN;
     }
     double[] differences = new double[groups];
-    double mean = 0;
     for (int g = 0; g < groups; g++) {
-      differences[g] = a.get(g) - b.get(g);
-      mean += differences[g] / groups;
+      differences[g] = a.without().get(g) - b.without().get(g);
     }
-    double squares = 0;
-    for (double difference : differences) {
-      squares += (difference - mean) * (difference - mean);
-    }
-    return Math.sqrt(squares * (groups - 1) / groups);
+    return CrossedInterval.of(
+            new double[] {a.score() - b.score()}, new double[][] {differences})
+        .standardError();
   }
 }

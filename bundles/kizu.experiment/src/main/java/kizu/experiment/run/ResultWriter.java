@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import kizu.api.KizuException;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.experiment.Judged;
@@ -13,10 +12,11 @@ import kizu.api.image.ImageCodec;
 import kizu.api.metric.Metric;
 import kizu.api.training.ComponentCatalog;
 import kizu.api.training.Evaluation;
-import kizu.api.training.Evaluation.ImageStatistics;
 import kizu.api.training.Training;
+import kizu.experiment.file.Experiment;
 import kizu.experiment.folder.Json;
 import kizu.experiment.folder.Sums;
+import kizu.experiment.statistics.GroupSums;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,14 +37,14 @@ final class ResultWriter {
   /**
    * Writes them.
    *
-   * @param taken the method that was trained with in fact
+   * @param taken what was trained with in fact
    */
-  void write(RunJob job, String taken, Training training, RunLog log) throws KizuException {
+  void write(RunJob job, Experiment taken, Training training, RunLog log) throws KizuException {
     Map<String, Metric> metrics = new LinkedHashMap<>();
     for (String name : job.experiment().metrics()) {
       metrics.put(name, catalog.require(Metric.class, name));
     }
-    if (job.experiment().training().syntheticShare() > 0) {
+    if (taken.training().syntheticShare() > 0) {
       new GalleryWriter(codec).write(job.folder().pictures("gallery"), training.gallery(GALLERY));
     }
     List<SampleInfo> test = job.selection().test();
@@ -61,7 +61,7 @@ final class ResultWriter {
     result.put("seconds", log.seconds());
     result.put("peakMiB", log.peakMiB());
     result.put("steps", job.experiment().steps());
-    result.put("taken", taken);
+    result.put("taken", taken.method());
     result.put("judged", (tested == null ? Judged.HELD_OUT : Judged.TEST).word());
     result.put("test", tested);
     result.put(
@@ -89,13 +89,9 @@ final class ResultWriter {
   }
 
   private static Map<String, Object> byGroup(Evaluation evaluation, List<String> names) {
-    Map<String, Map<String, double[]>> byGroup = new TreeMap<>();
-    for (ImageStatistics image : evaluation.statistics()) {
-      Map<String, double[]> sums = byGroup.computeIfAbsent(image.group(), g -> new TreeMap<>());
-      image.byMetric().forEach((name, values) -> sums.merge(name, values, ResultWriter::sum));
-    }
     List<Object> groups = new ArrayList<>();
-    byGroup.forEach(
+    GroupSums.of(evaluation)
+        .forEach(
         (group, sums) -> {
           Map<String, Object> statistics = new LinkedHashMap<>();
           sums.forEach((name, values) -> statistics.put(name, Sums.packed(values)));
@@ -108,14 +104,6 @@ final class ResultWriter {
     byGroups.put("testGroups", groups.size());
     byGroups.put("groups", groups);
     return byGroups;
-  }
-
-  private static double[] sum(double[] a, double[] b) {
-    double[] sum = a.clone();
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += b[i];
-    }
-    return sum;
   }
 
   private static Map<String, Object> policy(Map<String, Object> line, Training training)

@@ -145,19 +145,17 @@ public final class RunExecution {
     try (RunLog log = new RunLog(job, progress, clock)) {
       RunJob opened = job;
       Optional<Search> search = Search.of(job.experiment(), catalog);
-      Search.Candidate taken =
-          new Search.Candidate(job.experiment().method(), job.experiment(), job.experiment());
+      Experiment chosen = job.experiment();
       if (search.isPresent()) {
-        Optional<Search.Candidate> found =
+        Optional<Experiment> found =
             new TrialRuns(trainer, job, progress, log, first(job))
                 .choose(search.get(), training -> writeHead(opened, training));
         if (found.isEmpty()) {
           progress.note("stopped while searching; the same call goes on with the trials left");
           return false;
         }
-        taken = found.get();
+        chosen = found.get();
       }
-      Experiment chosen = taken.chosen();
       try (Training training = trainer.open(job.plan(chosen), job.folder().checkpoints(), log)) {
         writeHead(job, training);
         log.begin(training, resumed);
@@ -167,7 +165,7 @@ public final class RunExecution {
           }
         }
         pace.begin(job.experiment().method());
-        return run(job, taken, training, log, progress, pace);
+        return run(job, chosen, training, log, progress, pace);
       }
     } catch (AddOnException e) {
       throw e.asKizuException(
@@ -189,21 +187,21 @@ public final class RunExecution {
 
   private boolean run(
       RunJob job,
-      Search.Candidate taken,
+      Experiment chosen,
       Training training,
       RunLog log,
       Progress progress,
       Pace pace)
       throws KizuException {
     try {
-      if (!steps(job, taken.chosen(), training, log, progress, pace)) {
+      if (!steps(job, chosen, training, log, progress, pace)) {
         training.checkpoint();
         log.rethrow();
         log.mark("stopped", training.step());
         return false;
       }
-      warnOfNothingLearned(taken.chosen(), training, log);
-      results.write(job, taken.name(), training, log);
+      warnOfNothingLearned(chosen, training, log);
+      results.write(job, chosen, training, log);
       log.mark("finished", training.step());
       log.chosen().forEach(line -> progress.note("learned: " + line));
       return true;

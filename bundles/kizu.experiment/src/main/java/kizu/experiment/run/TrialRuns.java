@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import kizu.api.KizuException;
 import kizu.api.experiment.Progress;
 import kizu.api.metric.Metric;
@@ -23,6 +24,7 @@ import kizu.experiment.file.Experiment;
 import kizu.experiment.folder.Fields;
 import kizu.experiment.folder.Json;
 import kizu.experiment.folder.Storage;
+import kizu.experiment.statistics.GroupSums;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +74,7 @@ final class TrialRuns {
    * @param opened told of every trial's training
    * @return empty if it was asked to stop
    */
-  Optional<Search.Candidate> choose(Search search, Opened opened) throws KizuException {
+  Optional<Experiment> choose(Search search, Opened opened) throws KizuException {
     List<Search.Candidate> candidates = search.candidates();
     List<Trial> trials = read(candidates);
     trials.forEach(trial -> log.spent(trial.seconds()));
@@ -86,7 +88,7 @@ final class TrialRuns {
     }
     Search.Candidate chosen = candidates.get(search.choose(trials, metric.higherIsBetter()));
     progress.note("trials done: " + chosen.name() + " is taken");
-    return Optional.of(chosen);
+    return Optional.of(chosen.chosen());
   }
 
   private @Nullable Trial run(int number, Search search, Opened opened) throws KizuException {
@@ -126,7 +128,15 @@ final class TrialRuns {
                 Double.NaN));
       }
       if (search.byGroup()) {
-        without = GroupScores.without(training.validation(), first, metric);
+        without =
+            DoubleStream.of(
+                    GroupSums.without(
+                        GroupSums.of(training.validation()).values().stream()
+                            .map(sums -> sums.getOrDefault(first, new double[metric.statistics()]))
+                            .toList(),
+                        metric))
+                .boxed()
+                .toList();
       }
     } finally {
       Storage.delete(checkpoints);

@@ -14,6 +14,7 @@ import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.Judged;
 import kizu.api.image.Mask;
 import kizu.api.metric.Metric;
+import kizu.experiment.statistics.CrossedInterval;
 import org.junit.jupiter.api.Test;
 
 class MethodTableTest {
@@ -51,12 +52,12 @@ class MethodTableTest {
       sum += groups[g];
     }
     return new FinishedRun(
-        seed, Judged.TEST, Map.of("mean", sum / groups.length), 60, 500, true, statistics);
+        seed, Judged.TEST, Map.of("mean", sum / groups.length), 60, 500, "", true, statistics);
   }
 
   /** The same, whose kept weights had not seen what was learned. */
   private static FinishedRun unreached(FinishedRun run) {
-    return new FinishedRun(run.seed(), Judged.TEST, run.metrics(), 60, 500, false, run.groups());
+    return new FinishedRun(run.seed(), Judged.TEST, run.metrics(), 60, 500, "", false, run.groups());
   }
 
   private static ComparisonSummary.Paired pair(List<FinishedRun> learned, List<FinishedRun> none) {
@@ -186,7 +187,7 @@ class MethodTableTest {
     for (int g = 0; g < sums.length; g++) {
       statistics.put("group" + g, Map.of("mean", new double[] {sums[g], pictures[g]}));
     }
-    return new FinishedRun(seed, Judged.TEST, Map.of(), 60, 500, true, statistics);
+    return new FinishedRun(seed, Judged.TEST, Map.of(), 60, 500, "", true, statistics);
   }
 
   private static void assertEnds(CrossedInterval expected, ComparisonSummary.Interval found) {
@@ -209,6 +210,57 @@ class MethodTableTest {
             new double[] {2.5 / 11, 2.25 / 11},
             new double[][] {{1.5 / 7, 2 / 10.0, 1.5 / 5}, {2.75 / 7, 1.5 / 10, 0.25 / 5}}),
         table.paired().get(0).ci95());
+  }
+
+  /** As when every seed draws labelled pictures of its own. */
+  private static FinishedRun ofItsOwnGroups(FinishedRun run) {
+    Map<String, Map<String, double[]>> groups = new TreeMap<>();
+    run.groups().forEach((name, sums) -> groups.put("seed" + run.seed() + name, sums));
+    return new FinishedRun(run.seed(), Judged.HELD_OUT, run.metrics(), 60, 500, "", true, groups);
+  }
+
+  @Test
+  void whereSeedsShareNoGroupsTheyAloneAreTheSample() {
+    List<FinishedRun> learned =
+        List.of(
+            ofItsOwnGroups(run(0, 0.9, 0.1)),
+            ofItsOwnGroups(run(1, 0.8, 0.4, 0.6)),
+            ofItsOwnGroups(run(2, 0.7, 0.5)));
+    List<FinishedRun> none =
+        List.of(
+            ofItsOwnGroups(run(0, 0.2, 0.2)),
+            ofItsOwnGroups(run(1, 0.3, 0.3, 0.3)),
+            ofItsOwnGroups(run(2, 0.1, 0.3)));
+    assertEnds(
+        CrossedInterval.of(new double[] {0.3, 0.3, 0.4}, new double[][] {{}, {}, {}}),
+        pair(learned, none).ci95());
+  }
+
+  @Test
+  void whatASearchTookMustHaveReachedTheNetworkIfItLearns() {
+    List<FinishedRun> none = List.of(run(0, 0.1, 0.2), run(1, 0.2, 0.1));
+    for (String taken : List.of("learned", "random")) {
+      List<FinishedRun> searched =
+          List.of(run(0, 0.8, 0.9), run(1, 0.9, 0.8)).stream()
+              .map(
+                  run ->
+                      new FinishedRun(
+                          run.seed(),
+                          Judged.TEST,
+                          run.metrics(),
+                          60,
+                          500,
+                          taken,
+                          false,
+                          run.groups()))
+              .toList();
+      Map<String, List<FinishedRun>> runs = new LinkedHashMap<>();
+      runs.put("none", none);
+      runs.put("recommended", searched);
+      ComparisonSummary.Paired paired =
+          new MethodTable(Map.of("mean", MEAN), runs).paired().get(0);
+      assertEquals(taken.equals("learned") ? "not compared" : "gain", paired.verdict());
+    }
   }
 
   @Test

@@ -1,4 +1,4 @@
-package kizu.experiment.compare;
+package kizu.experiment.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package kizu.experiment.compare;
+package kizu.experiment.statistics;
 
 import org.apache.commons.math3.distribution.TDistribution;
 
@@ -132,7 +132,7 @@ public record CrossedInterval(
    * @param minimum the least possible value
    * @param maximum the greatest
    */
-  CrossedInterval within(double minimum, double maximum) {
+  public CrossedInterval within(double minimum, double maximum) {
     return new CrossedInterval(
         seeds,
         mean,
@@ -150,7 +150,7 @@ public record CrossedInterval(
    * @param corrected {@link #p}, corrected for how many pairs are compared
    * @param higher whether more is better, so that a rise is the gain
    */
-  String verdict(double corrected, boolean higher) {
+  public String verdict(double corrected, boolean higher) {
     if (seeds < 2 || !(corrected < LEVEL)) {
       return "no proven gain";
     }

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package kizu.experiment.statistics;
+
+import org.jspecify.annotations.NullMarked;
