@@ -92,9 +92,9 @@ public final class ExperimentCommands {
       CommandSession session,
       @Descriptor(
               "EXPERIMENT.yaml [--methods"
-                  + " none,classic,random,region,empirical,random-search,surrogate,learned,joint,"
-                  + "retrained]"
-                  + " [--seeds N] [--jobs N] [--set key=value ...] [--out DIR]")
+                  + " "
+                  + Descriptions.METHODS
+                  + "] [--seeds N] [--jobs N] [--set key=value ...] [--out DIR]")
           String[] arguments)
       throws CommandFailure {
     entry.call(session, Usage.COMPARE, arguments, this::compare);

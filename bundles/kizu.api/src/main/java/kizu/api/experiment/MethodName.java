@@ -1,5 +1,6 @@
 package kizu.api.experiment;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -49,6 +50,21 @@ public record MethodName(String text) {
    * @param list as typed, such as {@code none,random+synthesis.defectsPerImage=1}
    */
   public static List<String> list(String list) {
-    return List.of(list.split(",(?![^\\[{]*[\\]}])", -1));
+    List<String> names = new ArrayList<>();
+    int depth = 0;
+    int begin = 0;
+    for (int i = 0; i < list.length(); i++) {
+      char c = list.charAt(i);
+      if (c == '[' || c == '{') {
+        depth++;
+      } else if (c == ']' || c == '}') {
+        depth--;
+      } else if (c == ',' && depth <= 0) {
+        names.add(list.substring(begin, i));
+        begin = i + 1;
+      }
+    }
+    names.add(list.substring(begin));
+    return List.copyOf(names);
   }
 }

@@ -70,7 +70,7 @@ public record Comparison(Path root, Fields plan, ComparisonSummary table) {
     return new ComparisonSummary(
         root,
         fields.text("dataset"),
-        Judged.of(fields.tree().path("judged").asText("")),
+        Judged.of(fields.text("judged")),
         fields.flag("finished"),
         methods,
         paired,

@@ -31,12 +31,12 @@ public record RunResult(
     double uniformRegionMass) {
   static RunResult read(Path file) throws KizuException {
     Fields result = Fields.read(file);
-    Judged judged = Judged.of(result.tree().path("judged").asText(""));
+    Judged judged = Judged.of(result.text("judged"));
     Fields figures = result.object(judged == Judged.TEST ? "test" : "validation");
     return new RunResult(
         result.number("seconds"),
         result.number("peakMiB"),
-        result.tree().path("taken").asText(""),
+        result.text("taken"),
         judged,
         figures.object("metrics").numbers(),
         result.object("validation").object("metrics").numbers(),

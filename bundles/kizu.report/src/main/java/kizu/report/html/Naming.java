@@ -3,6 +3,7 @@ package kizu.report.html;
 import java.util.Locale;
 import java.util.Map;
 import kizu.api.experiment.MethodName;
+import kizu.api.experiment.MetricName;
 
 /** What methods and metrics are called on the page, and the colour each method keeps. */
 public final class Naming {
@@ -47,25 +48,6 @@ public final class Naming {
           "empirical",
           "pink");
 
-  private static final Map<String, String> METRICS =
-      Map.ofEntries(
-          Map.entry("iou", "pooled IoU"),
-          Map.entry("f1", "pooled F1"),
-          Map.entry("precision", "pooled precision"),
-          Map.entry("recall", "pooled recall"),
-          Map.entry("auprc", "pooled AUPRC"),
-          Map.entry("precision-at-recall-60", "pooled precision at recall 0.6"),
-          Map.entry("precision-at-recall-80", "pooled precision at recall 0.8"),
-          Map.entry("false-alarms", "false alarms per 100 good pictures"),
-          Map.entry("pro", "PRO"),
-          Map.entry("boundary-f1", "pooled boundary F1"),
-          Map.entry("picture-iou", "IoU per picture"),
-          Map.entry("picture-f1", "F1 per picture"),
-          Map.entry("picture-boundary-f1", "boundary F1 per picture"));
-
-  /** What is said of a metric of which less is better. */
-  public static final String LESS = " (less is better)";
-
   private Naming() {}
 
   /** A method within a sentence. */
@@ -82,12 +64,12 @@ public final class Naming {
 
   /** A metric within a sentence. */
   public static String metric(String name) {
-    return METRICS.getOrDefault(name, name);
+    return MetricName.words(name);
   }
 
   /** A metric alone. */
   public static String metricTitle(String name) {
-    return METRICS.containsKey(name) ? capital(metric(name)) : name;
+    return MetricName.known(name) ? capital(metric(name)) : name;
   }
 
   /**
@@ -96,7 +78,7 @@ public final class Naming {
    * @param lower whether less of it is better
    */
   public static String metricTitle(String name, boolean lower) {
-    return metricTitle(name) + (lower ? LESS : "");
+    return metricTitle(name) + (lower ? MetricName.LESS : "");
   }
 
   /** The class that gives a method its colour. */

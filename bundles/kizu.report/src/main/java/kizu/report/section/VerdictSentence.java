@@ -2,6 +2,7 @@ package kizu.report.section;
 
 import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.ComparisonSummary.Paired;
+import kizu.api.experiment.MetricName;
 import kizu.report.html.Naming;
 import kizu.report.html.Numerals;
 
@@ -58,7 +59,7 @@ final class VerdictSentence {
   }
 
   private String metric() {
-    return Naming.metric(paired.metric()) + (lower ? Naming.LESS : "");
+    return Naming.metric(paired.metric()) + (lower ? MetricName.LESS : "");
   }
 
   private String certainty(int sign) {

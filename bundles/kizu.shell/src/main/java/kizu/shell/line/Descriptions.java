@@ -46,5 +46,10 @@ public final class Descriptions {
   /** Of {@code help}. */
   public static final String HELP = "lists the commands, or explains one";
 
+  /** The methods that a comparison knows. */
+  public static final String METHODS =
+      "none,classic,random,region,empirical,random-search,surrogate,learned,joint,retrained,"
+          + "recommended";
+
   private Descriptions() {}
 }

@@ -47,8 +47,9 @@ public record Flag(String name, String value, String description, boolean repeat
       new Flag(
           "--methods",
           "LIST",
-          "some of none,classic,random,region,empirical,random-search,surrogate,learned,joint,"
-              + "retrained, each perhaps with settings of its own (random+training.pretrain=400); by"
+          "some of "
+              + Descriptions.METHODS
+              + ", each perhaps with settings of its own (random+training.pretrain=400); by"
               + " default none,random,learned",
           false);
 }

@@ -11,6 +11,7 @@ import kizu.api.experiment.ComparisonSummary.Interval;
 import kizu.api.experiment.ComparisonSummary.Method;
 import kizu.api.experiment.ComparisonSummary.Paired;
 import kizu.api.experiment.ComparisonSummary.Seed;
+import kizu.api.experiment.MetricName;
 
 /** A comparison: what it says about the first metric, in words, then every metric as a table. */
 public final class ComparisonText {
@@ -45,7 +46,7 @@ public final class ComparisonText {
 
   private static String words(ComparisonSummary comparison, String metric) {
     boolean lower = comparison.lowerIsBetter().contains(metric);
-    return Words.metric(metric) + (lower ? " (less is better)" : "");
+    return Words.metric(metric) + (lower ? MetricName.LESS : "");
   }
 
   static String verdict(Paired paired, int seeds, String metric) {

@@ -4,25 +4,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Map;
 import kizu.api.experiment.ComparisonSummary.Interval;
+import kizu.api.experiment.MetricName;
 
 /** Numbers with their units and as many digits as mean something. */
 public final class Words {
-  private static final Map<String, String> METRICS =
-      Map.ofEntries(
-          Map.entry("iou", "pooled IoU"),
-          Map.entry("f1", "pooled F1"),
-          Map.entry("precision", "pooled precision"),
-          Map.entry("recall", "pooled recall"),
-          Map.entry("auprc", "pooled AUPRC"),
-          Map.entry("precision-at-recall-60", "pooled precision at recall 0.6"),
-          Map.entry("precision-at-recall-80", "pooled precision at recall 0.8"),
-          Map.entry("false-alarms", "false alarms per 100 good pictures"),
-          Map.entry("boundary-f1", "pooled boundary F1"),
-          Map.entry("picture-iou", "IoU per picture"),
-          Map.entry("picture-f1", "F1 per picture"),
-          Map.entry("picture-boundary-f1", "boundary F1 per picture"));
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
@@ -30,7 +16,7 @@ public final class Words {
 
   /** A metric's name as people write it. */
   public static String metric(String name) {
-    return METRICS.getOrDefault(name, name);
+    return MetricName.words(name);
   }
 
   /** A share with three digits; a dash when it is not known. */

@@ -1,0 +1,37 @@
+package kizu.api.experiment;
+
+import java.util.Map;
+
+/** What the metrics that come with the program are called by people. */
+public final class MetricName {
+  /** What is said of a metric of which less is better. */
+  public static final String LESS = " (less is better)";
+
+  private static final Map<String, String> WORDS =
+      Map.ofEntries(
+          Map.entry("iou", "pooled IoU"),
+          Map.entry("f1", "pooled F1"),
+          Map.entry("precision", "pooled precision"),
+          Map.entry("recall", "pooled recall"),
+          Map.entry("auprc", "pooled AUPRC"),
+          Map.entry("precision-at-recall-60", "pooled precision at recall 0.6"),
+          Map.entry("precision-at-recall-80", "pooled precision at recall 0.8"),
+          Map.entry("false-alarms", "false alarms per 100 good pictures"),
+          Map.entry("pro", "PRO"),
+          Map.entry("boundary-f1", "pooled boundary F1"),
+          Map.entry("picture-iou", "IoU per picture"),
+          Map.entry("picture-f1", "F1 per picture"),
+          Map.entry("picture-boundary-f1", "boundary F1 per picture"));
+
+  private MetricName() {}
+
+  /** Whether a metric has words of its own. */
+  public static boolean known(String name) {
+    return WORDS.containsKey(name);
+  }
+
+  /** A metric within a sentence; its name where there are no words. */
+  public static String words(String name) {
+    return WORDS.getOrDefault(name, name);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package kizu.api.experiment;
+
+import org.jspecify.annotations.NullMarked;
