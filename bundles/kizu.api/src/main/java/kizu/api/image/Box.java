@@ -16,6 +16,11 @@ public record Box(int x, int y, int width, int height) {
     }
   }
 
+  /** The same box, seen from the corner of another. */
+  public Box relativeTo(Box other) {
+    return new Box(x - other.x, y - other.y, width, height);
+  }
+
   /** Whether the other box lies wholly inside this one. */
   public boolean contains(Box other) {
     return other.x >= x

@@ -17,9 +17,4 @@ public record SyntheticImage(LabelledImage sample, List<Recipe> recipes, List<Re
     recipes = List.copyOf(recipes);
     distractors = List.copyOf(distractors);
   }
-
-  /** One without distractors. */
-  public SyntheticImage(LabelledImage sample, List<Recipe> recipes) {
-    this(sample, recipes, List.of());
-  }
 }

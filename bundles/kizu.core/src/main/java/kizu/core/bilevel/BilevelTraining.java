@@ -88,8 +88,6 @@ final class BilevelTraining implements Training {
   private final Map<String, List<String>> cutsBySample = new HashMap<>();
   private final FoldNetworks folds = new FoldNetworks();
 
-  private RealWindows training;
-  private RealWindows validation;
   private int round;
   private Segmenter segmenter;
   private UpperLevel upper;
@@ -119,8 +117,6 @@ final class BilevelTraining implements Training {
     this.metrics = new MetricBook(plan.metrics(), board, listener);
     this.board = board;
     this.store = new SampleStore(plan.dataset(), limits.cacheBytes());
-    this.training = training(plan.part(0));
-    this.validation = validation(plan.part(0));
     this.pretraining = new Pretraining(plan, randomness);
     this.backgrounds = backgrounds();
     List<Cut> cuts = cuts();
@@ -275,15 +271,14 @@ final class BilevelTraining implements Training {
   /** Trains on a round's part of the samples from now on, and is judged on what it leaves out. */
   private void enter(int next) throws KizuException {
     round = next;
-    TrainingPlan.Fold part = plan.part(next);
-    training = training(part);
-    validation = validation(part);
     if (synthetic && plan.crossFitted()) {
-      restrict(part);
+      restrict(plan.part(next));
     }
   }
 
-  private RealWindows training(TrainingPlan.Fold part) {
+  /** Real pictures of this round. */
+  private RealWindows training() {
+    TrainingPlan.Fold part = plan.part(round);
     return new RealWindows(
         store,
         part.defects(),
@@ -293,9 +288,10 @@ final class BilevelTraining implements Training {
         new Jitter(plan.lower().jitter()));
   }
 
-  private RealWindows validation(TrainingPlan.Fold part) {
+  /** Those that this round leaves out. */
+  private RealWindows heldOut() {
     return RealWindows.of(
-        store, part.validation(), plan.lower().crop(), plan.lower().augmentation());
+        store, plan.part(round).validation(), plan.lower().crop(), plan.lower().augmentation());
   }
 
   /** What is held out is neither pasted nor pasted into. */
@@ -504,7 +500,7 @@ final class BilevelTraining implements Training {
     BatchBuilder real =
         new BatchBuilder(
             plan.upper().validationBatch(), plan.dataset().channels(), plan.lower().crop());
-    validation.fill(
+    heldOut().fill(
         real, plan.upper().validationBatch(), randomness.at("validation windows", step));
     return new UpperLevel.Tools(
         segmenter,
@@ -517,13 +513,13 @@ final class BilevelTraining implements Training {
 
   private Batch trainingBatch(String purpose, int at) throws KizuException {
     if (pretraining.covers(at)) {
-      return pretraining.batch(at, training);
+      return pretraining.batch(at, training());
     }
     TrainingPlan.Lower lower = plan.lower();
     RandomGenerator random = randomness.at(purpose, at);
     int pasted = (int) Math.round(lower.syntheticShare() * lower.batch());
     BatchBuilder batch = new BatchBuilder(lower.batch(), plan.dataset().channels(), lower.crop());
-    training.fill(batch, lower.batch() - pasted, random);
+    training().fill(batch, lower.batch() - pasted, random);
     for (int i = 0; i < pasted; i++) {
       int defects = 1 + random.nextInt(plan.synthesis().defectsPerImage());
       SyntheticWindow made = synthesiser.make(at, random, upper.policy(), defects);

@@ -100,9 +100,15 @@ public final class Choices {
         p[i] = allowed[i] ? p[i] : 0;
         sum += p[i];
       }
-      for (int i = 0; i < p.length; i++) {
+      if (sum == 0) {
         // Of options that are never chosen one must be, if there is no other.
-        p[i] = sum > 0 ? p[i] / sum : allowed[i] ? 1.0 / count(allowed) : 0;
+        for (int i = 0; i < p.length; i++) {
+          p[i] = allowed[i] ? 1 : 0;
+          sum += p[i];
+        }
+      }
+      for (int i = 0; i < p.length; i++) {
+        p[i] /= sum;
       }
       int option = sample(p, random);
       made.add(new Chooser.Draw(choice, option, p[option]));
@@ -173,14 +179,6 @@ public final class Choices {
             ? (int) choice.parameter().maximum() + 1
             : (int) Math.ceil(high);
     return first + random.nextInt(past - first);
-  }
-
-  private static int count(boolean[] allowed) {
-    int count = 0;
-    for (boolean one : allowed) {
-      count += one ? 1 : 0;
-    }
-    return count;
   }
 
   static int optionOf(Choice.Magnitude choice, double value) {

@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import kizu.api.image.Box;
 import kizu.api.image.Image;
 import kizu.api.placement.Background;
+import kizu.api.placement.LocationMap;
 import kizu.api.synthesis.Patch;
 import kizu.api.synthesis.Recipe;
 import kizu.api.synthesis.Site;
@@ -61,11 +62,7 @@ final class Distractors {
    * @param canvas that part's pixels, changed in place; and labels, which stay
    * @param textures the normal pictures that lend theirs, at least one
    */
-  record Scene(Background background, Box window, Window canvas, List<Background> textures) {
-    private Box local(Box box) {
-      return new Box(box.x() - window.x(), box.y() - window.y(), box.width(), box.height());
-    }
-  }
+  record Scene(Background background, Box window, Window canvas, List<Background> textures) {}
 
   /**
    * Pastes as many as the defects get.
@@ -158,7 +155,7 @@ final class Distractors {
     Patch toned =
         drawn.source.apply(Transform.Stage.TONE, drawn.patch, site, drawn.draws, random, steps);
     drawn.source.paste(toned, image, x, y, drawn.draws, random, steps);
-    taken.add(scene.local(place.core()));
+    taken.add(place.core().relativeTo(scene.window));
     return Optional.of(
         new Recipe(
             drawn.source.name(),
@@ -173,17 +170,13 @@ final class Distractors {
       Scene scene, Policy policy, Drawn drawn, List<Box> taken, RandomGenerator random) {
     Background background = scene.background;
     Patch patch = drawn.patch;
+    LocationMap map = policy.places().map(background, patch.defectClass());
     boolean same = drawn.texture.id().equals(background.id());
     for (int attempt = 0; attempt < PLACE_TRIES; attempt++) {
       Placer.Place place =
-          placer.place(
-              background,
-              patch,
-              drawn.core,
-              policy.places().map(background, patch.defectClass()),
-              random);
+          placer.place(background, patch, drawn.core, map, random);
       Box whole = new Box(place.x(), place.y(), patch.width(), patch.height());
-      Box local = scene.local(place.core());
+      Box local = place.core().relativeTo(scene.window);
       if (scene.window.contains(whole)
           && taken.stream().noneMatch(local::intersects)
           && !(same && place.core().intersects(drawn.origin))) {

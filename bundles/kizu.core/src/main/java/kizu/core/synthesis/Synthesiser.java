@@ -236,7 +236,7 @@ public final class Synthesiser {
       Optional<Placer.Place> free =
           freePlace(background, next, policy.places(), random, window, footprints);
       if (free.isPresent()) {
-        Box local = inWindow(free.get().core(), window);
+        Box local = free.get().core().relativeTo(window);
         next.draws.came(spacing.choice(), spacing.gap(local, footprints));
         footprints.add(paste(canvas, window, background, next, free.get(), random));
       }
@@ -347,7 +347,7 @@ public final class Synthesiser {
     for (int attempt = 0; attempt < tries && least > 0; attempt++) {
       Placer.Place place = place(background, prepared, maps, random);
       Box whole = new Box(place.x(), place.y(), prepared.patch.width(), prepared.patch.height());
-      Box local = inWindow(place.core(), window);
+      Box local = place.core().relativeTo(window);
       if (window.contains(whole) && taken.stream().noneMatch(f -> f.box().intersects(local))) {
         double miss = spacing.miss(spacing.gap(local, taken), wish);
         best = miss < least ? Optional.of(place) : best;
@@ -355,10 +355,6 @@ public final class Synthesiser {
       }
     }
     return best;
-  }
-
-  private static Box inWindow(Box box, Box window) {
-    return new Box(box.x() - window.x(), box.y() - window.y(), box.width(), box.height());
   }
 
   private Footprint paste(
@@ -395,7 +391,7 @@ public final class Synthesiser {
         toned.defectClass(),
         place.cell(),
         place.proposal(),
-        inWindow(place.core(), window),
+        place.core().relativeTo(window),
         place.core(),
         recipe,
         prepared.draws.made());
