@@ -1,10 +1,10 @@
 package kizu.placement.learned;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /**
@@ -19,8 +19,6 @@ import java.util.stream.DoubleStream;
 record DensityChoice(LocationDensity density, double information, double error) {
   /** From careful to bold. */
   private static final double[] PENALTIES = {100, 30, 10, 3, 1, 0.3};
-
-  private static final int MOST_FOLDS = 10;
 
   /**
    * Standard errors above 0 from which something is foretold: of six penalties the best is taken.
@@ -37,8 +35,8 @@ record DensityChoice(LocationDensity density, double information, double error) 
   static DensityChoice of(List<Sightings> pictures, int features) {
     LocationDensity even = LocationDensity.even(features);
     DensityChoice nothing = new DensityChoice(even, 0, Double.NaN);
-    List<List<Sightings>> folds = folds(pictures);
-    if (folds.size() < 2) {
+    Folds folds = new Folds(pictures.stream().map(Sightings::group).toList());
+    if (folds.count() < 2) {
       return nothing;
     }
     List<HeldOut> tried =
@@ -60,15 +58,21 @@ record DensityChoice(LocationDensity density, double information, double error) 
   private record HeldOut(double penalty, double information, double error) {
     static HeldOut of(
         List<Sightings> pictures,
-        List<List<Sightings>> folds,
+        Folds folds,
         double penalty,
         LocationDensity even) {
-      double[] byFold = new double[folds.size()];
+      double[] byFold = new double[folds.count()];
       for (int i = 0; i < byFold.length; i++) {
-        List<Sightings> fold = folds.get(i);
-        List<Sightings> others = pictures.stream().filter(p -> !fold.contains(p)).toList();
-        LocationDensity density = LocationDensity.fit(others, penalty, even);
-        byFold[i] = fold.stream().mapToDouble(density::information).average().orElse(0);
+        int fold = i;
+        Map<Boolean, List<Sightings>> held =
+            pictures.stream().collect(Collectors.partitioningBy(p -> folds.in(fold, p.group())));
+        LocationDensity density =
+            LocationDensity.fit(held.getOrDefault(false, List.of()), penalty, even);
+        byFold[i] =
+            held.getOrDefault(true, List.of()).stream()
+                .mapToDouble(density::information)
+                .average()
+                .orElse(0);
       }
       double mean = DoubleStream.of(byFold).sum() / byFold.length;
       double squares = DoubleStream.of(byFold).map(v -> (v - mean) * (v - mean)).sum();
@@ -78,19 +82,5 @@ record DensityChoice(LocationDensity density, double information, double error) 
     boolean evident() {
       return information > EVIDENT * error;
     }
-  }
-
-  /** Groups in order, dealt out in turn. */
-  private static List<List<Sightings>> folds(List<Sightings> pictures) {
-    List<String> groups =
-        List.copyOf(new TreeSet<>(pictures.stream().map(Sightings::group).toList()));
-    List<List<Sightings>> folds = new ArrayList<>();
-    for (int i = 0; i < Math.min(MOST_FOLDS, groups.size()); i++) {
-      folds.add(new ArrayList<>());
-    }
-    for (Sightings picture : pictures) {
-      folds.get(groups.indexOf(picture.group()) % folds.size()).add(picture);
-    }
-    return folds;
   }
 }

@@ -20,6 +20,11 @@ final class SurveyedPicture {
   private final int rows;
   private final int columns;
 
+  /** Of the smallest defect, in pixels. */
+  private final int height;
+
+  private final int width;
+
   /**
    * Lays the grid.
    *
@@ -32,6 +37,8 @@ final class SurveyedPicture {
     this.stride = stride;
     this.rows = LocationMap.cells(picture.image().height(), stride);
     this.columns = LocationMap.cells(picture.image().width(), stride);
+    this.height = least(Box::height);
+    this.width = least(Box::width);
   }
 
   /**
@@ -73,14 +80,16 @@ final class SurveyedPicture {
     return new Box(0, 0, most(Box::width) + around, most(Box::height) + around);
   }
 
+  private int least(ToIntFunction<Box> side) {
+    return pieces.stream().mapToInt(piece -> side.applyAsInt(piece.box())).min().orElse(0);
+  }
+
   private int most(ToIntFunction<Box> side) {
     return pieces.stream().mapToInt(piece -> side.applyAsInt(piece.box())).max().orElse(0);
   }
 
   /** Whether the smallest defect would lie inside the picture with its middle in a cell. */
   private boolean fits(int cell) {
-    int height = pieces.stream().mapToInt(piece -> piece.box().height()).min().orElse(0);
-    int width = pieces.stream().mapToInt(piece -> piece.box().width()).min().orElse(0);
     return fits(cell / columns, height, picture.image().height())
         && fits(cell % columns, width, picture.image().width());
   }
