@@ -19,8 +19,7 @@ class MethodNameTest {
 
   @Test
   void whatNoFileSystemLikesIsNotInAFoldersName() {
-    assertEquals(
-        "a+b=_c___d_", new MethodName("a+b={c: /d}").fileName().replace(" ", "!"));
+    assertEquals("a+b=_c___d_", new MethodName("a+b={c: /d}").fileName().replace(" ", "!"));
   }
 
   @Test

@@ -500,8 +500,7 @@ final class BilevelTraining implements Training {
     BatchBuilder real =
         new BatchBuilder(
             plan.upper().validationBatch(), plan.dataset().channels(), plan.lower().crop());
-    heldOut().fill(
-        real, plan.upper().validationBatch(), randomness.at("validation windows", step));
+    heldOut().fill(real, plan.upper().validationBatch(), randomness.at("validation windows", step));
     return new UpperLevel.Tools(
         segmenter,
         equipment.solver(),

@@ -173,8 +173,7 @@ final class Distractors {
     LocationMap map = policy.places().map(background, patch.defectClass());
     boolean same = drawn.texture.id().equals(background.id());
     for (int attempt = 0; attempt < PLACE_TRIES; attempt++) {
-      Placer.Place place =
-          placer.place(background, patch, drawn.core, map, random);
+      Placer.Place place = placer.place(background, patch, drawn.core, map, random);
       Box whole = new Box(place.x(), place.y(), patch.width(), patch.height());
       Box local = place.core().relativeTo(scene.window);
       if (scene.window.contains(whole)

@@ -52,8 +52,7 @@ record LeverSearch(List<Candidate> candidates) implements Search {
     for (int g = 0; g < groups; g++) {
       differences[g] = a.without().get(g) - b.without().get(g);
     }
-    return CrossedInterval.of(
-            new double[] {a.score() - b.score()}, new double[][] {differences})
+    return CrossedInterval.of(new double[] {a.score() - b.score()}, new double[][] {differences})
         .standardError();
   }
 }

@@ -92,14 +92,14 @@ final class ResultWriter {
     List<Object> groups = new ArrayList<>();
     GroupSums.of(evaluation)
         .forEach(
-        (group, sums) -> {
-          Map<String, Object> statistics = new LinkedHashMap<>();
-          sums.forEach((name, values) -> statistics.put(name, Sums.packed(values)));
-          Map<String, Object> entry = new LinkedHashMap<>();
-          entry.put("group", group);
-          entry.put("statistics", statistics);
-          groups.add(entry);
-        });
+            (group, sums) -> {
+              Map<String, Object> statistics = new LinkedHashMap<>();
+              sums.forEach((name, values) -> statistics.put(name, Sums.packed(values)));
+              Map<String, Object> entry = new LinkedHashMap<>();
+              entry.put("group", group);
+              entry.put("statistics", statistics);
+              groups.add(entry);
+            });
     Map<String, Object> byGroups = values(evaluation, names);
     byGroups.put("testGroups", groups.size());
     byGroups.put("groups", groups);

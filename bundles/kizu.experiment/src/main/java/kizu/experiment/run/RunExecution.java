@@ -186,12 +186,7 @@ public final class RunExecution {
   }
 
   private boolean run(
-      RunJob job,
-      Experiment chosen,
-      Training training,
-      RunLog log,
-      Progress progress,
-      Pace pace)
+      RunJob job, Experiment chosen, Training training, RunLog log, Progress progress, Pace pace)
       throws KizuException {
     try {
       if (!steps(job, chosen, training, log, progress, pace)) {

@@ -20,9 +20,7 @@ public final class GroupSums {
       Map<String, double[]> sums = byGroup.computeIfAbsent(image.group(), g -> new TreeMap<>());
       image
           .byMetric()
-          .forEach(
-              (name, values) ->
-                  sums.merge(name, values, (a, b) -> added(a.clone(), b, 1)));
+          .forEach((name, values) -> sums.merge(name, values, (a, b) -> added(a.clone(), b, 1)));
     }
     return byGroup;
   }

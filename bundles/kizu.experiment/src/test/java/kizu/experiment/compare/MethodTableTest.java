@@ -57,7 +57,8 @@ class MethodTableTest {
 
   /** The same, whose kept weights had not seen what was learned. */
   private static FinishedRun unreached(FinishedRun run) {
-    return new FinishedRun(run.seed(), Judged.TEST, run.metrics(), 60, 500, "", false, run.groups());
+    return new FinishedRun(
+        run.seed(), Judged.TEST, run.metrics(), 60, 500, "", false, run.groups());
   }
 
   private static ComparisonSummary.Paired pair(List<FinishedRun> learned, List<FinishedRun> none) {
@@ -257,8 +258,7 @@ class MethodTableTest {
       Map<String, List<FinishedRun>> runs = new LinkedHashMap<>();
       runs.put("none", none);
       runs.put("recommended", searched);
-      ComparisonSummary.Paired paired =
-          new MethodTable(Map.of("mean", MEAN), runs).paired().get(0);
+      ComparisonSummary.Paired paired = new MethodTable(Map.of("mean", MEAN), runs).paired().get(0);
       assertEquals(taken.equals("learned") ? "not compared" : "gain", paired.verdict());
     }
   }

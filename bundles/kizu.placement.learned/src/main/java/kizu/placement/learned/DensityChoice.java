@@ -56,11 +56,7 @@ record DensityChoice(LocationDensity density, double information, double error) 
 
   /** What densities under a penalty foretell of pictures they have not seen. */
   private record HeldOut(double penalty, double information, double error) {
-    static HeldOut of(
-        List<Sightings> pictures,
-        Folds folds,
-        double penalty,
-        LocationDensity even) {
+    static HeldOut of(List<Sightings> pictures, Folds folds, double penalty, LocationDensity even) {
       double[] byFold = new double[folds.count()];
       for (int i = 0; i < byFold.length; i++) {
         int fold = i;
