@@ -105,6 +105,16 @@ class SideBySideTest {
   }
 
   @Test
+  void theLongestRunOfASeedIsBegunFirst() throws Exception {
+    shop.service.compare(
+        shop.file, request("out", 2, 1, "none", "random", "learned"), Watch.toTheEnd());
+    assertTrue(
+        shop.trainer.plans.subList(0, 2).stream()
+            .anyMatch(plan -> !plan.upper().placement().name().equals("random")),
+        "the one that learns, though it is named last");
+  }
+
+  @Test
   void aWorkerOpensTheDataSetOnceForAllItsRuns() throws Exception {
     compare("out", 2, Watch.toTheEnd());
     assertEquals(1 + 2, shop.dataset.opened(), "once here, and once in each of two workers");

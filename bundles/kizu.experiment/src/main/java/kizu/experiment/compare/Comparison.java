@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -219,9 +220,18 @@ public final class Comparison {
         job -> progress.note(finishedLine(job, write(request, data, folder, false)));
     boolean finished =
         (sideBySide > 1 && open.size() > 1 && workers.isPresent())
-            ? new WorkerPool(workers.get(), sideBySide, open, progress, outcome).run()
+            ? new WorkerPool(workers.get(), sideBySide, longestFirst(open), progress, outcome).run()
             : inTurn(open, progress, outcome);
     return write(request, data, folder, finished);
+  }
+
+  /** Of each seed the longest run first: none is left to be waited for alone at the end. */
+  private static List<RunJob> longestFirst(List<RunJob> jobs) {
+    return jobs.stream()
+        .sorted(
+            Comparator.<RunJob>comparingLong(job -> job.experiment().seed())
+                .thenComparing(job -> job.experiment().work(), Comparator.reverseOrder()))
+        .toList();
   }
 
   /** The table is made from the runs' results alone; that it is made again is told. */

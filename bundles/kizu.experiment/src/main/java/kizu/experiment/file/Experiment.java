@@ -129,6 +129,22 @@ public record Experiment(
     return Math.multiplyExact(training.steps(), rounds());
   }
 
+  /**
+   * About how much work a run is, in optimiser steps: its own, those of its trials, and what it
+   * costs to learn a recipe.
+   */
+  public long work() {
+    String base = Methods.base(method);
+    long trials =
+        switch (base) {
+          case Methods.SEARCH -> search.trials();
+          case Methods.RECOMMENDED -> levers().size();
+          default -> 0;
+        };
+    long tried = trials == 0 ? 0 : trials * asTrial().steps();
+    return steps() + tried + (Methods.learns(method) ? upperStepsInTrainingSteps() : 0);
+  }
+
   /** Whether every labelled defect is held out once. */
   public boolean crossFitted() {
     return budget.labelled().isPresent();

@@ -63,7 +63,8 @@ final class PyTorchSegmenterTest {
     try (Segmenter network = Scratches.network(7)) {
       double[] losses = network.losses(batch);
       double before = network.trainStep(batch, RATE);
-      assertEquals((0.5 * losses[0] + 2 * losses[1]) / 2, before, 1e-9);
+      // Passes forward alone are laid out otherwise, and add up in another order.
+      assertEquals((0.5 * losses[0] + 2 * losses[1]) / 2, before, 1e-6);
     }
   }
 
