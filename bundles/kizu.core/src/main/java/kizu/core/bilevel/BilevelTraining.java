@@ -45,6 +45,7 @@ import kizu.core.checkpoint.Checkpoint;
 import kizu.core.checkpoint.CheckpointFolder;
 import kizu.core.component.ComponentBoard;
 import kizu.core.evaluation.Evaluator;
+import kizu.core.evaluation.Predictor;
 import kizu.core.guard.Body;
 import kizu.core.random.Randomness;
 import kizu.core.synthesis.Cut;
@@ -582,9 +583,11 @@ final class BilevelTraining implements Training {
       withWeights(
           () -> folds.assign(number, segmenter),
           () -> {
-            for (SampleInfo sample : plan.folds().get(number).validation()) {
-              predictions.add(predictWith(sample, store.get(sample)));
-            }
+            Predictor.predict(
+                segmenter,
+                plan.folds().get(number).validation(),
+                store::get,
+                predictions::add);
             return true;
           });
     }
@@ -600,9 +603,7 @@ final class BilevelTraining implements Training {
   /** Evaluates the weights that the segmenter has now, and keeps them if they are to be kept. */
   private Evaluation judge() throws KizuException {
     List<Evaluator.Prediction> predictions = new ArrayList<>();
-    for (SampleInfo sample : plan.part(round).validation()) {
-      predictions.add(predictWith(sample, store.get(sample)));
-    }
+    Predictor.predict(segmenter, plan.part(round).validation(), store::get, predictions::add);
     return judge(predictions, false);
   }
 
@@ -642,10 +643,6 @@ final class BilevelTraining implements Training {
     return evaluation;
   }
 
-  private Evaluator.Prediction predictWith(SampleInfo info, LabelledImage sample) {
-    return new Evaluator.Prediction(info, sample, Evaluator.predict(segmenter, sample.image()));
-  }
-
   @Override
   public void checkpoint() throws KizuException {
     checkpoints.write(
@@ -667,9 +664,7 @@ final class BilevelTraining implements Training {
         this::assignBest,
         () -> {
           Evaluator.Collector collector = metrics.evaluator().collect(best.threshold());
-          for (SampleInfo sample : samples) {
-            collector.add(predictWith(sample, store.load(sample)));
-          }
+          Predictor.predict(segmenter, samples, store::load, collector::add);
           return collector.finish();
         });
   }
@@ -690,7 +685,7 @@ final class BilevelTraining implements Training {
   public float[] predict(SampleInfo sample) throws KizuException {
     follow();
     Image image = store.load(sample).image();
-    return withWeights(this::assignBest, () -> Evaluator.predict(segmenter, image));
+    return withWeights(this::assignBest, () -> Predictor.predict(segmenter, image));
   }
 
   private void assignBest() {

@@ -15,19 +15,14 @@ import java.util.stream.IntStream;
 import kizu.api.AddOnException;
 import kizu.api.dataset.LabelledImage;
 import kizu.api.dataset.SampleInfo;
-import kizu.api.image.Image;
 import kizu.api.metric.Metric;
-import kizu.api.segmenter.Segmenter;
 import kizu.api.training.Evaluation;
 
 /**
- * Predicts whole images and collects metrics. A metric that fails is set aside, unless it is the
+ * Collects metrics of predictions and chooses their threshold. A metric that fails is set aside, unless it is the
  * first, which chooses the threshold and by it the weights that are kept. Used by one thread.
  */
 public final class Evaluator {
-  /** Networks halve their input up to four times. */
-  private static final int MULTIPLE = 16;
-
   /**
    * Thresholds tried on validation images: even in the middle, and closer towards both ends, where
    * a network that was trained on few defects, or on many more than there are, has its best one.
@@ -94,44 +89,6 @@ public final class Evaluator {
     DoubleStream ends =
         DoubleStream.of(0.001, 0.002, 0.005, 0.01, 0.02).flatMap(t -> DoubleStream.of(t, 1 - t));
     return DoubleStream.concat(middle, ends).sorted().toArray();
-  }
-
-  /**
-   * The probability of a defect at each pixel of a picture of any size; beyond its edge it is
-   * mirrored.
-   *
-   * @return height × width values, 0..1
-   */
-  public static float[] predict(Segmenter segmenter, Image image) {
-    int height = (image.height() + MULTIPLE - 1) / MULTIPLE * MULTIPLE;
-    int width = (image.width() + MULTIPLE - 1) / MULTIPLE * MULTIPLE;
-    float[] padded = pad(image, height, width);
-    float[] probability = segmenter.predict(padded, 1, height, width);
-    float[] cut = new float[image.height() * image.width()];
-    for (int y = 0; y < image.height(); y++) {
-      System.arraycopy(probability, y * width, cut, y * image.width(), image.width());
-    }
-    return cut;
-  }
-
-  private static float[] pad(Image image, int height, int width) {
-    float[] padded = new float[image.channels() * height * width];
-    int at = 0;
-    for (int c = 0; c < image.channels(); c++) {
-      for (int y = 0; y < height; y++) {
-        int row = mirror(y, image.height());
-        for (int x = 0; x < width; x++) {
-          padded[at++] = image.at(c, row, mirror(x, image.width()));
-        }
-      }
-    }
-    return padded;
-  }
-
-  private static int mirror(int at, int extent) {
-    int period = Math.max(1, 2 * extent - 2);
-    int folded = at % period;
-    return folded < extent ? folded : period - folded;
   }
 
   /**

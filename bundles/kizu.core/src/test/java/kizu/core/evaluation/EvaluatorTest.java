@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +17,6 @@ import kizu.api.image.Mask;
 import kizu.api.metric.Metric;
 import kizu.api.training.Evaluation;
 import kizu.core.testing.Fakes;
-import kizu.core.testing.TinySegmenter;
-import kizu.core.testing.Watched;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -175,63 +171,6 @@ class EvaluatorTest {
         new double[] {0.25, 0.5}, found.statistics().get(1).byMetric().get("first pixel"), 1e-6);
     assertEquals("a", found.statistics().get(0).sample());
     assertEquals("scratch", found.statistics().get(0).defectClass());
-  }
-
-  /** A network that says the brightness of each pixel, and takes down what it is shown. */
-  private static float[] shown(Image image, List<String> shapes) {
-    TinySegmenter echo = new TinySegmenter(1, 1, 0);
-    shapes.clear();
-    float[] probability =
-        Evaluator.predict(new Watched(echo, (images, shape) -> shapes.add(shape)), image);
-    float[] value = new float[probability.length];
-    for (int i = 0; i < value.length; i++) {
-      value[i] = (float) Math.log(probability[i] / (1 - probability[i]));
-    }
-    return value;
-  }
-
-  @Test
-  void aPictureOfAnySizeIsPredictedPixelForPixel() {
-    Image image = Image.blank(1, 18, 33);
-    for (int i = 0; i < image.data().length; i++) {
-      image.data()[i] = i / 600f;
-    }
-    List<String> shapes = new ArrayList<>();
-    assertArrayEquals(image.data(), shown(image, shapes), 1e-4f);
-    assertEquals(List.of("1×32×48"), shapes);
-    Image whole = Image.blank(1, 16, 32);
-    Arrays.fill(whole.data(), 0.25f);
-    assertArrayEquals(whole.data(), shown(whole, shapes), 1e-4f);
-    assertEquals(List.of("1×16×32"), shapes);
-  }
-
-  @Test
-  void beyondTheEdgeThePictureIsMirrored() {
-    Image image = Image.blank(2, 5, 3);
-    for (int i = 0; i < image.data().length; i++) {
-      image.data()[i] = i / 64f;
-    }
-    List<float[]> seen = new ArrayList<>();
-    Evaluator.predict(
-        new Watched(new TinySegmenter(1, 1, 0), (images, shape) -> seen.add(images.clone())),
-        image);
-    float[] padded = seen.get(0);
-    int[] rows = {0, 1, 2, 3, 4, 3, 2, 1, 0, 1, 2, 3, 4, 3, 2, 1};
-    int[] columns = {0, 1, 2, 1, 0, 1, 2, 1, 0, 1, 2, 1, 0, 1, 2, 1};
-    for (int c = 0; c < 2; c++) {
-      for (int y = 0; y < 16; y++) {
-        for (int x = 0; x < 16; x++) {
-          assertEquals(image.at(c, rows[y], columns[x]), padded[(c * 16 + y) * 16 + x]);
-        }
-      }
-    }
-  }
-
-  @Test
-  void aPictureOfOnePixelIsPredicted() {
-    Image dot = Image.blank(1, 1, 1);
-    dot.data()[0] = 0.5f;
-    assertArrayEquals(new float[] {0.5f}, shown(dot, new ArrayList<>()), 1e-4f);
   }
 
   @Test
