@@ -47,7 +47,7 @@ public abstract class KizuTestBase {
     if (System.getProperty("kizu.home") == null) {
       Distribution distribution = Distribution.prepare();
       Path classes = Path.of("target/test-classes").toAbsolutePath();
-      for (String name : List.of("stamp", "faulty")) {
+      for (String name : List.of("stamp", "faulty", "poison")) {
         AddOn.make(name, classes, place("addons"));
       }
       options.addAll(distribution.options());

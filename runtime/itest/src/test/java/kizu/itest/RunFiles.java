@@ -41,6 +41,15 @@ record RunFiles(Path folder) {
         .toList();
   }
 
+  /** The journal's lines of one event, read. */
+  List<JsonNode> events(String event) throws IOException {
+    List<JsonNode> events = new ArrayList<>();
+    for (String line : lines(event)) {
+      events.add(JSON.readTree(line));
+    }
+    return events;
+  }
+
   /** Names of the sources of every pasted defect in the gallery. */
   List<String> gallerySources() throws IOException {
     return json("gallery/index.json").findValuesAsText("source");
