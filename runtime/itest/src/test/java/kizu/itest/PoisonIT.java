@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import kizu.api.AddOnException;
 import kizu.api.KizuException;
 import kizu.api.experiment.RunRequest;
 import kizu.api.experiment.RunSummary;
@@ -62,14 +63,17 @@ public class PoisonIT extends KizuTestBase {
   public void transformsAreSetAside() throws Exception {
     assertTransformSetAside("transform-links-nothing", "threw java.lang.NoClassDefFoundError: x/Y");
     assertTransformSetAside("transform-null", "apply() returned null");
-    assertTransformSetAside("transform-parameters-null", "parameters() returned null");
+    assertStopped(
+        source("transform-parameters-null"),
+        "transform-parameters-null",
+        "parameters() returned null");
     assertTransformSetAside("transform-no-number", "a value that is no number");
   }
 
   @Test
   public void whoWritesIntoWhatItIsGivenChangesNothing() throws Exception {
     assertEquals(
-        judged(run("flip", source("flip")), "iou"),
+        judged(run("sound", source("transform-sound")), "iou"),
         judged(run("writes", source("transform-writes")), "iou"));
     assertEquals(
         judged(run("iou", "metrics=[iou, f1]"), "f1"),
@@ -170,8 +174,10 @@ public class PoisonIT extends KizuTestBase {
   private void assertStopped(String setting, String name, String did, String... more)
       throws Exception {
     Path folder = folder(name);
-    KizuException failure =
-        assertThrows(KizuException.class, () -> begin(folder, with(setting, more)));
+    Exception failure = assertThrows(Exception.class, () -> begin(folder, with(setting, more)));
+    assertTrue(
+        failure.toString(),
+        failure instanceof KizuException || failure instanceof AddOnException);
     String said = failure.getMessage();
     for (String part : List.of("'" + name + "'", BUNDLE, did)) {
       assertTrue(said, said.contains(part));

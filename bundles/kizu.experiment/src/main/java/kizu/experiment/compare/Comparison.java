@@ -29,6 +29,7 @@ import kizu.experiment.folder.Storage;
 import kizu.experiment.run.Pace;
 import kizu.experiment.run.RunExecution;
 import kizu.experiment.run.RunJob;
+import kizu.experiment.statistics.FurtherMetric;
 import kizu.experiment.worker.Jobs;
 import kizu.experiment.worker.WorkerPool;
 import kizu.experiment.worker.WorkerStart;
@@ -215,14 +216,15 @@ public final class Comparison {
               + " or more.");
     }
     tellOfDamage(folder, progress);
-    write(request, data, folder, open.isEmpty());
+    String first = jobs.get(0).experiment().metrics().get(0);
+    write(request, data, first, folder, open.isEmpty());
     WorkerPool.Outcome outcome =
-        job -> progress.note(finishedLine(job, write(request, data, folder, false)));
+        job -> progress.note(finishedLine(job, write(request, data, first, folder, false)));
     boolean finished =
         (sideBySide > 1 && open.size() > 1 && workers.isPresent())
             ? new WorkerPool(workers.get(), sideBySide, longestFirst(open), progress, outcome).run()
             : inTurn(open, progress, outcome);
-    return write(request, data, folder, finished);
+    return write(request, data, first, folder, finished);
   }
 
   /** Of each seed the longest run first: none is left to be waited for alone at the end. */
@@ -279,10 +281,13 @@ public final class Comparison {
   }
 
   private ComparisonSummary write(
-      CompareRequest request, OpenedDataset data, ComparisonFolder folder, boolean finished)
+      CompareRequest request,
+      OpenedDataset data,
+      String first,
+      ComparisonFolder folder,
+      boolean finished)
       throws KizuException {
     Map<String, List<FinishedRun>> runs = new LinkedHashMap<>();
-    Map<String, Metric> metrics = new LinkedHashMap<>();
     for (String method : request.methods()) {
       List<FinishedRun> done = new ArrayList<>();
       for (int seed = 0; seed < request.seeds(); seed++) {
@@ -292,14 +297,13 @@ public final class Comparison {
       }
       runs.put(method, done);
     }
-    for (String name :
+    List<String> names =
         runs.values().stream()
             .flatMap(List::stream)
             .flatMap(run -> run.metrics().keySet().stream())
             .distinct()
-            .toList()) {
-      metrics.put(name, catalog.require(Metric.class, name));
-    }
+            .toList();
+    Map<String, Metric> metrics = FurtherMetric.of(catalog, names, first);
     Judged judged =
         runs.values().stream()
             .flatMap(List::stream)

@@ -9,13 +9,13 @@ import kizu.api.KizuException;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.experiment.Judged;
 import kizu.api.image.ImageCodec;
-import kizu.api.metric.Metric;
 import kizu.api.training.ComponentCatalog;
 import kizu.api.training.Evaluation;
 import kizu.api.training.Training;
 import kizu.experiment.file.Experiment;
 import kizu.experiment.folder.Json;
 import kizu.experiment.folder.Sums;
+import kizu.experiment.statistics.FurtherMetric;
 import kizu.experiment.statistics.GroupSums;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +40,6 @@ final class ResultWriter {
    * @param taken what was trained with in fact
    */
   void write(RunJob job, Experiment taken, Training training, RunLog log) throws KizuException {
-    Map<String, Metric> metrics = new LinkedHashMap<>();
-    for (String name : job.experiment().metrics()) {
-      metrics.put(name, catalog.require(Metric.class, name));
-    }
     if (taken.training().syntheticShare() > 0) {
       new GalleryWriter(codec).write(job.folder().pictures("gallery"), training.gallery(GALLERY));
     }
@@ -53,7 +49,8 @@ final class ResultWriter {
     @Nullable Map<String, Object> tested = null;
     if (!test.isEmpty()) {
       Evaluation evaluation = training.evaluate(test);
-      new PredictionWriter(codec, job.data().dataset(), metrics)
+      new PredictionWriter(
+              codec, job.data().dataset(), FurtherMetric.of(catalog, names, names.get(0)))
           .write(job.folder().pictures("predictions"), test, evaluation, training);
       tested = byGroup(evaluation, names);
     }

@@ -1,5 +1,6 @@
 package kizu.experiment.statistics;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,8 +54,12 @@ public final class GroupSums {
     return total;
   }
 
-  /** Into the first, which is returned. */
+  /** Into the first, which is returned. What a metric that was set aside kept does not add up. */
   private static double[] added(double[] to, double[] part, double factor) {
+    if (part.length != to.length) {
+      Arrays.fill(to, Double.NaN);
+      return to;
+    }
     for (int i = 0; i < to.length; i++) {
       to[i] += factor * part[i];
     }

@@ -54,6 +54,7 @@ public final class Cabinet {
     add(Transform.class, "flip", "transform-links-nothing", "apply", (a, sound) -> {
       throw new NoClassDefFoundError("x/Y");
     });
+    add(Transform.class, "flip", "transform-sound", "apply", (a, sound) -> sound.result());
     add(Transform.class, "flip", "transform-null", "apply", (a, sound) -> null);
     add(Transform.class, "flip", "transform-parameters-null", "parameters", (a, sound) -> null);
     add(
@@ -91,7 +92,8 @@ public final class Cabinet {
         "blend",
         (a, sound) -> {
           Object nothing = sound.result();
-          Arrays.fill(((Image) a[2]).data(), Float.NaN);
+          Image target = (Image) a[2];
+          target.data()[(int) a[4] * target.width() + (int) a[3]] = Float.NaN;
           return nothing;
         });
   }

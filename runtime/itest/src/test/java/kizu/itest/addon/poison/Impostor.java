@@ -18,7 +18,7 @@ final class Impostor {
    */
   static Object of(Class<?> kind, Supplier<?> sound, String method, Deed deed) {
     return Proxy.newProxyInstance(
-        Impostor.class.getClassLoader(),
+        kind.getClassLoader(),
         new Class<?>[] {kind},
         (proxy, called, given) -> {
           Object[] arguments = given == null ? new Object[0] : given;
