@@ -74,10 +74,16 @@ public final class Cabinet {
         "transform-writes",
         "apply",
         (a, sound) -> {
+          Patch given = (Patch) a[0];
           Patch result = (Patch) sound.result();
-          Arrays.fill(((Patch) a[0]).image().data(), 0f);
-          Arrays.fill(((Patch) a[0]).alpha(), 0f);
-          return result;
+          // A picture that is not flipped may come back as it was.
+          Image image = result.image();
+          Image own = Image.blank(image.channels(), image.height(), image.width());
+          System.arraycopy(image.data(), 0, own.data(), 0, own.data().length);
+          Patch copy = result.with(own, result.alpha().clone());
+          Arrays.fill(given.image().data(), 0f);
+          Arrays.fill(given.alpha(), 0f);
+          return copy;
         });
   }
 
