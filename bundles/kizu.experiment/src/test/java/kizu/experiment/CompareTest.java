@@ -2,6 +2,7 @@ package kizu.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,6 +25,7 @@ import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.Judged;
 import kizu.api.experiment.RunSummary;
 import kizu.api.experiment.RunSummary.State;
+import kizu.api.metric.Metric;
 import kizu.api.placement.PlacementPolicy;
 import kizu.api.training.TrainingPlan;
 import kizu.experiment.Workshop.Watch;
@@ -94,6 +96,30 @@ class CompareTest {
     assertEquals(Set.of("false-alarms"), summary.lowerIsBetter());
     Fields table = new Fields("table", Json.read(summary.folder().resolve("comparison.json")));
     assertEquals(List.of("false-alarms"), table.list("lowerIsBetter"));
+  }
+
+  @Test
+  void aFurtherMetricThatFailsHasNoValueAndCostsNoResult() throws Exception {
+    shop.catalog.add(Metric.class, "auprc", FakeCatalog.failingMetric("auprc"));
+    ComparisonSummary summary =
+        shop.service.compare(shop.file, Workshop.methods(3, ALL), Watch.toTheEnd());
+
+    assertTrue(summary.finished());
+    assertEquals("gain", found(summary, "learned", "random", "iou").verdict());
+    assertNotEquals("gain", found(summary, "learned", "random", "auprc").verdict());
+    for (ComparisonSummary.Method method : summary.methods()) {
+      assertEquals(Double.NaN, method.mean().get("auprc"));
+    }
+  }
+
+  @Test
+  void theMetricThatDecidesFailsWithItsComponent() {
+    shop.catalog.add(Metric.class, "iou", FakeCatalog.failingMetric("iou"));
+    KizuException failure =
+        assertThrows(
+            KizuException.class,
+            () -> shop.service.compare(shop.file, Workshop.methods(3, ALL), Watch.toTheEnd()));
+    assertTrue(failure.getMessage().contains("metric 'iou' (site.bad 1.0.0)"));
   }
 
   @Test

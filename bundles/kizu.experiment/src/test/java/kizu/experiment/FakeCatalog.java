@@ -1,5 +1,6 @@
 package kizu.experiment;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import kizu.api.AddOnException;
 import kizu.api.KizuException;
 import kizu.api.config.ComponentChoice;
 import kizu.api.config.Configurable;
@@ -241,5 +243,17 @@ public final class FakeCatalog implements ComponentCatalog {
     public double value(double[] statistics) {
       return statistics[1] == 0 ? Double.NaN : statistics[0] / statistics[1];
     }
+  }
+
+  /** Fails whatever it is asked, as a guarded component of an add-on would. */
+  static Metric failingMetric(String name) {
+    return (Metric)
+        Proxy.newProxyInstance(
+            FakeCatalog.class.getClassLoader(),
+            new Class<?>[] {Metric.class},
+            (proxy, method, arguments) -> {
+              String problem = method.getName() + "() threw something";
+              throw new AddOnException("metric", name, "site.bad 1.0.0", problem, false, null);
+            });
   }
 }
