@@ -52,9 +52,7 @@ public class PoisonIT extends KizuTestBase {
   private Map<String, String> states() {
     Map<String, String> states = new TreeMap<>();
     for (Bundle bundle : context.getBundles()) {
-      states.put(
-          bundle.toString(),
-          bundle.getState() + " since " + bundle.getLastModified());
+      states.put(bundle.toString(), bundle.getState() + " since " + bundle.getLastModified());
     }
     return states;
   }
@@ -176,9 +174,8 @@ public class PoisonIT extends KizuTestBase {
     Path folder = folder(name);
     Exception failure = assertThrows(Exception.class, () -> begin(folder, with(setting, more)));
     assertTrue(
-        failure.toString(),
-        failure instanceof KizuException || failure instanceof AddOnException);
-    String said = failure.getMessage();
+        failure.toString(), failure instanceof KizuException || failure instanceof AddOnException);
+    String said = String.valueOf(failure.getMessage());
     for (String part : List.of("'" + name + "'", BUNDLE, did)) {
       assertTrue(said, said.contains(part));
     }

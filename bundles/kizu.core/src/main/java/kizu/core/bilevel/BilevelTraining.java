@@ -584,10 +584,7 @@ final class BilevelTraining implements Training {
           () -> folds.assign(number, segmenter),
           () -> {
             Predictor.predict(
-                segmenter,
-                plan.folds().get(number).validation(),
-                store::get,
-                predictions::add);
+                segmenter, plan.folds().get(number).validation(), store::get, predictions::add);
             return true;
           });
     }

@@ -81,9 +81,8 @@ public final class Predictor {
   private static List<float[]> predict(Segmenter segmenter, List<Image> images) {
     Map<Extent, List<Image>> alike =
         images.stream()
-            .collect(
-                Collectors.groupingBy(Extent::of, LinkedHashMap::new, Collectors.toList()));
-    Map<Image, float[]> predicted = new IdentityHashMap<>();
+            .collect(Collectors.groupingBy(Extent::of, LinkedHashMap::new, Collectors.toList()));
+    IdentityHashMap<Image, float[]> predicted = new IdentityHashMap<>();
     alike.forEach(
         (extent, group) -> {
           float[] probability =
@@ -104,8 +103,7 @@ public final class Predictor {
   }
 
   private static float[] padded(List<Image> images, Extent extent) {
-    float[] padded =
-        new float[images.size() * images.get(0).channels() * extent.pixels()];
+    float[] padded = new float[images.size() * images.get(0).channels() * extent.pixels()];
     int at = 0;
     for (Image image : images) {
       for (int c = 0; c < image.channels(); c++) {

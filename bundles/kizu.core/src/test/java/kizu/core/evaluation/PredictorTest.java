@@ -82,10 +82,10 @@ class PredictorTest {
 
   /** Of the side its name begins with, as bright as the number after it says, in hundredths. */
   private static LabelledImage picture(SampleInfo sample) {
-    String[] parts = sample.id().split("-");
-    int side = Integer.parseInt(parts[0]);
+    int dash = sample.id().indexOf('-');
+    int side = Integer.parseInt(sample.id().substring(0, dash));
     Image image = Image.blank(1, side, side);
-    Arrays.fill(image.data(), Integer.parseInt(parts[1]) / 100f);
+    Arrays.fill(image.data(), Integer.parseInt(sample.id().substring(dash + 1)) / 100f);
     return new LabelledImage(image, Mask.blank(side, side));
   }
 

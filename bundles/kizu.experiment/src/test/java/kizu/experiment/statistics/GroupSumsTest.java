@@ -47,7 +47,6 @@ class GroupSumsTest {
   void whatWasSetAsideBeforeItCountedHasNoValue() {
     List<double[]> groups = List.of(new double[] {1, 2}, NONE);
     assertEquals(Double.NaN, GroupSums.value(groups, RATIO));
-    assertArrayEquals(
-        new double[] {Double.NaN, Double.NaN}, GroupSums.without(groups, RATIO));
+    assertArrayEquals(new double[] {Double.NaN, Double.NaN}, GroupSums.without(groups, RATIO));
   }
 }

@@ -106,8 +106,7 @@ final class UnetScript {
   }
 
   private String convolution(String input, String kernel) {
-    return "torch.conv2d(%s, %s, None, [1, 1], [1, 1], [1, 1], 1)"
-        .formatted(input, weight(kernel));
+    return "torch.conv2d(%s, %s, None, [1, 1], [1, 1], [1, 1], 1)".formatted(input, weight(kernel));
   }
 
   /**

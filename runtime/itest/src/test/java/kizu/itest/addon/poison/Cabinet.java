@@ -1,8 +1,6 @@
 package kizu.itest.addon.poison;
 
 import java.util.Arrays;
-import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.Map;
 import java.util.Objects;
 import kizu.api.ComponentName;
@@ -23,6 +21,7 @@ import kizu.api.synthesis.BlendMode;
 import kizu.api.synthesis.Patch;
 import kizu.api.synthesis.Transform;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -51,9 +50,14 @@ public final class Cabinet {
   private record Fault(String method, Deed deed) {}
 
   private void transforms() {
-    add(Transform.class, "flip", "transform-links-nothing", "apply", (a, sound) -> {
-      throw new NoClassDefFoundError("x/Y");
-    });
+    add(
+        Transform.class,
+        "flip",
+        "transform-links-nothing",
+        "apply",
+        (a, sound) -> {
+          throw new NoClassDefFoundError("x/Y");
+        });
     add(Transform.class, "flip", "transform-sound", "apply", (a, sound) -> sound.result());
     add(Transform.class, "flip", "transform-null", "apply", (a, sound) -> null);
     add(Transform.class, "flip", "transform-parameters-null", "parameters", (a, sound) -> null);
@@ -88,9 +92,14 @@ public final class Cabinet {
   }
 
   private void blendModes() {
-    add(BlendMode.class, "residual", "blend-asserts", "blend", (a, sound) -> {
-      throw new AssertionError("b");
-    });
+    add(
+        BlendMode.class,
+        "residual",
+        "blend-asserts",
+        "blend",
+        (a, sound) -> {
+          throw new AssertionError("b");
+        });
     add(
         BlendMode.class,
         "residual",
@@ -106,9 +115,14 @@ public final class Cabinet {
 
   private void metrics() {
     add(Metric.class, "iou", "metric-seven", "value", (a, sound) -> 7.0);
-    add(Metric.class, "iou", "metric-links-nothing", "add", (a, sound) -> {
-      throw new LinkageError("m");
-    });
+    add(
+        Metric.class,
+        "iou",
+        "metric-links-nothing",
+        "add",
+        (a, sound) -> {
+          throw new LinkageError("m");
+        });
     add(Metric.class, "iou", "metric-keeps-less-than-nothing", "statistics", (a, sound) -> -1);
     add(
         Metric.class,
@@ -124,9 +138,14 @@ public final class Cabinet {
 
   private void solvers() {
     add(HypergradientSolver.class, "one-step", "solver-null", "solve", (a, sound) -> null);
-    add(HypergradientSolver.class, "one-step", "solver-throws", "solve", (a, sound) -> {
-      throw new ArithmeticException("s");
-    });
+    add(
+        HypergradientSolver.class,
+        "one-step",
+        "solver-throws",
+        "solve",
+        (a, sound) -> {
+          throw new ArithmeticException("s");
+        });
   }
 
   private static Map<String, Fault> placements() {
@@ -219,12 +238,10 @@ public final class Cabinet {
   }
 
   private void add(Class<?> kind, String sound, String name, String method, Deed deed) {
-    Dictionary<String, Object> properties = new Hashtable<>();
-    properties.put(ComponentName.PROPERTY, name);
     context.registerService(
         kind.getName(),
-        Impostor.of(kind, () -> Objects.requireNonNull(find(kind, sound), sound), method, deed),
-        properties);
+        Impostor.of(kind, () -> find(kind, sound), method, deed),
+        FrameworkUtil.asDictionary(Map.of(ComponentName.PROPERTY, name)));
   }
 
   private Object find(Class<?> kind, String name) {
