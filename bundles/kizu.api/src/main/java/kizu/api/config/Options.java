@@ -105,6 +105,18 @@ public final class Options {
     };
   }
 
+  /**
+   * The same with another value of a TEXT option.
+   *
+   * @throws IllegalArgumentException if there is no such option
+   */
+  public Options with(String name, String text) {
+    value(name, String.class);
+    Map<String, Object> changed = new LinkedHashMap<>(values);
+    changed.put(name, text);
+    return new Options(changed);
+  }
+
   /** The value of an INTEGER option. */
   public int integer(String name) {
     return Math.toIntExact(value(name, Long.class));

@@ -15,11 +15,34 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface SegmenterBackend extends Configurable {
   /**
-   * Makes a freshly initialised network.
+   * The options with everything pinned that decides the outcome and stands outside the experiment:
+   * the content of a file that one of them names, for example by its checksum beside the name. What
+   * is returned is what is compared when a run goes on and what {@link #open} is given, so it must
+   * be allowed as options and give itself when pinned again.
+   *
+   * @param options values for {@link #options()}
+   * @throws KizuException if what they name is not there, or is not what they are pinned to
+   */
+  default Options pinned(Options options) throws KizuException {
+    return options;
+  }
+
+  /**
+   * Refuses what {@link #open} would refuse, as far as can be told beforehand and at little cost, so
+   * that it is told before a run begins.
+   *
+   * @param spec what the run asks of it
+   * @param options values for {@link #options()}
+   * @throws KizuException whose location is the name of the option to change
+   */
+  default void check(SegmenterSpec spec, Options options) throws KizuException {}
+
+  /**
+   * Makes a network: freshly initialised, or as the options say.
    *
    * @param spec what the run asks of it
    * @param options values for {@link #options()}: size, device, optimiser
-   * @throws KizuException if the device or native library is not there
+   * @throws KizuException if the device, the native library or what the options name is not there
    */
   Segmenter open(SegmenterSpec spec, Options options) throws KizuException;
 

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import kizu.api.KizuException;
 import kizu.api.folder.Digest;
 import kizu.api.folder.WriteFailure;
+import kizu.api.tensor.SafeTensors;
 import kizu.api.tensor.Tensor;
 
 /**
@@ -245,7 +246,7 @@ public final class CheckpointFolder {
 
   private static Map<String, Tensor> readTensors(Path file) throws IOException {
     try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-      return SafeTensors.read(in);
+      return SafeTensors.read(in, in.size());
     }
   }
 

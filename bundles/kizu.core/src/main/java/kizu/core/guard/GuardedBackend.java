@@ -27,6 +27,22 @@ final class GuardedBackend implements SegmenterBackend {
   }
 
   @Override
+  public Options pinned(Options options) throws KizuException {
+    return calls.declared(addOn, "pinned", () -> backend.pinned(options));
+  }
+
+  @Override
+  public void check(SegmenterSpec spec, Options options) throws KizuException {
+    calls.declared(
+        addOn,
+        "check",
+        () -> {
+          backend.check(spec, options);
+          return true;
+        });
+  }
+
+  @Override
   public Segmenter open(SegmenterSpec spec, Options options) throws KizuException {
     return new GuardedSegmenter(
         calls.declared(addOn, "open", () -> backend.open(spec, options)), addOn, calls);

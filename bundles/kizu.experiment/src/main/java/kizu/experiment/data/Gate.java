@@ -128,6 +128,7 @@ public final class Gate {
     for (Experiment one : withLevers(experiment, findings)) {
       Asked asked = examined.asked(one, findings);
       findings.addAll(new ExperimentCheck(asked).findings());
+      findings.addAll(new NetworkCheck(asked, catalog).findings());
       findings.addAll(memory(asked).findings());
     }
     return findings;

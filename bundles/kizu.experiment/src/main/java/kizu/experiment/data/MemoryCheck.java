@@ -175,12 +175,7 @@ final class MemoryCheck {
             .orElse(0);
     try {
       Options options = catalog.resolve(SegmenterBackend.class, experiment.segmenter());
-      SegmenterSpec spec =
-          new SegmenterSpec(
-              asked.dataset().channels(),
-              lower().positiveWeight(),
-              lower().weightDecay(),
-              experiment.seed());
+      SegmenterSpec spec = new NetworkCheck(asked, catalog).spec();
       return catalog
           .require(SegmenterBackend.class, experiment.segmenter().name())
           .memory(spec, options, trained, predicted);

@@ -59,7 +59,7 @@ public final class ExperimentReader {
         given.isEmpty() ? name : given,
         new DatasetReader(catalog).read(top.heading("dataset"), base),
         budget(top.heading("budget")),
-        components.resolve(SegmenterBackend.class, "segmenter", top.node("segmenter"), segmenter),
+        segmenter(top),
         training(top.heading("training")),
         synthesis,
         region(top),
@@ -68,6 +68,19 @@ public final class ExperimentReader {
         metrics(top),
         options.text("method"),
         options.integer("seed"));
+  }
+
+  /** Pinned to the content of what it names, so that a change between two runs is seen. */
+  private ComponentChoice segmenter(SectionReader top) throws KizuException {
+    ComponentChoice choice =
+        components.resolve(SegmenterBackend.class, "segmenter", top.node("segmenter"), segmenter);
+    Options options = catalog.resolve(SegmenterBackend.class, choice);
+    try {
+      Options pinned = catalog.require(SegmenterBackend.class, choice.name()).pinned(options);
+      return new ComponentChoice(choice.name(), pinned.values());
+    } catch (KizuException e) {
+      throw SectionReader.located(top.node("segmenter").map(Node::at).orElse("segmenter"), e);
+    }
   }
 
   /** Reads the data set alone, so that a check needs no other component. */

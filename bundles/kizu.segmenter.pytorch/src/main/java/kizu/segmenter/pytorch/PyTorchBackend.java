@@ -7,6 +7,7 @@ import ai.djl.pytorch.engine.PtEngine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import kizu.api.ComponentName;
@@ -17,6 +18,7 @@ import kizu.api.segmenter.MemoryNeed;
 import kizu.api.segmenter.Segmenter;
 import kizu.api.segmenter.SegmenterBackend;
 import kizu.api.segmenter.SegmenterSpec;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -28,7 +30,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @ComponentName("pytorch")
 @Designate(ocd = PyTorchBackend.Config.class)
 public final class PyTorchBackend implements SegmenterBackend {
-  /** Configuration: the defaults of the options of the same names. */
+  /** Configuration: the defaults of the options of the same names, and where weights lie. */
   @ObjectClassDefinition(
       name = "Kizu segmenter: PyTorch",
       description = "U-Nets on a CPU or a GPU; experiments may set the same keys")
@@ -52,6 +54,13 @@ public final class PyTorchBackend implements SegmenterBackend {
         description =
             "Whether Hessian products are exact, by differentiating twice, at about twice the cost")
     boolean exactHessian() default false;
+
+    /** Where weights to begin with may be read from. */
+    @AttributeDefinition(
+        description =
+            "The one folder that experiments may name files of weights in (segmenter.weights); a"
+                + " relative one is taken from the data folder. Empty: its folder weights")
+    String weightsFolder() default "";
   }
 
   /** PyTorch itself, its code and its threads. */
@@ -62,16 +71,23 @@ public final class PyTorchBackend implements SegmenterBackend {
 
   private static final String RANDOM = "L64X128MixRandom";
 
+  /** The property of the framework that names the data folder. */
+  private static final String DATA = "kizu.data";
+
   private final Settings defaults;
+  private final WeightsFolder folder;
 
   /** Made by the framework. */
   @Activate
-  public PyTorchBackend(Config config) {
-    this(new Settings(config.size(), config.device(), config.threads(), config.exactHessian()));
+  public PyTorchBackend(BundleContext context, Config config) {
+    this(
+        new Settings(config.size(), config.device(), config.threads(), config.exactHessian()),
+        WeightsFolder.of(config.weightsFolder(), context.getProperty(DATA)));
   }
 
-  PyTorchBackend(Settings defaults) {
+  PyTorchBackend(Settings defaults, WeightsFolder folder) {
     this.defaults = defaults;
+    this.folder = folder;
   }
 
   @Override
@@ -80,25 +96,59 @@ public final class PyTorchBackend implements SegmenterBackend {
   }
 
   @Override
+  public Options pinned(Options options) throws KizuException {
+    Optional<WeightsChoice> choice = WeightsChoice.of(options);
+    return choice.isEmpty()
+        ? options
+        : options.with(
+            WeightsChoice.OPTION, choice.get().pinnedTo(folder.read(choice.get().name())));
+  }
+
+  @Override
+  public void check(SegmenterSpec spec, Options options) throws KizuException {
+    Unet unet = Unet.named(Settings.of(options).size(), spec.channels());
+    start(unet, options, new float[unet.size()]);
+  }
+
+  /**
+   * Lays the weights that the options name over those drawn.
+   *
+   * @return facts for the provenance; none where they name no file
+   */
+  private Map<String, String> start(Unet unet, Options options, float[] drawn)
+      throws KizuException {
+    Optional<WeightsChoice> choice = WeightsChoice.of(options);
+    if (choice.isEmpty()) {
+      return Map.of();
+    }
+    byte[] content = folder.read(choice.get().name());
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("start", choice.get().pinnedTo(content));
+    List<String> anew = GivenWeights.read(choice.get().name(), content).over(unet, drawn);
+    if (!anew.isEmpty()) {
+      facts.put("startDrawn", String.join(" ", anew));
+    }
+    return facts;
+  }
+
+  @Override
   public Segmenter open(SegmenterSpec spec, Options options) throws KizuException {
     requireSpec(spec);
     Settings settings = Settings.of(options);
+    Unet unet = Unet.named(settings.size(), spec.channels());
+    RandomGenerator random = RandomGeneratorFactory.of(RANDOM).create(spec.seed());
+    float[] weights = InitialWeights.draw(unet, spec.positiveWeight(), random);
+    Map<String, String> start = start(unet, options, weights);
     PyTorchRuntime runtime = PyTorchRuntime.load();
     Device device = runtime.device(settings.device());
     try (NDManager memory = NDManager.newBaseManager(device, PtEngine.ENGINE_NAME)) {
       ArithmeticCheck.require(memory);
     }
-    Unet unet = Unet.named(settings.size(), spec.channels());
     byte[] archive = TorchScriptArchive.of("Segmenter", UnetScript.of(unet));
     Program program = new Program(archive, device, settings.threadCount());
-    RandomGenerator random = RandomGeneratorFactory.of(RANDOM).create(spec.seed());
-    return new PyTorchSegmenter(
-        unet,
-        program,
-        spec,
-        random,
-        settings.exactHessian(),
-        facts(runtime, device, settings, unet));
+    Map<String, String> facts = facts(runtime, device, settings, unet);
+    facts.putAll(start);
+    return new PyTorchSegmenter(unet, program, spec, weights, settings.exactHessian(), facts);
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import kizu.api.segmenter.Batch;
 import kizu.api.segmenter.Segmenter;
 import kizu.api.segmenter.SegmenterSpec;
@@ -36,10 +35,10 @@ final class PyTorchSegmenter implements Segmenter {
   private final AdamW optimiser;
 
   /**
-   * A freshly initialised network.
+   * A network before its first step.
    *
    * @param program the network's script, loaded; closed with this
-   * @param random for the initial weights
+   * @param initial its weights, in the order of {@link Unet#parameters}
    * @param exactHessian whether {@link #hessianProduct} differentiates twice
    * @param provenance facts about engine and device
    */
@@ -47,7 +46,7 @@ final class PyTorchSegmenter implements Segmenter {
       Unet unet,
       Program program,
       SegmenterSpec spec,
-      RandomGenerator random,
+      float[] initial,
       boolean exactHessian,
       Map<String, String> provenance) {
     this.unet = unet;
@@ -56,9 +55,8 @@ final class PyTorchSegmenter implements Segmenter {
     this.provenance = Map.copyOf(provenance);
     this.names = new NamedTensors(unet);
     this.optimiser = new AdamW(program, unet.size(), spec.weightDecay());
-    float[] drawn = InitialWeights.draw(unet, spec.positiveWeight(), random);
     try (NDManager scope = program.scope()) {
-      this.flat = program.keep(program.upload(scope, drawn, new Shape(drawn.length)));
+      this.flat = program.keep(program.upload(scope, initial, new Shape(initial.length)));
       float[] weight = {(float) spec.positiveWeight()};
       this.positive = program.keep(program.upload(scope, weight, new Shape(1)));
     }

@@ -71,7 +71,12 @@ record Settings(String size, String device, int threads, boolean exactHessian) {
         Option.flag(
             "exactHessian",
             exactHessian,
-            "Whether Hessian products are exact, at about twice the cost of differences."));
+            "Whether Hessian products are exact, at about twice the cost of differences."),
+        Option.text(
+            WeightsChoice.OPTION,
+            "",
+            "A safetensors file in the site's folder of weights that every network begins with; all"
+                + " of it is trained on. Empty: weights drawn by chance."));
   }
 
   /** The number of threads, resolved. */

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 final class PyTorchBackendTest {
   private static final SegmenterSpec SPEC = new SegmenterSpec(1, 1, 0, 1);
 
-  private final PyTorchBackend backend = new PyTorchBackend(new Settings("small", "cpu", 1, false));
+  private final PyTorchBackend backend =
+      new PyTorchBackend(new Settings("small", "cpu", 1, false), WeightsFolder.of("", null));
 
   private Options options(Map<String, ?> given) throws KizuException {
     return Options.resolve("segmenter", backend.options(), given);

@@ -20,7 +20,7 @@ final class Scratches {
   }
 
   static Segmenter network(Settings settings, long seed) throws KizuException {
-    PyTorchBackend backend = new PyTorchBackend(settings);
+    PyTorchBackend backend = new PyTorchBackend(settings, WeightsFolder.of("", null));
     SegmenterSpec spec = new SegmenterSpec(3, POSITIVE_WEIGHT, 1e-2, seed);
     return backend.open(spec, Options.defaults(backend.options()));
   }

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package kizu.api.tensor;
+
+import org.jspecify.annotations.NullMarked;
