@@ -23,6 +23,7 @@ import kizu.api.placement.LocationMap;
 import kizu.api.solver.Certificate;
 import kizu.api.synthesis.Magnitudes;
 import kizu.api.synthesis.Recipe;
+import kizu.api.tensor.Tensor;
 import kizu.api.training.Evaluation;
 import kizu.api.training.LocationView;
 import kizu.api.training.SyntheticImage;
@@ -182,6 +183,11 @@ final class FakeTrainer implements Trainer {
     @Override
     public float[] predict(SampleInfo sample) {
       return new float[48];
+    }
+
+    @Override
+    public Map<String, Tensor> network() {
+      return Map.of("conv.weight", Tensor.of((float) step, (float) plan.seed()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package kizu.experiment;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,17 +8,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import kizu.api.KizuException;
 import kizu.api.dataset.Split;
 import kizu.api.experiment.Progress;
 import kizu.api.experiment.RunSummary;
 import kizu.api.experiment.RunSummary.State;
+import kizu.api.folder.Digest;
+import kizu.api.tensor.SafeTensors;
+import kizu.api.tensor.Tensor;
 import kizu.experiment.Workshop.Watch;
 import kizu.experiment.folder.Fields;
 import kizu.experiment.folder.FolderLock;
@@ -48,6 +55,7 @@ class RunTest {
             "experiment.json",
             "journal.jsonl",
             "metrics.json",
+            "model.safetensors",
             "maps/index.json",
             "maps/background-1.png",
             "maps/region-1.png",
@@ -66,6 +74,26 @@ class RunTest {
     assertEquals(0.25, policy.number("uniformRegionMass"));
     Map<String, Object> maps = Json.read(summary.folder().resolve("maps/index.json"));
     assertEquals(8, new Fields("maps", maps).list("snapshots").size());
+  }
+
+  @Test
+  void theNetworkThatCameOfARunIsKeptWithItsChecksum() throws Exception {
+    RunSummary summary = shop.service.run(shop.file, Workshop.set("seed=3"), Watch.toTheEnd());
+
+    Path file = summary.folder().resolve("model.safetensors");
+    Map<String, Tensor> network;
+    try (FileChannel in = FileChannel.open(file)) {
+      network = SafeTensors.read(in, in.size());
+    }
+    assertEquals(Set.of("conv.weight"), network.keySet());
+    assertArrayEquals(
+        new float[] {20, 3},
+        ((Tensor.Floats) Objects.requireNonNull(network.get("conv.weight"))).data());
+    Fields metrics = new Fields("m", Json.read(summary.folder().resolve("metrics.json")));
+    assertEquals(Digest.of(file), metrics.object("files").text("model.safetensors"));
+    Files.delete(file);
+    assertTrue(
+        shop.service.show(summary.folder()).notes().contains("model.safetensors is missing"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import kizu.api.KizuException;
 import kizu.api.dataset.SampleInfo;
+import kizu.api.tensor.Tensor;
 
 /**
  * A training under way. Used by one thread.
@@ -49,6 +50,14 @@ public interface Training extends AutoCloseable {
    * @return height × width probabilities, 0..1
    */
   float[] predict(SampleInfo sample) throws KizuException;
+
+  /**
+   * The best weights themselves: what the segmenter's state holds of the network alone, by its own
+   * names for it.
+   *
+   * @return copies by name; empty where the segmenter tells of none
+   */
+  Map<String, Tensor> network() throws KizuException;
 
   /** Synthetic pictures as they would be made now; the same for the same step and count. */
   List<SyntheticImage> gallery(int count) throws KizuException;

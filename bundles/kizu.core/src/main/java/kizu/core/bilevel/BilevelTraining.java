@@ -66,6 +66,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class BilevelTraining implements Training {
   private static final String SEGMENTER = "segmenter.";
+
+  /** Before the names of what is the network's own in a segmenter's state. */
+  private static final String NETWORK = "model.";
+
   private static final String UPPER = "upper.";
   private static final String BEST = "model.best";
   private static final String PASTED = "pasted";
@@ -683,6 +687,12 @@ final class BilevelTraining implements Training {
     follow();
     Image image = store.load(sample).image();
     return withWeights(this::assignBest, () -> Predictor.predict(segmenter, image));
+  }
+
+  @Override
+  public Map<String, Tensor> network() throws KizuException {
+    follow();
+    return withWeights(this::assignBest, () -> States.below(NETWORK, segmenter.state()));
   }
 
   private void assignBest() {

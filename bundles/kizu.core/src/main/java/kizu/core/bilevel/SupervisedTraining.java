@@ -7,6 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import kizu.api.AddOnException;
 import kizu.api.KizuException;
 import kizu.api.dataset.SampleInfo;
+import kizu.api.tensor.Tensor;
 import kizu.api.training.Evaluation;
 import kizu.api.training.LocationView;
 import kizu.api.training.SyntheticImage;
@@ -159,6 +160,11 @@ final class SupervisedTraining implements Training {
   @Override
   public float[] predict(SampleInfo sample) throws KizuException {
     return call(() -> training.predict(sample));
+  }
+
+  @Override
+  public Map<String, Tensor> network() throws KizuException {
+    return call(training::network);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import kizu.api.KizuException;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.dataset.Split;
@@ -151,6 +152,21 @@ class BestWeightsTest {
     assertEquals(
         List.of(true, false, true, false, false),
         rig.told(Evaluated.class).stream().map(Evaluated::best).toList());
+  }
+
+  @Test
+  void theNetworkThatIsHandedOutIsThatOfTheBest() throws KizuException {
+    try (Training training = open(0.5, 0.9, 0.4)) {
+      rig.finish(training);
+      assertEquals(Map.of("steps", 2.0 * EVERY), numbers(training.network()));
+      assertEquals(Map.of("steps", 2.0 * EVERY), numbers(training.network()), "the same again");
+    }
+  }
+
+  private static Map<String, Double> numbers(Map<String, Tensor> tensors) {
+    Map<String, Double> numbers = new TreeMap<>();
+    tensors.forEach((name, tensor) -> numbers.put(name, ((Tensor.Doubles) tensor).data()[0]));
+    return numbers;
   }
 
   /** The network says ever more defects, and validation pictures have few. */

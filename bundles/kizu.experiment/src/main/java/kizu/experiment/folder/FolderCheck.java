@@ -59,7 +59,11 @@ public final class FolderCheck {
     }
     FolderCheck check = new FolderCheck(root, prefix);
     for (String head : HEADS) {
-      check.sealed(root.resolve(head));
+      Optional<Fields> fields = check.sealed(root.resolve(head));
+      // A result tells of the network beside it; those of older versions have none.
+      if (fields.isPresent() && fields.get().values().containsKey(PictureIndex.FILES)) {
+        check.files(root, fields.get());
+      }
     }
     check.checkpoints(check.folder("checkpoints"));
     check.pictures();

@@ -16,7 +16,7 @@ import kizu.api.image.ImageCodec;
  */
 public final class PictureIndex {
   /** The member with the checksums by file name. */
-  static final String FILES = "files";
+  public static final String FILES = "files";
 
   private static final String INDEX = "index.json";
 

@@ -112,6 +112,11 @@ public record RunFolder(Path root) {
     return root.resolve("trials.json");
   }
 
+  /** The network that came of it. */
+  public Path network() {
+    return root.resolve("model.safetensors");
+  }
+
   /** The result. */
   public Path metrics() {
     return root.resolve("metrics.json");

@@ -21,7 +21,8 @@ public final class Storage {
   /** What this class, and the codec of pictures, call a file that is not whole yet. */
   private static final Pattern TEMPORARY =
       Pattern.compile(
-          "\\.(experiment|metrics|trials|plan|comparison|index)\\.json\\.tmp"
+          "\\.model\\.safetensors\\.tmp"
+              + "|\\.(experiment|metrics|trials|plan|comparison|index)\\.json\\.tmp"
               + "|\\.[a-z]+-[0-9]+\\.png\\.[0-9]+-[0-9]+\\.tmp");
 
   private Storage() {}

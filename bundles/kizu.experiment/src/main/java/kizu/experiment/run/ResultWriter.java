@@ -1,5 +1,9 @@
 package kizu.experiment.run;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,12 +12,17 @@ import java.util.Optional;
 import kizu.api.KizuException;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.experiment.Judged;
+import kizu.api.folder.Digest;
 import kizu.api.image.ImageCodec;
+import kizu.api.tensor.SafeTensors;
+import kizu.api.tensor.Tensor;
 import kizu.api.training.ComponentCatalog;
 import kizu.api.training.Evaluation;
 import kizu.api.training.Training;
 import kizu.experiment.file.Experiment;
 import kizu.experiment.folder.Json;
+import kizu.experiment.folder.PictureIndex;
+import kizu.experiment.folder.Storage;
 import kizu.experiment.folder.Sums;
 import kizu.experiment.statistics.FurtherMetric;
 import kizu.experiment.statistics.GroupSums;
@@ -55,6 +64,7 @@ final class ResultWriter {
       tested = byGroup(evaluation, names);
     }
     Map<String, Object> result = new LinkedHashMap<>();
+    result.put(PictureIndex.FILES, network(job.folder().network(), training));
     result.put("seconds", log.seconds());
     result.put("peakMiB", log.peakMiB());
     result.put("steps", job.experiment().steps());
@@ -67,6 +77,22 @@ final class ResultWriter {
     Optional<Map<String, Object>> upper = log.lastUpper();
     result.put("policy", upper.isPresent() ? policy(upper.get(), training) : null);
     Json.write(job.folder().metrics(), result);
+  }
+
+  /** Writes the network; returns the checksum by its file's name. */
+  private static Map<String, Object> network(Path file, Training training) throws KizuException {
+    Map<String, Tensor> network = training.network();
+    if (network.isEmpty()) {
+      return Map.of();
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      SafeTensors.write(Channels.newChannel(bytes), network);
+    } catch (IOException e) {
+      throw Storage.failure(file, e);
+    }
+    Storage.write(file, bytes.toByteArray());
+    return Map.of(String.valueOf(file.getFileName()), Digest.of(bytes.toByteArray()));
   }
 
   private static Map<String, Object> kept(Reach reach) {
