@@ -46,8 +46,7 @@ class TrainingConductTest {
   private SegmenterBackend another() {
     return (spec, options) -> {
       opened++;
-      return rig.ledger.over(
-          new TinySegmenter(spec.positiveWeight(), Rig.SLOPE, Rig.OFFSET));
+      return rig.ledger.over(new TinySegmenter(spec.positiveWeight(), Rig.SLOPE, Rig.OFFSET));
     };
   }
 
@@ -212,7 +211,8 @@ class TrainingConductTest {
       assertEquals(8, training.step());
     }
     assertTrue(
-        rig.told(Warned.class).stream().anyMatch(w -> w.message().contains(newest.getFileName().toString())),
+        rig.told(Warned.class).stream()
+            .anyMatch(w -> w.message().contains(newest.getFileName().toString())),
         rig.events.toString());
   }
 
