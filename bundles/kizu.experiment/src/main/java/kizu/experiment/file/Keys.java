@@ -350,7 +350,9 @@ final class Keys {
               component(
                   "segmenter",
                   "pytorch",
-                  "The network; the default is the one configured for `kizu.experiment`."),
+                  "The network; the default is the one configured for `kizu.experiment`. `pytorch` begins"
+                      + " with a site's own weights where its option `weights` names a file of them:"
+                      + " [weights.md](weights.md)."),
               heading("training", "how the network is trained"),
               heading("synthesis", "how synthetic pictures are made"),
               component("placement", PLACEMENT, "Where the methods that learn paste."),
