@@ -44,13 +44,15 @@ final class ChoiceText {
     return line;
   }
 
-  /** Of a journal line, each choice that is not even, in words. */
+  /** Of a journal line, each choice that is not even, in words, and how reliable it is. */
   static List<String> chosen(Map<String, Object> line) {
     List<String> chosen = new ArrayList<>();
     if (line.get("choices") instanceof List<?> choices) {
       for (Object choice : choices) {
         if (choice instanceof Map<?, ?> map && !EVENLY.equals(map.get("words"))) {
-          chosen.add(map.get("name") + ": " + map.get("words"));
+          String reliable =
+              Learned.reliability(map).map(found -> "; reliability " + found.figures()).orElse("");
+          chosen.add(map.get("name") + ": " + map.get("words") + reliable);
         }
       }
     }

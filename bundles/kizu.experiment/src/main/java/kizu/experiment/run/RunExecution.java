@@ -198,7 +198,7 @@ public final class RunExecution {
       warnOfNothingLearned(chosen, training, log);
       results.write(job, chosen, training, log);
       log.mark("finished", training.step());
-      log.chosen().forEach(line -> progress.note("learned: " + line));
+      log.learned().forEach(progress::note);
       return true;
     } catch (KizuException | RuntimeException e) {
       markFailed(log, training.step(), e);

@@ -345,9 +345,9 @@ final class RunLog implements TrainingListener, AutoCloseable {
     return memory.peakMiB();
   }
 
-  /** What the choices of the recipe came to, a line each; empty where all are even. */
-  List<String> chosen() {
-    return chosen;
+  /** What was learned, in words; empty where nothing was. */
+  List<String> learned() {
+    return Learned.words(lastUpper(), chosen);
   }
 
   /** Whether what was learned reached the network that is kept. */

@@ -46,6 +46,7 @@ public final class StoredRun {
       seconds = result.number("seconds");
     }
     List<String> notes = new ArrayList<>(notes(journal));
+    notes.addAll(Learned.words(journal));
     if (FolderLock.held(folder.root())) {
       notes.add("is being worked on now");
     } else if (!found.damage().isEmpty()) {

@@ -51,6 +51,16 @@ final class CellInputs {
     return length;
   }
 
+  /** How many of them are features of the cell. */
+  int features() {
+    return seen;
+  }
+
+  /** One feature of a cell. */
+  float feature(int background, int cell, int feature) {
+    return features[background][cell * seen + feature];
+  }
+
   /** The input for a cell; a fresh array. */
   float[] of(int background, int defectClass, int cell) {
     float[] input = new float[length];

@@ -100,6 +100,11 @@ final class FreeWorth implements WorthModel {
   }
 
   @Override
+  public Pools pools() {
+    return new TilePools(problem);
+  }
+
+  @Override
   public Map<String, Tensor> state() {
     Map<String, Tensor> state = new TreeMap<>();
     state.put(SUMS, Tensor.of(sums.clone()));

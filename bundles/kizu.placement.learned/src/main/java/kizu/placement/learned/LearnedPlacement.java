@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import kizu.api.evidence.EvidenceBound;
+import kizu.api.evidence.SplitHalves;
 import kizu.api.evidence.Tilt;
 import kizu.api.placement.Background;
 import kizu.api.placement.LocationMap;
@@ -22,6 +23,8 @@ final class LearnedPlacement implements Placement {
   private final EvidenceBound bound;
   private final Optional<EmpiricalDensity> prior;
   private final Targets targets = new Targets();
+  private final Pools pools;
+  private final SplitHalves halves;
 
   LearnedPlacement(
       ProblemIndex problem,
@@ -32,6 +35,8 @@ final class LearnedPlacement implements Placement {
     this.problem = problem;
     this.model = model;
     this.bound = bound;
+    this.pools = model.pools();
+    this.halves = pools.halves();
   }
 
   @Override
@@ -72,11 +77,20 @@ final class LearnedPlacement implements Placement {
     bound.judge(
         predicted, usable.stream().mapToDouble(Evidence::alignment).toArray(), targets.weight());
     model.learn(observations);
+    halves.begin();
+    for (Observation o : observations) {
+      for (int pool : pools.of(o.background(), o.defectClass(), o.cell())) {
+        halves.add(pool, o.weight(), o.target());
+      }
+    }
   }
 
   @Override
   public Map<String, Double> diagnostics() {
-    return Map.of("significance", bound.significance(), "allowedDivergence", bound.allowed());
+    Map<String, Double> diagnostics = halves.reliability().diagnostics();
+    diagnostics.put("significance", bound.significance());
+    diagnostics.put("allowedDivergence", bound.allowed());
+    return diagnostics;
   }
 
   @Override
@@ -84,6 +98,7 @@ final class LearnedPlacement implements Placement {
     Map<String, Tensor> state = new TreeMap<>(model.state());
     bound.save(state);
     targets.save(state);
+    halves.save(state);
     return state;
   }
 
@@ -92,5 +107,6 @@ final class LearnedPlacement implements Placement {
     model.restore(state);
     bound.restore(state);
     targets.restore(state);
+    halves.restore(state);
   }
 }

@@ -50,6 +50,12 @@ final class MixedWorth implements WorthModel {
     free.learn(left);
   }
 
+  /** Those of the network, which holds for all backgrounds and learns most. */
+  @Override
+  public Pools pools() {
+    return network.pools();
+  }
+
   @Override
   public Map<String, Tensor> state() {
     Map<String, Tensor> state = new TreeMap<>();

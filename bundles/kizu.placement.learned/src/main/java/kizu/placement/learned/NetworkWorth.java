@@ -75,6 +75,11 @@ final class NetworkWorth implements WorthModel {
   }
 
   @Override
+  public Pools pools() {
+    return new FeaturePools(cells, problem);
+  }
+
+  @Override
   public Map<String, Tensor> state() {
     Map<String, Tensor> state = new TreeMap<>();
     state.put(NETWORK, Tensor.of(network.state()));

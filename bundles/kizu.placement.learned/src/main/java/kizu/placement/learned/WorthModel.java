@@ -23,6 +23,9 @@ interface WorthModel {
   /** Learns from the observations of one upper step. */
   void learn(List<Observation> observations);
 
+  /** What evidence like its own is pooled over to tell a signal from noise. */
+  Pools pools();
+
   /** Everything it has learned. */
   Map<String, Tensor> state();
 

@@ -3,6 +3,7 @@ package kizu.placement.learned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import kizu.api.evidence.SplitHalves;
 import kizu.api.tensor.States;
 import kizu.api.tensor.Tensor;
 
@@ -35,6 +36,22 @@ final class FakeWorth implements WorthModel {
   public void learn(List<Observation> observations) {
     taught.addAll(observations);
     slope *= 2;
+  }
+
+  /** Every cell by itself. */
+  @Override
+  public Pools pools() {
+    return new Pools() {
+      @Override
+      public SplitHalves halves() {
+        return SplitHalves.of(cells, PRIOR);
+      }
+
+      @Override
+      public int[] of(int background, int defectClass, int cell) {
+        return new int[] {cell};
+      }
+    };
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import kizu.api.evidence.EvidenceBound;
+import kizu.api.evidence.SplitHalves;
 import kizu.api.evidence.Tilt;
 import kizu.api.recipe.Choice;
 import kizu.api.synthesis.Parameter;
@@ -18,6 +19,9 @@ import kizu.recipe.learned.LearnedChooser.Outcome;
  */
 final class ChoiceModel {
   private static final String OPTION = "option.";
+
+  /** Of what an option's evidence is in each half. */
+  private static final String HALF = "half.";
 
   /** Width over which intervals share, in intervals. */
   private static final double WIDTH = 1.5;
@@ -56,11 +60,13 @@ final class ChoiceModel {
   private final double[] sums;
   private final double[] weights;
   private final EvidenceBound bound;
+  private final SplitHalves halves;
 
   ChoiceModel(Choice choice, double rise, double most) {
     this.choice = choice;
     this.sums = new double[choice.options()];
     this.weights = new double[choice.options()];
+    this.halves = SplitHalves.of(choice.options(), PRIOR);
     double widest =
         choice instanceof Choice.Category ? HALF_LEFT_OUT : CERTAINTY * Math.log(sums.length);
     this.bound = new EvidenceBound(rise, Math.min(most, widest));
@@ -132,6 +138,7 @@ final class ChoiceModel {
       sums[i] *= EvidenceBound.KEPT;
       weights[i] *= EvidenceBound.KEPT;
     }
+    halves.begin();
     for (int i = 0; i < values.length; i++) {
       spread(outcomes.get(i).option(), values[i], counts[i]);
     }
@@ -172,6 +179,7 @@ final class ChoiceModel {
       double share = share(option, i);
       sums[i] += share * count * value;
       weights[i] += share * count;
+      halves.add(i, share * count, value);
     }
   }
 
@@ -190,11 +198,14 @@ final class ChoiceModel {
   }
 
   Map<String, Double> diagnostics() {
-    return Map.of("significance", bound.significance(), "allowedDivergence", bound.allowed());
+    Map<String, Double> diagnostics = halves.reliability().diagnostics();
+    diagnostics.put("significance", bound.significance());
+    diagnostics.put("allowedDivergence", bound.allowed());
+    return diagnostics;
   }
 
-  private String optionKey(int option) {
-    return choice instanceof Choice.Category c ? OPTION + c.labels().get(option) : OPTION + option;
+  private String key(String prefix, int option) {
+    return prefix + (choice instanceof Choice.Category c ? c.labels().get(option) : option);
   }
 
   /**
@@ -206,6 +217,8 @@ final class ChoiceModel {
     for (String name : states.keySet()) {
       if (name.contains("/" + OPTION)) {
         States.doubles(states, name, 2);
+      } else if (name.contains("/" + HALF)) {
+        States.doubles(states, name, SplitHalves.KEPT);
       }
     }
   }
@@ -213,20 +226,22 @@ final class ChoiceModel {
   Map<String, Tensor> save() {
     Map<String, Tensor> state = new TreeMap<>();
     for (int i = 0; i < sums.length; i++) {
-      state.put(optionKey(i), Tensor.of(sums[i], weights[i]));
+      state.put(key(OPTION, i), Tensor.of(sums[i], weights[i]));
     }
+    halves.save(state, option -> key(HALF, option));
     bound.save(state);
     return state;
   }
 
   void restore(Map<String, Tensor> state) {
     for (int i = 0; i < sums.length; i++) {
-      if (state.containsKey(optionKey(i))) {
-        double[] values = States.doubles(state, optionKey(i), 2);
+      if (state.containsKey(key(OPTION, i))) {
+        double[] values = States.doubles(state, key(OPTION, i), 2);
         sums[i] = values[0];
         weights[i] = values[1];
       }
     }
+    halves.restore(state, option -> key(HALF, option));
     bound.restore(state);
   }
 }

@@ -1,0 +1,283 @@
+package kizu.api.evidence;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import kizu.api.tensor.States;
+import kizu.api.tensor.Tensor;
+
+/**
+ * Whether a policy heard a signal or noise: what its options are worth is estimated twice, each
+ * time from one half of the evidence, and the halves are compared. Noise does not agree with noise.
+ *
+ * <p><b>Halves.</b> Upper steps go to the halves in turn, in blocks of ten, and the five after each
+ * block to neither. Single steps in turn would not do: alignments are measured along
+ * a running mean of directions, neighbouring steps share it, and two halves that share their noise
+ * agree on it. What all evidence shares, the pictures it is judged on above all, is in both halves
+ * whatever they are; this cannot tell it from signal.
+ *
+ * <p><b>Worth</b> of an option in a half is that of a policy that pools: the weighted mean of its
+ * outcomes, drawn towards 0 by the prior, evidence ageing by {@link EvidenceBound#KEPT} a step. Only
+ * differences within a panel (one choice; the bins of one feature; one map) mean anything, so each
+ * panel is centred.
+ *
+ * <p><b>Reliability.</b> The correlation {@code r = Σ ab / ½ Σ (a² + b²)} has one variance for both
+ * halves, so that it says something of two options, too, of which any two differ by ±1 in the usual
+ * one. A half has {@code 1/n} of the evidence; that of all of it is {@code n r / (1 + (n − 1) r)}
+ * (Spearman, British Journal of Psychology 1910; Brown, ibid.; with this r and n = 2 it is that of
+ * Flanagan and Rulon, Harvard Educational Review 1939). An r below 0 is left as it is.
+ *
+ * <p><b>Interval.</b> A delete-one jackknife of {@code r} over blocks, within each half, with
+ * Student's t: the evidence of a block hangs together. (Fisher's artanh would not do: near 1 it is
+ * the logarithm of a difference that may be next to nothing.) Without any signal the interval is too
+ * wide by about √2, which errs on the side of "not told from noise".
+ *
+ * <p>Blocks are kept in 16 groups, round and round; the 17th joins what little age has
+ * left of the first. Memory and the time of a step are proportional to the options, and nothing is
+ * drawn by chance.
+ */
+public final class SplitHalves {
+  private static final int USED = 10;
+  private static final int APART = 5;
+  private static final int GROUPS = 16;
+
+  /** How many values are kept of an option. */
+  public static final int KEPT = 2 * GROUPS;
+
+  /** Groups each half must have evidence in. */
+  private static final int FEWEST = 2;
+
+  /** Below this share of its square a variance is rounding. */
+  private static final double ROUNDING = 1e-12;
+
+  /** Student's t, two-sided 95%, from 2 degrees of freedom. */
+  private static final double[] STUDENT = {
+    4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160, 2.145
+  };
+
+  private static final String CLOCK = "halves.clock";
+  private static final String EVIDENCE = "halves.evidence";
+
+  private final double prior;
+  private final int[] panels;
+  private final double[] shares;
+
+  /** For each option its groups, each a sum and a weight. */
+  private final double[] evidence;
+
+  private int steps;
+  private double all;
+  private double used;
+
+  /**
+   * Creates empty halves.
+   *
+   * @param panels how many options each panel has; options are numbered through all of them
+   * @param shares how much an option counts in its panel, at least 0, for example how many cells it
+   *     stands for
+   * @param prior outcomes' worth of belief in 0, at least 0
+   * @throws IllegalArgumentException if there are not as many shares as options
+   */
+  public SplitHalves(int[] panels, double[] shares, double prior) {
+    if (IntStream.of(panels).sum() != shares.length) {
+      throw new IllegalArgumentException(
+          IntStream.of(panels).sum() + " options with " + shares.length + " shares");
+    }
+    this.panels = panels.clone();
+    this.shares = shares.clone();
+    this.prior = prior;
+    this.evidence = new double[Math.multiplyExact(shares.length, KEPT)];
+  }
+
+  /** Halves of one panel, each option counting alike. */
+  public static SplitHalves of(int options, double prior) {
+    double[] shares = new double[options];
+    Arrays.fill(shares, 1);
+    return new SplitHalves(new int[] {options}, shares, prior);
+  }
+
+  /** An upper step begins; what {@link #add} brings from now on is of that step. */
+  public void begin() {
+    for (int i = 0; i < evidence.length; i++) {
+      evidence[i] *= EvidenceBound.KEPT;
+    }
+    steps++;
+    all = all * EvidenceBound.KEPT + 1;
+    used = used * EvidenceBound.KEPT + (group() < 0 ? 0 : 1);
+  }
+
+  /** The group the step belongs to, even in one half, odd in the other; −1 in neither. */
+  private int group() {
+    int step = steps - 1;
+    return step % (USED + APART) < USED ? step / (USED + APART) % GROUPS : -1;
+  }
+
+  /**
+   * Takes in one outcome, or the part of one that is evidence on an option.
+   *
+   * @param option from 0
+   * @param weight how much it counts, at least 0
+   * @param value what it was worth, compared with even choice
+   */
+  public void add(int option, double weight, double value) {
+    int group = group();
+    if (group >= 0) {
+      evidence[2 * (option * GROUPS + group)] += weight * value;
+      evidence[2 * (option * GROUPS + group) + 1] += weight;
+    }
+  }
+
+  /** How far the halves agree; {@link Reliability#UNKNOWN} before there are four blocks. */
+  public Reliability reliability() {
+    int[] groups = IntStream.range(0, GROUPS).filter(this::seen).toArray();
+    int even = (int) IntStream.of(groups).filter(group -> group % 2 == 0).count();
+    int odd = groups.length - even;
+    if (Math.min(even, odd) < FEWEST) {
+      return Reliability.UNKNOWN;
+    }
+    double r = correlation(-1);
+    double[] without = IntStream.of(groups).mapToDouble(this::correlation).toArray();
+    double variance = 0;
+    for (int half = 0; half < 2; half++) {
+      int parity = half;
+      double[] own =
+          IntStream.range(0, groups.length)
+              .filter(i -> groups[i] % 2 == parity)
+              .mapToDouble(i -> without[i])
+              .toArray();
+      double mean = Arrays.stream(own).average().orElse(Double.NaN);
+      double squares = Arrays.stream(own).map(w -> (w - mean) * (w - mean)).sum();
+      variance += squares * (own.length - 1) / own.length;
+    }
+    double reach = STUDENT[groups.length - 2 * FEWEST] * Math.sqrt(variance);
+    Reliability found =
+        new Reliability(
+            corrected(r), corrected(Math.max(-1, r - reach)), corrected(Math.min(1, r + reach)));
+    return found.known() ? found : Reliability.UNKNOWN;
+  }
+
+  private boolean seen(int group) {
+    for (int option = 0; option < shares.length; option++) {
+      if (evidence[2 * (option * GROUPS + group) + 1] > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Of the halves' correlation, the reliability of all evidence. */
+  private double corrected(double r) {
+    double length = 2 * all / used;
+    return r > 0 ? length * r / (1 + (length - 1) * r) : r;
+  }
+
+  /** Between halves, one group left out; NaN if there is nothing to compare. */
+  private double correlation(int leftOut) {
+    double products = 0;
+    double squares = 0;
+    double size = 0;
+    int first = 0;
+    for (int panel : panels) {
+      double[] sum = new double[2];
+      double[] square = new double[2];
+      double product = 0;
+      double share = 0;
+      for (int option = first; option < first + panel; option++) {
+        double a = worth(option, 0, leftOut);
+        double b = worth(option, 1, leftOut);
+        double counts = shares[option];
+        sum[0] += counts * a;
+        sum[1] += counts * b;
+        square[0] += counts * a * a;
+        square[1] += counts * b * b;
+        product += counts * a * b;
+        share += counts;
+      }
+      if (share > 0) {
+        products += product - sum[0] * sum[1] / share;
+        squares += square[0] + square[1] - (sum[0] * sum[0] + sum[1] * sum[1]) / share;
+        size += square[0] + square[1];
+      }
+      first += panel;
+    }
+    return squares > ROUNDING * size ? 2 * products / squares : Double.NaN;
+  }
+
+  /** What one half says of an option. */
+  private double worth(int option, int half, int leftOut) {
+    double sum = 0;
+    double weight = 0;
+    for (int group = half; group < GROUPS; group += 2) {
+      if (group != leftOut) {
+        int at = 2 * (option * GROUPS + group);
+        sum += evidence[at];
+        weight += evidence[at + 1];
+      }
+    }
+    return weight > 0 ? sum / (weight + prior) : 0;
+  }
+
+  /** Adds everything to a state. */
+  public void save(Map<String, Tensor> state) {
+    state.put(CLOCK, clock());
+    state.put(EVIDENCE, Tensor.of(evidence.clone()));
+  }
+
+  /**
+   * Takes over what {@link #save(Map)} added. A state from before there were halves leaves them
+   * empty.
+   *
+   * @throws IllegalArgumentException if it is of other options
+   */
+  public void restore(Map<String, Tensor> state) {
+    if (state.containsKey(CLOCK) || state.containsKey(EVIDENCE)) {
+      clock(state);
+      System.arraycopy(
+          States.doubles(state, EVIDENCE, evidence.length), 0, evidence, 0, evidence.length);
+    }
+  }
+
+  /**
+   * Adds everything to a state, each option under a name of its own: for options that come and go.
+   *
+   * @param names of the options; none is {@code halves.clock}
+   */
+  public void save(Map<String, Tensor> state, IntFunction<String> names) {
+    state.put(CLOCK, clock());
+    for (int option = 0; option < shares.length; option++) {
+      int from = KEPT * option;
+      state.put(
+          names.apply(option),
+          Tensor.of(Arrays.copyOfRange(evidence, from, from + KEPT)));
+    }
+  }
+
+  /**
+   * Takes over what {@link #save(Map, IntFunction)} added; an option that is not in the state begins
+   * without evidence.
+   *
+   * @throws IllegalArgumentException if what is there does not fit
+   */
+  public void restore(Map<String, Tensor> state, IntFunction<String> names) {
+    for (int option = 0; option < shares.length; option++) {
+      String name = names.apply(option);
+      if (state.containsKey(name)) {
+        clock(state);
+        double[] saved = States.doubles(state, name, KEPT);
+        System.arraycopy(saved, 0, evidence, KEPT * option, saved.length);
+      }
+    }
+  }
+
+  private Tensor clock() {
+    return Tensor.of((double) steps, all, used);
+  }
+
+  private void clock(Map<String, Tensor> state) {
+    double[] clock = States.doubles(state, CLOCK, 3);
+    steps = (int) clock[0];
+    all = clock[1];
+    used = clock[2];
+  }
+}
