@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import kizu.api.evidence.Reliability;
 import kizu.api.recipe.Choice;
 import kizu.api.recipe.Choice.Category.Subject;
 import kizu.api.synthesis.Parameter;
@@ -59,6 +60,22 @@ class ChoiceTextTest {
             ChoiceText.line(new ChoiceView(source, new double[] {0.1, 0.9}, Map.of())),
             ChoiceText.line(new ChoiceView(flip, new double[] {0.5, 0.5}, Map.of())));
     assertEquals(List.of("source: b 90%, a 10%"), ChoiceText.chosen(Map.of("choices", lines)));
+  }
+
+  @Test
+  void whatIsToldSaysHowReliableItIs() {
+    Choice source = new Choice.Category("source", Subject.SOURCE, List.of("a", "b"));
+    Map<String, Double> heard = new Reliability(0.8, 0.6, 0.9).diagnostics();
+    Map<String, Double> unheard = Reliability.UNKNOWN.diagnostics();
+    List<Object> lines =
+        List.of(
+            ChoiceText.line(new ChoiceView(source, new double[] {0.1, 0.9}, heard)),
+            ChoiceText.line(new ChoiceView(source, new double[] {0.1, 0.9}, unheard)));
+    assertEquals(
+        List.of(
+            "source: b 90%, a 10%; reliability 0.80 (0.60 to 0.90)",
+            "source: b 90%, a 10%; reliability cannot be said"),
+        ChoiceText.chosen(Map.of("choices", lines)));
   }
 
   @Test

@@ -70,6 +70,17 @@ final class Scenery {
    */
   static List<Evidence> draw(
       Placement placement, PlacementProblem problem, int count, double signal, long seed) {
+    return draw(placement, problem, count, signal, seed, 0);
+  }
+
+  /** The same, with a share of the places drawn evenly, as an upper step does. */
+  static List<Evidence> draw(
+      Placement placement,
+      PlacementProblem problem,
+      int count,
+      double signal,
+      long seed,
+      double exploration) {
     SplittableRandom random = new SplittableRandom(seed);
     List<Evidence> evidence = new ArrayList<>();
     Map<String, LocationMap> maps = new HashMap<>();
@@ -77,7 +88,9 @@ final class Scenery {
       Background background =
           problem.backgrounds().get(random.nextInt(problem.backgrounds().size()));
       LocationMap map =
-          maps.computeIfAbsent(background.id(), id -> placement.map(background, SCRATCH));
+          maps.computeIfAbsent(
+              background.id(),
+              id -> placement.map(background, SCRATCH).mixedWithUniform(exploration));
       int cell = map.sample(random);
       int y = cell / map.columns() * STRIDE + STRIDE / 2;
       int x = cell % map.columns() * STRIDE + STRIDE / 2;

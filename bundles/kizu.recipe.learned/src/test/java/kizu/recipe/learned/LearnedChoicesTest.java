@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import kizu.api.config.Options;
+import kizu.api.evidence.Reliability;
 import kizu.api.recipe.Choice;
 import kizu.api.recipe.Choice.Category.Subject;
 import kizu.api.recipe.Chooser;
@@ -83,6 +85,38 @@ class LearnedChoicesTest {
       mean += p[i] * middle(choice, i);
     }
     return mean;
+  }
+
+  @Test
+  void aPlantedChoiceIsReliableAndAnotherIsNot() {
+    Chooser chooser = open();
+    feed(chooser, 100, 1, List.of(SOURCE, SHIFT, ANGLE), draws -> {
+          double off = (middle(SHIFT, draws.get(1).option()) - 0.12) / 0.1;
+          return (draws.get(0).option() == 2 ? -1 : 0) + Math.exp(-off * off / 2);
+        });
+    Reliability source = Reliability.of(chooser.diagnostics(SOURCE));
+    Reliability shift = Reliability.of(chooser.diagnostics(SHIFT));
+    Reliability angle = Reliability.of(chooser.diagnostics(ANGLE));
+    assertTrue(source.heard() && source.value() > 0.8, source.figures());
+    assertTrue(shift.heard() && shift.value() > 0.8, shift.figures());
+    assertTrue(angle.known() && !angle.heard(), angle.figures());
+  }
+
+  /** Of categories each option's evidence goes by its name, and a resumed run goes on with it. */
+  @Test
+  void halvesGoOnFromTheState() {
+    Chooser whole = open();
+    feed(whole, 50, 1, List.of(SOURCE, SHIFT), draws -> draws.get(0).option());
+    Chooser resumed = open();
+    resumed.restore(whole.state());
+    feed(whole, 30, 2, List.of(SOURCE, SHIFT), draws -> draws.get(0).option());
+    feed(resumed, 30, 2, List.of(SOURCE, SHIFT), draws -> draws.get(0).option());
+    assertTrue(Reliability.of(whole.diagnostics(SOURCE)).known());
+    assertEquals(whole.diagnostics(SOURCE), resumed.diagnostics(SOURCE));
+    assertEquals(whole.diagnostics(SHIFT), resumed.diagnostics(SHIFT));
+    Map<String, Tensor> damaged = new TreeMap<>(whole.state());
+    damaged.put("source/half.plain", Tensor.of(1.0));
+    assertThrows(IllegalArgumentException.class, () -> open().restore(damaged));
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kizu.api.KizuException;
+import kizu.api.evidence.Reliability;
 import kizu.api.folder.Seal;
 
 /**
@@ -35,6 +36,7 @@ public final class Journal {
   private final Incidents incidents = new Incidents();
   private List<LearnedChoice> choices = List.of();
   private Best best = new Best(0, Map.of());
+  private Optional<Reliability> places = Optional.empty();
   private final BitSet stepped = new BitSet();
   private int step;
   private double seconds = Double.NaN;
@@ -135,7 +137,9 @@ public final class Journal {
     for (String key : POLICY) {
       curves.add(key, line.integer("step"), line.number(key));
     }
-    diagnostics.addAll(numbers(line, "diagnostics"), line.integer("step"));
+    Map<String, Double> told = numbers(line, "diagnostics");
+    diagnostics.addAll(told, line.integer("step"));
+    places = Reliability.toldBy(told) ? Optional.of(Reliability.of(told)) : Optional.empty();
     if (line.has("certificate")) {
       Fields certificate = new Fields(line.file(), line.tree().path("certificate"));
       certificates.add(certificate);
@@ -175,6 +179,11 @@ public final class Journal {
   /** What the placement had to say, as it developed. */
   public Curves diagnostics() {
     return diagnostics;
+  }
+
+  /** How reliable what places are worth is in the end; empty where the placement tells nothing. */
+  public Optional<Reliability> places() {
+    return places;
   }
 
   /** What the choices of the recipe came to; empty where none was learned. */

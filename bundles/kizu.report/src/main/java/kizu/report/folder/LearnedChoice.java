@@ -2,6 +2,7 @@ package kizu.report.folder;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import kizu.api.evidence.Reliability;
 
 /**
  * What became of one choice of the recipe.
@@ -12,6 +13,7 @@ import java.util.stream.IntStream;
  * @param high the highest value with its unit; empty for things without an order
  * @param probability one an option, in order
  * @param significance of its evidence, in standard deviations of chance; NaN if not known
+ * @param reliability of what its options are worth
  */
 public record LearnedChoice(
     String name,
@@ -19,7 +21,8 @@ public record LearnedChoice(
     String low,
     String high,
     List<Double> probability,
-    double significance) {
+    double significance,
+    Reliability reliability) {
   /** Copies the list. */
   public LearnedChoice {
     probability = List.copyOf(probability);
@@ -36,7 +39,8 @@ public record LearnedChoice(
         end(line, "minimum"),
         end(line, "maximum"),
         probability,
-        line.number("significance"));
+        line.number("significance"),
+        Reliability.of(line.numbers()));
   }
 
   private static String end(Fields line, String key) {

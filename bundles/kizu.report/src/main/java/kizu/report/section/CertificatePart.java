@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import kizu.api.evidence.Reliability;
 import kizu.report.chart.LineChart;
 import kizu.report.chart.Range;
 import kizu.report.chart.Scale;
@@ -21,6 +23,8 @@ import kizu.report.html.Table;
 /** How far the directions the recipes were judged along can be trusted. */
 final class CertificatePart implements Part {
   private static final int MARKS = 4;
+
+  private static final Set<String> RELIABILITY = Reliability.UNKNOWN.diagnostics().keySet();
 
   private final List<Run> learning;
 
@@ -50,7 +54,10 @@ final class CertificatePart implements Part {
     chart(html, first, "Cosine", first.journal().curve("cosine"));
     chart(html, first, "Residual", first.journal().curve("residual"));
     chart(html, first, "Mean alignment", first.journal().curve("alignmentMean"));
-    first.journal().diagnostics().all().forEach((name, curve) -> chart(html, first, name, curve));
+    Map<String, Curve> told = new LinkedHashMap<>(first.journal().diagnostics().all());
+    told.keySet().removeAll(RELIABILITY);
+    told.forEach((name, curve) -> chart(html, first, name, curve));
+    reliability(html, first);
     html.close().close().line();
   }
 
@@ -108,6 +115,26 @@ final class CertificatePart implements Part {
           (note, places) ->
               html.open("li").text(note + " ").element("small", String.join(", ", places)).close());
       html.close();
+    }
+  }
+
+  /** With its interval, in one chart. */
+  private static void reliability(Html html, Run run) {
+    List<Curve> curves =
+        RELIABILITY.stream()
+            .map(run.journal().diagnostics()::of)
+            .filter(curve -> !curve.isEmpty())
+            .toList();
+    if (!curves.isEmpty()) {
+      Range range = new Range().with(0);
+      curves.forEach(range::with);
+      Scale steps = new Range().with(0).with(run.journal().step()).scale(MARKS);
+      LineChart chart =
+          new LineChart("Reliability of places, 95%", "", steps, range.scale(MARKS));
+      curves.forEach(
+          curve ->
+              chart.line(Numerals.fixed(curve.last(), 2), Naming.colour(run.method()), curve));
+      chart.write(html);
     }
   }
 

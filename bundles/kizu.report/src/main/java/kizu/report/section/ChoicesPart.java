@@ -1,6 +1,7 @@
 package kizu.report.section;
 
 import java.util.List;
+import kizu.api.evidence.Reliability;
 import kizu.report.chart.Histogram;
 import kizu.report.folder.LearnedChoice;
 import kizu.report.folder.Run;
@@ -24,10 +25,11 @@ final class ChoicesPart implements Part {
         run.label()
             + ", at its end. Each choice moves from even only as far as its evidence goes:"
             + " significance is how well outcomes were predicted before they were learned from, in"
-            + " standard deviations of chance.",
+            + " standard deviations of chance; reliability is about 1 where one half of the evidence"
+            + " agrees with the other, and about 0 where it is noise.",
         "class",
         "intro");
-    Table table = new Table(List.of("Choice", "Between", "Came to", "Significance"));
+    Table table = new Table(List.of("Choice", "Between", "Came to", "Significance", "Reliability"));
     List<LearnedChoice> choices = run.journal().choices();
     for (LearnedChoice choice : choices) {
       table.row(
@@ -35,7 +37,8 @@ final class ChoicesPart implements Part {
               Table.Cell.of(choice.name()),
               Table.Cell.of(between(choice)),
               Table.Cell.of(choice.words()),
-              Table.Cell.of(Numerals.significant(choice.significance()))));
+              Table.Cell.of(Numerals.significant(choice.significance())),
+              reliable(choice.reliability())));
     }
     table.write(html, "figures");
     html.open("div", "class", "charts");
@@ -47,6 +50,11 @@ final class ChoicesPart implements Part {
       }
     }
     html.close().line();
+  }
+
+  private static Table.Cell reliable(Reliability found) {
+    return new Table.Cell(
+        Numerals.fixed(found.value(), 2), Numerals.interval(found.low(), found.high(), 2), "");
   }
 
   private static String between(LearnedChoice choice) {
