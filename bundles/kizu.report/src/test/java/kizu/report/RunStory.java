@@ -207,7 +207,15 @@ final class RunStory {
         "regionMass",
         0.23 + 0.6 * gone,
         "diagnostics",
-        map("evidence", wobble(step, 3 * gone)));
+        map(
+            "evidence",
+            wobble(step, 3 * gone),
+            "reliability",
+            step < START + 60 ? null : 0.8 - 0.1 * seed,
+            "reliabilityLow",
+            step < START + 60 ? null : 0.7 - 0.75 * seed,
+            "reliabilityHigh",
+            step < START + 60 ? null : 0.9));
     if (method.equals("learned")) {
       chosen(step);
     }
@@ -234,6 +242,12 @@ final class RunStory {
                 List.of(0.1, 0.6, 0.2, 0.1),
                 "significance",
                 7.25,
+                "reliability",
+                0.9,
+                "reliabilityLow",
+                0.85,
+                "reliabilityHigh",
+                0.95,
                 "words",
                 "-90° to 0°, mostly near -45°"),
             map(

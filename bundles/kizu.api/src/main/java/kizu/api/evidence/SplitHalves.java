@@ -247,9 +247,7 @@ public final class SplitHalves {
     state.put(CLOCK, clock());
     for (int option = 0; option < shares.length; option++) {
       int from = KEPT * option;
-      state.put(
-          names.apply(option),
-          Tensor.of(Arrays.copyOfRange(evidence, from, from + KEPT)));
+      state.put(names.apply(option), Tensor.of(Arrays.copyOfRange(evidence, from, from + KEPT)));
     }
   }
 

@@ -49,8 +49,7 @@ class LearnedTest {
     unknown.put("reliability", null);
     unknown.put("reliabilityLow", null);
     unknown.put("reliabilityHigh", null);
-    List<String> words =
-        Learned.words(Optional.of(Map.of("diagnostics", unknown)), List.of());
+    List<String> words = Learned.words(Optional.of(Map.of("diagnostics", unknown)), List.of());
     assertTrue(words.get(0).contains("cannot be said"), words.toString());
   }
 }

@@ -90,7 +90,12 @@ class LearnedChoicesTest {
   @Test
   void aPlantedChoiceIsReliableAndAnotherIsNot() {
     Chooser chooser = open();
-    feed(chooser, 100, 1, List.of(SOURCE, SHIFT, ANGLE), draws -> {
+    feed(
+        chooser,
+        100,
+        1,
+        List.of(SOURCE, SHIFT, ANGLE),
+        draws -> {
           double off = (middle(SHIFT, draws.get(1).option()) - 0.12) / 0.1;
           return (draws.get(0).option() == 2 ? -1 : 0) + Math.exp(-off * off / 2);
         });

@@ -129,11 +129,9 @@ final class CertificatePart implements Part {
       Range range = new Range().with(0);
       curves.forEach(range::with);
       Scale steps = new Range().with(0).with(run.journal().step()).scale(MARKS);
-      LineChart chart =
-          new LineChart("Reliability of places, 95%", "", steps, range.scale(MARKS));
+      LineChart chart = new LineChart("Reliability of places, 95%", "", steps, range.scale(MARKS));
       curves.forEach(
-          curve ->
-              chart.line(Numerals.fixed(curve.last(), 2), Naming.colour(run.method()), curve));
+          curve -> chart.line(Numerals.fixed(curve.last(), 2), Naming.colour(run.method()), curve));
       chart.write(html);
     }
   }

@@ -45,16 +45,9 @@ final class SignalPart implements Part {
 
   @Override
   public void write(Html html) {
-    places.values().stream()
-        .findFirst()
-        .ifPresent(
-            first ->
-                html.element(
-                    "p",
-                    Naming.capital(first.words("what places are worth"))
-                        + (places.size() > 1
-                            ? " (" + places.keySet().iterator().next() + ")."
-                            : ".")));
+    if (!places.isEmpty()) {
+      html.element("p", sentence());
+    }
     html.element(
         "p",
         "Upper steps are dealt to two halves in blocks, and what is learned from one half is"
@@ -66,6 +59,19 @@ final class SignalPart implements Part {
         "intro");
     plot(html, "reliability of what places are worth", places);
     plot(html, "reliability of what options are worth", choices);
+  }
+
+  private String sentence() {
+    if (places.size() == 1) {
+      Reliability only = places.values().iterator().next();
+      return Naming.capital(only.words("what places are worth")) + ".";
+    }
+    long heard = places.values().stream().filter(Reliability::heard).count();
+    return "Of "
+        + places.size()
+        + " runs that learned places, "
+        + (heard == 0 ? "none" : String.valueOf(heard))
+        + " heard a signal that is told from noise.";
   }
 
   private void plot(Html html, String axis, Map<String, Reliability> found) {
