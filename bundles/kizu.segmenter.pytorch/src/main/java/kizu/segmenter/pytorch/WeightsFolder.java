@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record WeightsFolder(Path folder) {
   private static final String NAME = "weights";
+  private static final String ENDING = ".safetensors";
   private static final int MOST_NAMES = 10;
 
   /** Far more than the largest network takes. */
@@ -122,7 +123,7 @@ record WeightsFolder(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       there =
           files
-              .filter(Files::isRegularFile)
+              .filter(file -> file.toString().endsWith(ENDING) && Files.isRegularFile(file))
               .map(file -> folder.relativize(file).toString())
               .sorted()
               .limit(MOST_NAMES + 1L)
@@ -136,7 +137,7 @@ record WeightsFolder(Path folder) {
             .formatted(
                 name,
                 folder,
-                there.isEmpty() ? "is nothing" : "is: " + names,
+                there.isEmpty() ? "is no " + ENDING + " file" : "is: " + names,
                 there.size() > MOST_NAMES ? " …" : ""));
   }
 }

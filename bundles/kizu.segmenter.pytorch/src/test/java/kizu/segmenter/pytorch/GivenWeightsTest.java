@@ -195,7 +195,8 @@ final class GivenWeightsTest {
 
   @Test
   void aFileThatIsNotThereIsToldWithThoseThatAre() throws KizuException, IOException {
-    refuses(FILE, "is not in " + folder, "there is nothing");
+    Files.writeString(folder.resolve("notes.txt"), "none");
+    refuses(FILE, "is not in " + folder, "there is no .safetensors file");
     write(Files.createDirectory(folder.resolve("plant")).resolve("belt.safetensors"), trained());
     refuses(FILE, "there is: " + Path.of("plant", "belt.safetensors"));
     backend.check(spec(3, 9), options("plant/belt.safetensors"));
