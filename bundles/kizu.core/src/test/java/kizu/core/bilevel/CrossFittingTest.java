@@ -9,15 +9,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kizu.api.KizuException;
+import kizu.api.config.ComponentChoice;
+import kizu.api.config.Option;
+import kizu.api.config.Options;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.dataset.Split;
 import kizu.api.placement.Example;
 import kizu.api.placement.Placement;
 import kizu.api.segmenter.Batch;
+import kizu.api.segmenter.Segmenter;
+import kizu.api.segmenter.SegmenterBackend;
+import kizu.api.segmenter.SegmenterSpec;
 import kizu.api.training.Evaluation;
 import kizu.api.training.Training;
 import kizu.api.training.TrainingEvent.Evaluated;
@@ -26,6 +33,7 @@ import kizu.api.training.TrainingEvent.UpperStepped;
 import kizu.api.training.TrainingPlan;
 import kizu.api.training.TrainingPlan.Fold;
 import kizu.core.evaluation.Evaluator;
+import kizu.core.testing.TinySegmenter;
 import kizu.core.testing.Tones;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +82,52 @@ class CrossFittingTest {
         plan.synthesis(),
         plan.upper(),
         plan.segmenter(),
+        plan.metrics(),
+        plan.seed(),
+        plan.fingerprint());
+  }
+
+  /** Makes networks, and writes down what is asked of each. */
+  private static final class Asked implements SegmenterBackend {
+    private final List<String> started = new ArrayList<>();
+    private final Set<Long> seeds = new HashSet<>();
+
+    @Override
+    public List<Option> options() {
+      return List.of(Option.text("weights", "", "What it begins with."));
+    }
+
+    @Override
+    public Segmenter open(SegmenterSpec spec, Options options) {
+      started.add(options.text("weights"));
+      seeds.add(spec.seed());
+      return new TinySegmenter(spec.positiveWeight(), 1, -1);
+    }
+  }
+
+  @Test
+  void theNetworkOfEveryFoldAndTheLastBeginWithWhatTheExperimentNames() throws KizuException {
+    Asked asked = new Asked();
+    rig.boards.with(SegmenterBackend.class, "asked", asked);
+    ComponentChoice choice = new ComponentChoice("asked", Map.of("weights", "rails@1"));
+    try (Training training = rig.open(folder, plan -> with(folded(plan), choice))) {
+      rig.finish(training);
+    }
+    assertEquals(List.of("rails@1", "rails@1", "rails@1"), asked.started);
+    assertEquals(3, asked.seeds.size(), "what is not named is drawn anew in every round");
+  }
+
+  private static TrainingPlan with(TrainingPlan plan, ComponentChoice segmenter) {
+    return new TrainingPlan(
+        plan.dataset(),
+        plan.defects(),
+        plan.normals(),
+        plan.validation(),
+        plan.folds(),
+        plan.lower(),
+        plan.synthesis(),
+        plan.upper(),
+        segmenter,
         plan.metrics(),
         plan.seed(),
         plan.fingerprint());
