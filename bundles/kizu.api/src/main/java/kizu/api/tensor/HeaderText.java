@@ -133,7 +133,8 @@ final class HeaderText {
   /** A string as JSON has it; characters beyond ASCII stay as they are. */
   static String quoted(String string) {
     StringBuilder quoted = new StringBuilder("\"");
-    for (char character : string.toCharArray()) {
+    for (int i = 0; i < string.length(); i++) {
+      char character = string.charAt(i);
       int index = ESCAPED.indexOf(character);
       if (index >= 0 && character != '/') {
         quoted.append('\\').append(ESCAPES.charAt(index));

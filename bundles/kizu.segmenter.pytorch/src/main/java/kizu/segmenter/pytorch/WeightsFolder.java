@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import kizu.api.KizuException;
 import org.jspecify.annotations.Nullable;
@@ -75,8 +76,12 @@ record WeightsFolder(Path folder) {
       }
       if (Files.size(file) > LARGEST) {
         throw refusal(
-            "'%s' in %s has %d MiB, more than the weights of any network here"
-                .formatted(name, folder, Files.size(file) >> 20));
+            String.format(
+                Locale.ROOT,
+                "'%s' in %s has %d MiB, more than the weights of any network here",
+                name,
+                folder,
+                Files.size(file) >> 20));
       }
       try (InputStream in =
           Channels.newInputStream(
