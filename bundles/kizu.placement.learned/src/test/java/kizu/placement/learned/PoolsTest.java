@@ -17,6 +17,7 @@ import kizu.api.evidence.Reliability;
 import kizu.api.image.Image;
 import kizu.api.placement.Background;
 import kizu.api.placement.Placement;
+import kizu.api.placement.Placement.Evidence;
 import kizu.api.placement.PlacementPolicy;
 import kizu.api.placement.PlacementProblem;
 import kizu.api.tensor.Tensor;
@@ -52,6 +53,31 @@ class PoolsTest {
   void aPlacementThatHearsASignalIsReliable(PlacementPolicy policy) throws Exception {
     Reliability found = learned(policy, 0.7);
     assertTrue(found.value() > 0.8 && found.heard(), found.figures());
+  }
+
+  /** A trained network leaves a hundredth of what was at stake. */
+  @ParameterizedTest
+  @MethodSource("policies")
+  void lessAtStakeIsNoLessReliable(PlacementPolicy policy) throws Exception {
+    PlacementProblem problem = Scenery.problem(4);
+    Placement placement = policy.open(problem, Options.defaults(policy.options()));
+    for (int step = 0; step < STEPS; step++) {
+      double stake = Math.pow(0.95, step);
+      placement.learn(
+          Scenery.draw(placement, problem, BATCH, 0.7, step, EXPLORATION).stream()
+              .map(
+                  e ->
+                      new Evidence(
+                          e.background(),
+                          e.defectClass(),
+                          e.cell(),
+                          stake * e.alignment(),
+                          e.proposal(),
+                          e.box()))
+              .toList());
+    }
+    Reliability found = Reliability.of(placement.diagnostics());
+    assertTrue(found.value() > 0.7 && found.heard(), found.figures());
   }
 
   @ParameterizedTest
