@@ -131,13 +131,13 @@ class HtmlReportWriterTest {
   }
 
   @Test
-  void whetherASignalWasHeardIsSaidOfEveryRun() throws Exception {
+  void whetherItWasNoiseIsSaidOfEveryRun() throws Exception {
     String signal = Written.of(folder).section("signal");
 
     assertTrue(
-        signal.contains("Of 2 runs that learned places, 1 heard a signal that is told from noise."),
+        signal.contains("Of 2 runs that learned places, 1 learned what is told from noise."),
         signal);
-    assertTrue(signal.matches("(?s).*learned s0.*0\\.80\\s+a signal.*"), signal);
+    assertTrue(signal.matches("(?s).*learned s0.*0\\.80\\s+no noise.*"), signal);
     assertTrue(signal.matches("(?s).*learned s1.*0\\.70\\s+not told from noise.*"), signal);
     // Of the choices those that tell of it, and of one run.
     assertTrue(signal.contains("learned s0, deformed: rotate.angle"), signal);

@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How far what was learned is signal: the share of the differences between learned worths that
- * would come again from as much other evidence. 1 is all signal, about 0 all noise.
+ * How far what was learned is no noise: the share of the differences between learned worths that
+ * would come again from as much other evidence. About 0 is all noise; near 1 is none, which does not
+ * yet make it useful.
  *
  * @param value the estimate, −1..1; below 0 it is noise that happened to disagree; NaN if it cannot
  *     be said

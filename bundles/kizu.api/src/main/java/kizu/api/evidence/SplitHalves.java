@@ -14,19 +14,23 @@ import kizu.api.tensor.Tensor;
  * <p><b>Halves.</b> Upper steps go to the halves in turn, in blocks of ten, and the five after each
  * block to neither. Single steps in turn would not do: alignments are measured along
  * a running mean of directions, neighbouring steps share it, and two halves that share their noise
- * agree on it. What all evidence shares, the pictures it is judged on above all, is in both halves
- * whatever they are; this cannot tell it from signal.
+ * agree on it.
  *
  * <p><b>Worth</b> of an option in a half is that of a policy that pools: the weighted mean of its
  * outcomes, drawn towards 0 by the prior, evidence ageing by {@link EvidenceBound#KEPT} a step. Only
  * differences within a panel (one choice; the bins of one feature; one map) mean anything, so each
  * panel is centred.
  *
- * <p><b>Reliability.</b> The correlation {@code r = Σ ab / ½ Σ (a² + b²)} has one variance for both
- * halves, so that it says something of two options, too, of which any two differ by ±1 in the usual
- * one. A half has {@code 1/n} of the evidence; that of all of it is {@code n r / (1 + (n − 1) r)}
- * (Spearman, British Journal of Psychology 1910; Brown, ibid.; with this r and n = 2 it is that of
- * Flanagan and Rulon, Harvard Educational Review 1939). An r below 0 is left as it is.
+ * <p><b>Reliability.</b> {@code r} is the correlation of the halves. Between few options, of less
+ * than ten differences, it has one variance for both halves, {@code Σ ab / ½ Σ (a² + b²)}: the usual
+ * one says ±1 of any two options. A half has {@code 1/n} of the evidence; the reliability of all of
+ * it is {@code n r / (1 + (n − 1) r)} (Spearman, British Journal of Psychology 1910; Brown, ibid.;
+ * with one variance and n = 2 it is that of Flanagan and Rulon, Harvard Educational Review 1939). An
+ * r below 0 is left as it is.
+ *
+ * <p><b>What it does not say.</b> That half of the evidence agrees with the other makes it no noise.
+ * It does not make it useful: a network's steady liking for edges or its few validation pictures is
+ * reproduced as well.
  *
  * <p><b>Interval.</b> A delete-one jackknife of {@code r} over blocks, within each half, with
  * Student's t: the evidence of a block hangs together. (Fisher's artanh would not do: near 1 it is
@@ -47,6 +51,9 @@ public final class SplitHalves {
 
   /** Groups each half must have evidence in. */
   private static final int FEWEST = 2;
+
+  /** Differences between options from which each half has a variance of its own. */
+  private static final int MANY = 10;
 
   /** Below this share of its square a variance is rounding. */
   private static final double ROUNDING = 1e-12;
@@ -175,8 +182,8 @@ public final class SplitHalves {
   /** Between halves, one group left out; NaN if there is nothing to compare. */
   private double correlation(int leftOut) {
     double products = 0;
-    double squares = 0;
-    double size = 0;
+    double[] squares = new double[2];
+    double[] size = new double[2];
     int first = 0;
     for (int panel : panels) {
       double[] sum = new double[2];
@@ -196,12 +203,19 @@ public final class SplitHalves {
       }
       if (share > 0) {
         products += product - sum[0] * sum[1] / share;
-        squares += square[0] + square[1] - (sum[0] * sum[0] + sum[1] * sum[1]) / share;
-        size += square[0] + square[1];
+        for (int half = 0; half < 2; half++) {
+          squares[half] += square[half] - sum[half] * sum[half] / share;
+          size[half] += square[half];
+        }
       }
       first += panel;
     }
-    return squares > ROUNDING * size ? 2 * products / squares : Double.NaN;
+    if (!(squares[0] > ROUNDING * size[0] && squares[1] > ROUNDING * size[1])) {
+      return Double.NaN;
+    }
+    boolean many = shares.length - panels.length >= MANY;
+    return products
+        / (many ? Math.sqrt(squares[0] * squares[1]) : (squares[0] + squares[1]) / 2);
   }
 
   /** What one half says of an option. */

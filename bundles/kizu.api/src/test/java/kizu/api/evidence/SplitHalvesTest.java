@@ -172,6 +172,25 @@ class SplitHalvesTest {
     assertEquals(opposed.reliability(), between.reliability());
   }
 
+  /** One half of a run may be judged on a scale of its own; of many options the pattern counts. */
+  @Test
+  void ofManyOptionsTheHalvesMayDifferInScale() {
+    SplitHalves many = SplitHalves.of(OPTIONS, 2);
+    SplitHalves few = SplitHalves.of(2, 2);
+    for (int step = 0; step < STEPS; step++) {
+      double scale = step / 15 % 2 == 0 ? 5 : 1;
+      many.begin();
+      few.begin();
+      for (int option = 0; option < OPTIONS; option++) {
+        many.add(option, 1, scale * (option % 2));
+      }
+      few.add(0, 1, scale);
+      few.add(1, 1, -scale);
+    }
+    assertEquals(1, many.reliability().value(), 1e-9);
+    assertTrue(few.reliability().value() < 0.8, few.reliability().figures());
+  }
+
   @Test
   void onlyDifferencesWithinAPanelCount() {
     SplitHalves one = new SplitHalves(new int[] {4}, new double[] {1, 1, 1, 1}, 2);

@@ -89,7 +89,7 @@ public final class Report {
       sections.add(new Section("places", "Where defects were pasted", new FilmPart(shown)));
       SignalPart signal = new SignalPart(runs);
       if (!signal.isEmpty()) {
-        sections.add(new Section("signal", "Was it a signal that was learned?", signal));
+        sections.add(new Section("signal", "Was it noise that was learned?", signal));
       }
       choices(sections, runs);
       sections.add(new Section("gallery", "What it was trained on", new GalleryPart(shown)));

@@ -52,9 +52,9 @@ final class SignalPart implements Part {
         "p",
         "Upper steps are dealt to two halves in blocks, and what is learned from one half is"
             + " compared with the other. Reliability is the share of the differences in worth that"
-            + " as much other evidence would show again: 1 is all signal, about 0 all noise; 95%"
-            + " intervals. What both halves share, above all the pictures they are judged on, is"
-            + " not put to the test.",
+            + " as much other evidence would show again: about 0 is all noise; 95% intervals. Near 1"
+            + " it is no noise, which does not make it useful: what both halves share, above all"
+            + " the pictures they are judged on, is not put to the test.",
         "class",
         "intro");
     plot(html, "reliability of what places are worth", places);
@@ -71,7 +71,7 @@ final class SignalPart implements Part {
         + places.size()
         + " runs that learned places, "
         + (heard == 0 ? "none" : String.valueOf(heard))
-        + " heard a signal that is told from noise.";
+        + " learned what is told from noise.";
   }
 
   private void plot(Html html, String axis, Map<String, Reliability> found) {
@@ -95,7 +95,7 @@ final class SignalPart implements Part {
         found.high(),
         List.of(),
         Numerals.fixed(found.value(), DIGITS),
-        !found.known() ? "cannot be said" : found.heard() ? "a signal" : "not told from noise",
+        !found.known() ? "cannot be said" : found.heard() ? "no noise" : "not told from noise",
         found.heard() ? "verdict gain" : found.known() ? "verdict even" : "");
   }
 }
