@@ -214,8 +214,7 @@ public final class SplitHalves {
       return Double.NaN;
     }
     boolean many = shares.length - panels.length >= MANY;
-    return products
-        / (many ? Math.sqrt(squares[0] * squares[1]) : (squares[0] + squares[1]) / 2);
+    return products / (many ? Math.sqrt(squares[0] * squares[1]) : (squares[0] + squares[1]) / 2);
   }
 
   /** What one half says of an option. */

@@ -28,6 +28,10 @@ class SplitHalvesTest {
     return worth;
   }
 
+  private static String names(String letters, int option) {
+    return String.valueOf(letters.charAt(option));
+  }
+
   private static void feed(
       SplitHalves halves, double[] worth, double noise, int from, int to, long seed) {
     for (int step = from; step < to; step++) {
@@ -266,12 +270,12 @@ class SplitHalvesTest {
     SplitHalves halves = SplitHalves.of(3, 2);
     feed(halves, new double[] {1, 0, -1}, 2, 0, STEPS, 1);
     Map<String, Tensor> state = new HashMap<>();
-    halves.save(state, option -> "abc".substring(option, option + 1));
+    halves.save(state, option -> names("abc", option));
     SplitHalves turned = SplitHalves.of(3, 2);
-    turned.restore(state, option -> "cba".substring(option, option + 1));
+    turned.restore(state, option -> names("cba", option));
     assertEquals(halves.reliability().value(), turned.reliability().value(), 1e-12);
     SplitHalves fewer = SplitHalves.of(2, 2);
-    fewer.restore(state, option -> "ab".substring(option, option + 1));
+    fewer.restore(state, option -> names("ab", option));
     assertTrue(fewer.reliability().known());
     assertNotEquals(halves.reliability().value(), fewer.reliability().value());
   }
