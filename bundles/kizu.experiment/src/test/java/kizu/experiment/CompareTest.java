@@ -99,6 +99,47 @@ class CompareTest {
   }
 
   @Test
+  void whatIsPlacedByMasksIsHeldAgainstEvenPaste() throws Exception {
+    ComparisonSummary summary =
+        shop.service.compare(
+            shop.file,
+            Workshop.methods(2, "none", "random", "empirical", "oracle"),
+            Watch.toTheEnd());
+    assertEquals(
+        List.of(
+            "empirical − random",
+            "oracle − random",
+            "random − none",
+            "empirical − none",
+            "oracle − none"),
+        summary.paired().stream()
+            .filter(p -> p.metric().equals("iou"))
+            .map(p -> p.a() + " − " + p.b())
+            .toList());
+  }
+
+  /** And nobody else is told of a test picture's mask. */
+  @Test
+  void anOracleIsToldEveryMaskAndSaysSo() throws Exception {
+    Watch watch = Watch.toTheEnd();
+    shop.service.compare(
+        shop.file, Workshop.methods(1, "random", "empirical", "oracle"), watch);
+    List<List<String>> told =
+        shop.trainer.plans.stream()
+            .map(plan -> plan.examples().stream().map(SampleInfo::id).toList())
+            .toList();
+    List<String> every =
+        shop.dataset.samples().stream()
+            .filter(SampleInfo::defective)
+            .map(SampleInfo::id)
+            .toList();
+    assertEquals(List.of(List.of(), List.of(), every), told);
+    assertTrue(
+        watch.notes.stream().anyMatch(note -> note.contains("told every mask")),
+        watch.notes.toString());
+  }
+
+  @Test
   void aFurtherMetricThatFailsHasNoValueAndCostsNoResult() throws Exception {
     shop.catalog.add(Metric.class, "auprc", FakeCatalog.failingMetric("auprc"));
     ComparisonSummary summary =

@@ -198,6 +198,7 @@ class SearchTest {
             "retrained",
             "random+training.steps=7",
             "random+search.steps=7",
+            "oracle",
             "rndom")) {
       KizuException refused =
           assertThrows(

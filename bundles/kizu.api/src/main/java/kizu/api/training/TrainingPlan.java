@@ -19,6 +19,8 @@ import kizu.api.dataset.SampleInfo;
  *     The last round trains on all defects and normals, at the policy that was learned, and its
  *     threshold comes from what was held out. Empty: every round trains on all of them and is
  *     judged on the validation samples
+ * @param examples samples whose masks a placement is shown beforehand, in every round; empty: those
+ *     of the round's own training defects. Others are for an oracle, which knows what is held out
  * @param lower how the network is trained
  * @param synthesis how synthetic images are made
  * @param upper how the recipe is learned
@@ -33,6 +35,7 @@ public record TrainingPlan(
     List<SampleInfo> normals,
     List<SampleInfo> validation,
     List<Fold> folds,
+    List<SampleInfo> examples,
     Lower lower,
     Synthesis synthesis,
     Upper upper,
@@ -51,6 +54,7 @@ public record TrainingPlan(
     normals = List.copyOf(normals);
     validation = List.copyOf(validation);
     folds = List.copyOf(folds);
+    examples = List.copyOf(examples);
     metrics = List.copyOf(metrics);
     if (!folds.isEmpty() && upper.rounds() <= folds.size()) {
       throw new IllegalArgumentException(
@@ -76,6 +80,7 @@ public record TrainingPlan(
         defects,
         normals,
         validation,
+        List.of(),
         List.of(),
         lower,
         synthesis,

@@ -188,6 +188,7 @@ class BilevelTrainingTest {
         normals,
         folds.stream().flatMap(fold -> fold.validation().stream()).toList(),
         folds,
+        apart.examples(),
         apart.lower(),
         apart.synthesis(),
         apart.upper(),

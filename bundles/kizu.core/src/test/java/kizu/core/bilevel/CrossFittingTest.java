@@ -78,6 +78,7 @@ class CrossFittingTest {
         folds.stream().flatMap(f -> f.normals().stream()).distinct().toList(),
         folds.stream().flatMap(f -> f.validation().stream()).toList(),
         folds,
+        plan.examples(),
         plan.lower(),
         plan.synthesis(),
         plan.upper(),
@@ -229,6 +230,39 @@ class CrossFittingTest {
         .flatMap(split -> rig.data.of(split, true).stream())
         .map(SampleInfo::id)
         .collect(Collectors.toSet());
+  }
+
+  @Test
+  void anOracleIsShownTheSameMasksInEveryRound() throws KizuException {
+    List<SampleInfo> all = rig.data.of(Split.TRAIN, true);
+    try (Training training = rig.open(folder, plan -> told(folded(plan), all))) {
+      rig.finish(training);
+    }
+    assertEquals(3, rig.placement.problems().size());
+    rig.placement
+        .problems()
+        .forEach(
+            problem ->
+                assertEquals(
+                    all.stream().map(SampleInfo::id).toList(),
+                    problem.examples().stream().map(Example::id).toList()));
+  }
+
+  private static TrainingPlan told(TrainingPlan plan, List<SampleInfo> examples) {
+    return new TrainingPlan(
+        plan.dataset(),
+        plan.defects(),
+        plan.normals(),
+        plan.validation(),
+        plan.folds(),
+        examples,
+        plan.lower(),
+        plan.synthesis(),
+        plan.upper(),
+        plan.segmenter(),
+        plan.metrics(),
+        plan.seed(),
+        plan.fingerprint());
   }
 
   @Test

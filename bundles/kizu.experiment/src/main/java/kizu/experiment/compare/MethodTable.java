@@ -74,8 +74,8 @@ final class MethodTable {
 
   /**
    * Each pair and metric: methods that learn against every one listed before them in {@link
-   * Methods#names}, what has settings of its own against the plain method, and what does not learn
-   * against none. Verdicts are corrected for the number of pairs, within each metric; not for the
+   * Methods#names}, what has settings of its own against the plain method, what is placed by masks
+   * against even paste, and what does not learn against none. Verdicts are corrected for the number of pairs, within each metric; not for the
    * number of metrics, for the first one decides.
    */
   List<ComparisonSummary.Paired> paired() {
@@ -155,6 +155,11 @@ final class MethodTable {
       String plain = Methods.base(a);
       if (!a.equals(plain) && runs.containsKey(plain)) {
         pairs.add(new Pair(a, plain));
+      }
+    }
+    for (String a : runs.keySet()) {
+      if (Methods.placedByMasks(a) && runs.containsKey(Methods.RANDOM)) {
+        pairs.add(new Pair(a, Methods.RANDOM));
       }
     }
     for (String a : runs.keySet()) {

@@ -40,6 +40,7 @@ final class ExperimentCheck {
   List<DatasetProblem> findings() {
     crop();
     start();
+    oracle();
     pretrain();
     if (asked.synthetic() || asked.experiment().training().pretrain() > 0) {
       foldsWithoutNormals();
@@ -116,6 +117,18 @@ final class ExperimentCheck {
           "upper.start",
           start + " is not below training.steps " + steps + ": nothing will be learned",
           "Lower upper.start.");
+    }
+  }
+
+  private void oracle() {
+    if (Methods.toldEverything(asked.experiment().method())) {
+      warn(
+          "method",
+          "method",
+          asked.experiment().method()
+              + " is told every mask of the data set, those of the test pictures included: what it"
+              + " comes to shows what knowing the places would be worth, and is no result",
+          "Compare with it; do not use it.");
     }
   }
 

@@ -25,7 +25,11 @@ public final class Methods {
   /** The simplest of some methods that is not evidently worse than the best of them. */
   public static final String RECOMMENDED = "recommended";
 
+  /** Pasted anywhere. */
+  public static final String RANDOM = "random";
+
   private static final String EMPIRICAL = "empirical";
+  private static final String ORACLE = "oracle";
   private static final String SURROGATE = "surrogate";
   private static final String JOINT = "joint";
   private static final String RETRAINED = "retrained";
@@ -53,7 +57,7 @@ public final class Methods {
               "classic",
               "no synthesis; the real pictures turned, scaled and toned (`training.jitter` 1)",
               (e, catalog) -> fixed(e.withSyntheticShare(0).withJitter(1), Keys.UNIFORM, catalog)),
-          new Entry("random", "pasted anywhere", (e, catalog) -> fixed(e, Keys.UNIFORM, catalog)),
+          new Entry(RANDOM, "pasted anywhere", (e, catalog) -> fixed(e, Keys.UNIFORM, catalog)),
           new Entry(
               "region",
               "pasted by a fixed rule",
@@ -63,6 +67,11 @@ public final class Methods {
               EMPIRICAL,
               "pasted where the training pictures' own defects are, as far as their masks foretell"
                   + " each other; nothing is learned from losses",
+              (e, catalog) -> fixed(e, EMPIRICAL, catalog)),
+          new Entry(
+              ORACLE,
+              "as `empirical`, but told every mask of the data set, the test pictures' too: what"
+                  + " knowing the places would be worth; a yardstick, and nothing to be used",
               (e, catalog) -> fixed(e, EMPIRICAL, catalog)),
           new Entry(
               SEARCH,
@@ -98,6 +107,16 @@ public final class Methods {
   /** Whether a method's policy learns. */
   public static boolean learns(String name) {
     return List.of(SURROGATE, LEARNED, JOINT, RETRAINED).contains(base(name));
+  }
+
+  /** Whether a method places by masks alone, and is to be held against even paste. */
+  public static boolean placedByMasks(String name) {
+    return List.of(EMPIRICAL, ORACLE).contains(base(name));
+  }
+
+  /** Whether a method is told the masks of all pictures, those that it is judged on included. */
+  public static boolean toldEverything(String name) {
+    return base(name).equals(ORACLE);
   }
 
   /** The method of a name that may have settings of its own. */
@@ -251,6 +270,12 @@ public final class Methods {
       throw new KizuException(
           where,
           "'" + name + "' searches itself, or trains several networks, and cannot be tried",
+          "Leave it out.");
+    }
+    if (toldEverything(name)) {
+      throw new KizuException(
+          where,
+          "'" + name + "' is told the masks of the test pictures, and cannot be recommended",
           "Leave it out.");
     }
     for (String setting : new MethodName(name).settings()) {

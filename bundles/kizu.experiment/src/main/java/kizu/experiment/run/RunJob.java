@@ -1,12 +1,15 @@
 package kizu.experiment.run;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import kizu.api.dataset.SampleInfo;
 import kizu.api.folder.Digest;
 import kizu.api.training.TrainingPlan;
 import kizu.experiment.data.OpenedDataset;
 import kizu.experiment.data.Selection;
 import kizu.experiment.file.Experiment;
+import kizu.experiment.file.Methods;
 import kizu.experiment.file.ResolvedExperiment;
 import kizu.experiment.folder.Json;
 import kizu.experiment.folder.RunFolder;
@@ -72,6 +75,7 @@ public record RunJob(
         selection.normals(),
         selection.validation(),
         selection.folds(),
+        Methods.toldEverything(experiment.method()) ? everyDefect() : List.of(),
         experiment.training(),
         experiment.synthesis(),
         experiment.upperInFact(),
@@ -79,5 +83,14 @@ public record RunJob(
         experiment.metrics(),
         experiment.seed(),
         fingerprint());
+  }
+
+  /** Of the classes that are learned, whatever their part. */
+  private List<SampleInfo> everyDefect() {
+    List<String> classes = experiment.budget().classes();
+    return data.dataset().samples().stream()
+        .filter(SampleInfo::defective)
+        .filter(sample -> classes.isEmpty() || classes.contains(sample.defectClass()))
+        .toList();
   }
 }

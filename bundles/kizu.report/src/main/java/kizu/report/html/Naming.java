@@ -22,6 +22,7 @@ public final class Naming {
           Map.entry("random-search", "random search"),
           Map.entry("surrogate", "surrogate placement"),
           Map.entry("empirical", "empirical placement"),
+          Map.entry("oracle", "oracle placement (told every mask)"),
           Map.entry("recommended", "recommended method"));
 
   /** Okabe and Ito's colours, by their place in the style sheet. */
