@@ -232,6 +232,25 @@ class CrossFittingTest {
         .collect(Collectors.toSet());
   }
 
+  /** The network as it was at the last step, and its average over the steps before. */
+  @Test
+  void theLastNetworkIsKeptAsTheAverageThatWasAskedFor() throws KizuException {
+    rig.rate = 0.5;
+    rig.start = 100;
+    List<Float> kept = new ArrayList<>();
+    for (double average : new double[] {0, 0.9}) {
+      rig.weightAverage = average;
+      try (Training training = rig.open(folder.resolve("average " + average), this::folded)) {
+        rig.finish(training);
+        kept.add(training.predict(rig.data.of(Split.TRAIN, true).get(0))[0]);
+      }
+    }
+    double before = 1 / (1 + Math.exp(-Rig.SLOPE * Tones.ground(Split.TRAIN) - Rig.OFFSET));
+    double last = kept.get(0) - before;
+    double averaged = kept.get(1) - before;
+    assertTrue(averaged / last > 0 && averaged / last < 0.99, averaged + " of " + last);
+  }
+
   @Test
   void anOracleIsShownTheSameMasksInEveryRound() throws KizuException {
     List<SampleInfo> all = rig.data.of(Split.TRAIN, true);

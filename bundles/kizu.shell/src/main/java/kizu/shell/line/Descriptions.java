@@ -48,7 +48,7 @@ public final class Descriptions {
 
   /** The methods that a comparison knows. */
   public static final String METHODS =
-      "none,classic,random,region,empirical,random-search,surrogate,learned,joint,retrained,"
+      "none,classic,random,region,empirical,oracle,random-search,surrogate,learned,joint,retrained,"
           + "recommended";
 
   private Descriptions() {}
