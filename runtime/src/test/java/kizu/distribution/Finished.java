@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * @param err its standard error
  */
 record Finished(int status, String out, String err) {
-  private static final long BOUND_SECONDS = 120;
+  private static final long BOUND_SECONDS = 300;
 
   /** Runs a process to its end, typing something into it. */
   static Finished run(ProcessBuilder builder, String input)
