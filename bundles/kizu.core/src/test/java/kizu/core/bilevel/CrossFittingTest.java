@@ -125,6 +125,7 @@ class CrossFittingTest {
         plan.normals(),
         plan.validation(),
         plan.folds(),
+        plan.examples(),
         plan.lower(),
         plan.synthesis(),
         plan.upper(),
