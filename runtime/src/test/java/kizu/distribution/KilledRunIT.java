@@ -73,19 +73,22 @@ class KilledRunIT {
       Path killed = folder.resolve("killed-" + round);
       boolean over = false;
       for (int i = 0; i < 10 && !over; i++) {
-        String[] call =
-            Files.exists(killed.resolve("experiment.json"))
-                ? new String[] {"resume", killed.toString()}
-                : new String[] {"run", "experiment.yaml", "--out", killed.toString()};
-        over = !killAfter(random.nextInt(2500), call);
+        over = !killAfter(random.nextInt(2500), goOn(killed));
         kills += over ? 0 : 1;
       }
       if (!Files.exists(killed.resolve("metrics.json"))) {
-        finish("resume", killed.toString());
+        finish(goOn(killed));
       }
       SameRun.assertSame(whole, killed);
     }
     System.out.println(kills + " kills, every run ended in the same bytes");
+  }
+
+  /** Where the machine is slow, a run may be killed before there is anything to resume. */
+  private static String[] goOn(Path run) {
+    return Files.exists(run.resolve("experiment.json"))
+        ? new String[] {"resume", run.toString()}
+        : new String[] {"run", "experiment.yaml", "--out", run.toString()};
   }
 
   /** Kills a process some milliseconds after it began to write; false if it had ended by then. */

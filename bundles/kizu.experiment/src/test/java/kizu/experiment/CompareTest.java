@@ -122,17 +122,13 @@ class CompareTest {
   @Test
   void anOracleIsToldEveryMaskAndSaysSo() throws Exception {
     Watch watch = Watch.toTheEnd();
-    shop.service.compare(
-        shop.file, Workshop.methods(1, "random", "empirical", "oracle"), watch);
+    shop.service.compare(shop.file, Workshop.methods(1, "random", "empirical", "oracle"), watch);
     List<List<String>> told =
         shop.trainer.plans.stream()
             .map(plan -> plan.examples().stream().map(SampleInfo::id).toList())
             .toList();
     List<String> every =
-        shop.dataset.samples().stream()
-            .filter(SampleInfo::defective)
-            .map(SampleInfo::id)
-            .toList();
+        shop.dataset.samples().stream().filter(SampleInfo::defective).map(SampleInfo::id).toList();
     assertEquals(List.of(List.of(), List.of(), every), told);
     assertTrue(
         watch.notes.stream().anyMatch(note -> note.contains("told every mask")),

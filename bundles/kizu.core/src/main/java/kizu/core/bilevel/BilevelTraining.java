@@ -217,7 +217,8 @@ final class BilevelTraining implements Training {
   }
 
   private List<Example> examples() {
-    List<SampleInfo> told = plan.examples().isEmpty() ? plan.part(round).defects() : plan.examples();
+    List<SampleInfo> told =
+        plan.examples().isEmpty() ? plan.part(round).defects() : plan.examples();
     return told.stream()
         .map(s -> new Example(s.id(), s.defectClass(), s.group(), () -> store.get(s)))
         .toList();

@@ -155,7 +155,7 @@ class ExperimentReaderTest {
         "budget: {train: -4} | budget.train | whole number from 1",
         "budget: {classes: []} | budget.classes | or all",
         "budget: {classes: [dent, dent]} | budget.classes | or all",
-        "method: magic | method | none, classic, random, region, empirical, random-search, surrogate, learned, joint, retrained",
+        "method: magic | method | none, classic, random, region, empirical, oracle, random-search, surrogate, learned, joint, retrained",
         "segmenter: {name: pytorch, size: huge} | pytorch.size | small, base",
         "segmenter: [pytorch] | segmenter | name",
         "segmenter: resnet | SegmenterBackend resnet | kizu:why",
