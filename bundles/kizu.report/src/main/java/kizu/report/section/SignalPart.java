@@ -96,6 +96,6 @@ final class SignalPart implements Part {
         List.of(),
         Numerals.fixed(found.value(), DIGITS),
         !found.known() ? "cannot be said" : found.heard() ? "no noise" : "not told from noise",
-        found.heard() ? "verdict gain" : found.known() ? "verdict even" : "");
+        found.known() && !found.heard() ? "verdict even" : "");
   }
 }
