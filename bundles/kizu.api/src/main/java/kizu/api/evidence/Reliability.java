@@ -6,8 +6,8 @@ import java.util.TreeMap;
 
 /**
  * How far what was learned is no noise: the share of the differences between learned worths that
- * would come again from as much other evidence. About 0 is all noise; near 1 is none, which does not
- * yet make it useful.
+ * would come again from as much other evidence. About 0 is all noise; near 1 is none, which does
+ * not yet make it useful.
  *
  * @param value the estimate, −1..1; below 0 it is noise that happened to disagree; NaN if it cannot
  *     be said

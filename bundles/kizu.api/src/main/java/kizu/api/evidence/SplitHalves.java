@@ -12,34 +12,33 @@ import kizu.api.tensor.Tensor;
  * time from one half of the evidence, and the halves are compared. Noise does not agree with noise.
  *
  * <p><b>Halves.</b> Upper steps go to the halves in turn, in blocks of ten, and the five after each
- * block to neither. Single steps in turn would not do: alignments are measured along
- * a running mean of directions, neighbouring steps share it, and two halves that share their noise
- * agree on it.
+ * block to neither. Single steps in turn would not do: alignments are measured along a running mean
+ * of directions, neighbouring steps share it, and two halves that share their noise agree on it.
  *
  * <p><b>Worth</b> of an option in a half is that of a policy that pools: the weighted mean of its
- * outcomes, drawn towards 0 by the prior, evidence ageing by {@link EvidenceBound#KEPT} a step. Only
- * differences within a panel (one choice; the bins of one feature; one map) mean anything, so each
- * panel is centred.
+ * outcomes, drawn towards 0 by the prior, evidence ageing by {@link EvidenceBound#KEPT} a step.
+ * Only differences within a panel (one choice; the bins of one feature; one map) mean anything, so
+ * each panel is centred.
  *
  * <p><b>Reliability.</b> {@code r} is the correlation of the halves. Between few options, of less
- * than ten differences, it has one variance for both halves, {@code Σ ab / ½ Σ (a² + b²)}: the usual
- * one says ±1 of any two options. A half has {@code 1/n} of the evidence; the reliability of all of
- * it is {@code n r / (1 + (n − 1) r)} (Spearman, British Journal of Psychology 1910; Brown, ibid.;
- * with one variance and n = 2 it is that of Flanagan and Rulon, Harvard Educational Review 1939). An
- * r below 0 is left as it is.
+ * than ten differences, it has one variance for both halves, {@code Σ ab / ½ Σ (a² + b²)}: the
+ * usual one says ±1 of any two options. A half has {@code 1/n} of the evidence; the reliability of
+ * all of it is {@code n r / (1 + (n − 1) r)} (Spearman, British Journal of Psychology 1910; Brown,
+ * ibid.; with one variance and n = 2 it is that of Flanagan and Rulon, Harvard Educational Review
+ * 1939). An r below 0 is left as it is.
  *
- * <p><b>What it does not say.</b> That half of the evidence agrees with the other makes it no noise.
- * It does not make it useful: a network's steady liking for edges or its few validation pictures is
- * reproduced as well.
+ * <p><b>What it does not say.</b> That half of the evidence agrees with the other makes it no
+ * noise. It does not make it useful: a network's steady liking for edges or its few validation
+ * pictures is reproduced as well.
  *
  * <p><b>Interval.</b> A delete-one jackknife of {@code r} over blocks, within each half, with
  * Student's t: the evidence of a block hangs together. (Fisher's artanh would not do: near 1 it is
- * the logarithm of a difference that may be next to nothing.) Without any signal the interval is too
- * wide by about √2, which errs on the side of "not told from noise".
+ * the logarithm of a difference that may be next to nothing.) Without any signal the interval is
+ * too wide by about √2, which errs on the side of "not told from noise".
  *
- * <p>Blocks are kept in 16 groups, round and round; the 17th joins what little age has
- * left of the first. Memory and the time of a step are proportional to the options, and nothing is
- * drawn by chance.
+ * <p>Blocks are kept in 16 groups, round and round; the 17th joins what little age has left of the
+ * first. Memory and the time of a step are proportional to the options, and nothing is drawn by
+ * chance.
  */
 public final class SplitHalves {
   private static final int USED = 10;
@@ -265,8 +264,8 @@ public final class SplitHalves {
   }
 
   /**
-   * Takes over what {@link #save(Map, IntFunction)} added; an option that is not in the state begins
-   * without evidence.
+   * Takes over what {@link #save(Map, IntFunction)} added; an option that is not in the state
+   * begins without evidence.
    *
    * @throws IllegalArgumentException if what is there does not fit
    */

@@ -28,8 +28,8 @@ public interface SegmenterBackend extends Configurable {
   }
 
   /**
-   * Refuses what {@link #open} would refuse, as far as can be told beforehand and at little cost, so
-   * that it is told before a run begins.
+   * Refuses what {@link #open} would refuse, as far as can be told beforehand and at little cost,
+   * so that it is told before a run begins.
    *
    * @param spec what the run asks of it
    * @param options values for {@link #options()}

@@ -19,8 +19,9 @@ import kizu.api.metric.Metric;
 import kizu.api.training.Evaluation;
 
 /**
- * Collects metrics of predictions and chooses their threshold. A metric that fails is set aside, unless it is the
- * first, which chooses the threshold and by it the weights that are kept. Used by one thread.
+ * Collects metrics of predictions and chooses their threshold. A metric that fails is set aside,
+ * unless it is the first, which chooses the threshold and by it the weights that are kept. Used by
+ * one thread.
  */
 public final class Evaluator {
   /**

@@ -75,8 +75,8 @@ final class MethodTable {
   /**
    * Each pair and metric: methods that learn against every one listed before them in {@link
    * Methods#names}, what has settings of its own against the plain method, what is placed by masks
-   * against even paste, and what does not learn against none. Verdicts are corrected for the number of pairs, within each metric; not for the
-   * number of metrics, for the first one decides.
+   * against even paste, and what does not learn against none. Verdicts are corrected for the number
+   * of pairs, within each metric; not for the number of metrics, for the first one decides.
    */
   List<ComparisonSummary.Paired> paired() {
     Map<String, List<Difference>> byMetric = new LinkedHashMap<>();
