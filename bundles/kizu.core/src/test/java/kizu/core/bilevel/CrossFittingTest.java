@@ -62,9 +62,11 @@ class CrossFittingTest {
   }
 
   private TrainingPlan folded(TrainingPlan plan) {
-    Fold first = fold(Split.TRAIN, Split.VALIDATION);
-    Fold second = fold(Split.VALIDATION, Split.TRAIN);
-    return with(plan, List.of(first, second));
+    return with(plan, folds());
+  }
+
+  private List<Fold> folds() {
+    return List.of(fold(Split.TRAIN, Split.VALIDATION), fold(Split.VALIDATION, Split.TRAIN));
   }
 
   private Fold fold(Split trained, Split held) {
@@ -72,17 +74,22 @@ class CrossFittingTest {
   }
 
   private static TrainingPlan with(TrainingPlan plan, List<Fold> folds) {
+    return with(plan, folds, List.of(), plan.segmenter());
+  }
+
+  private static TrainingPlan with(
+      TrainingPlan plan, List<Fold> folds, List<SampleInfo> examples, ComponentChoice segmenter) {
     return new TrainingPlan(
         plan.dataset(),
         folds.stream().flatMap(f -> f.defects().stream()).distinct().toList(),
         folds.stream().flatMap(f -> f.normals().stream()).distinct().toList(),
         folds.stream().flatMap(f -> f.validation().stream()).toList(),
         folds,
-        plan.examples(),
+        examples,
         plan.lower(),
         plan.synthesis(),
         plan.upper(),
-        plan.segmenter(),
+        segmenter,
         plan.metrics(),
         plan.seed(),
         plan.fingerprint());
@@ -111,28 +118,11 @@ class CrossFittingTest {
     Asked asked = new Asked();
     rig.boards.with(SegmenterBackend.class, "asked", asked);
     ComponentChoice choice = new ComponentChoice("asked", Map.of("weights", "rails@1"));
-    try (Training training = rig.open(folder, plan -> with(folded(plan), choice))) {
+    try (Training training = rig.open(folder, plan -> with(plan, folds(), List.of(), choice))) {
       rig.finish(training);
     }
     assertEquals(List.of("rails@1", "rails@1", "rails@1"), asked.started);
     assertEquals(3, asked.seeds.size(), "what is not named is drawn anew in every round");
-  }
-
-  private static TrainingPlan with(TrainingPlan plan, ComponentChoice segmenter) {
-    return new TrainingPlan(
-        plan.dataset(),
-        plan.defects(),
-        plan.normals(),
-        plan.validation(),
-        plan.folds(),
-        plan.examples(),
-        plan.lower(),
-        plan.synthesis(),
-        plan.upper(),
-        segmenter,
-        plan.metrics(),
-        plan.seed(),
-        plan.fingerprint());
   }
 
   /** The pixel values seen in a round's training steps. */
@@ -255,7 +245,7 @@ class CrossFittingTest {
   @Test
   void anOracleIsShownTheSameMasksInEveryRound() throws KizuException {
     List<SampleInfo> all = rig.data.of(Split.TRAIN, true);
-    try (Training training = rig.open(folder, plan -> told(folded(plan), all))) {
+    try (Training training = rig.open(folder, plan -> with(plan, folds(), all, plan.segmenter()))) {
       rig.finish(training);
     }
     assertEquals(3, rig.placement.problems().size());
@@ -266,23 +256,6 @@ class CrossFittingTest {
                 assertEquals(
                     all.stream().map(SampleInfo::id).toList(),
                     problem.examples().stream().map(Example::id).toList()));
-  }
-
-  private static TrainingPlan told(TrainingPlan plan, List<SampleInfo> examples) {
-    return new TrainingPlan(
-        plan.dataset(),
-        plan.defects(),
-        plan.normals(),
-        plan.validation(),
-        plan.folds(),
-        examples,
-        plan.lower(),
-        plan.synthesis(),
-        plan.upper(),
-        plan.segmenter(),
-        plan.metrics(),
-        plan.seed(),
-        plan.fingerprint());
   }
 
   @Test
