@@ -110,7 +110,7 @@ class SideBySideTest {
         shop.file, request("out", 2, 1, "none", "random", "learned"), Watch.toTheEnd());
     assertTrue(
         shop.trainer.plans.subList(0, 2).stream()
-            .anyMatch(plan -> !plan.upper().placement().name().equals("random")),
+            .anyMatch(plan -> !plan.upper().placement().name().equals("uniform")),
         "the one that learns, though it is named last");
   }
 
