@@ -1,7 +1,6 @@
 package kizu.experiment.run;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,18 +11,13 @@ import java.util.stream.DoubleStream;
 import kizu.api.KizuException;
 import kizu.api.experiment.Progress;
 import kizu.api.metric.Metric;
+import kizu.api.training.Evaluation;
 import kizu.api.training.Trainer;
 import kizu.api.training.Training;
 import kizu.api.training.TrainingEvent;
-import kizu.api.training.TrainingEvent.ComponentChanged;
-import kizu.api.training.TrainingEvent.Evaluated;
-import kizu.api.training.TrainingEvent.Stepped;
-import kizu.api.training.TrainingEvent.Warned;
-import kizu.api.training.TrainingListener;
 import kizu.experiment.file.Experiment;
 import kizu.experiment.folder.Fields;
 import kizu.experiment.folder.Json;
-import kizu.experiment.folder.Storage;
 import kizu.experiment.statistics.GroupSums;
 import org.jspecify.annotations.Nullable;
 
@@ -94,86 +88,60 @@ final class TrialRuns {
   private @Nullable Trial run(int number, Search search, Opened opened) throws KizuException {
     Search.Candidate candidate = search.candidates().get(number);
     Experiment trial = candidate.trial();
-    int steps = trial.steps();
     String label =
         String.format(
             Locale.ROOT, "%s, trial %d of %d", job.label(), number + 1, search.candidates().size());
-    String first = trial.metrics().get(0);
-    Scored scored = new Scored(first);
-    List<Double> without = List.of();
-    double seconds = 0;
-    Path checkpoints = job.folder().trials();
-    Storage.delete(checkpoints);
-    Storage.createFolder(checkpoints);
-    try (Training training = trainer.open(job.plan(trial), checkpoints, scored)) {
-      opened.with(training);
-      while (training.step() < steps) {
-        if (progress.cancelled()) {
-          return null;
-        }
-        long begin = System.nanoTime();
-        training.advance();
-        double step = (System.nanoTime() - begin) * 1e-9;
-        log.spent(step);
-        seconds += step;
-        progress.at(
-            new Progress.Position(
-                label,
-                training.step(),
-                steps,
-                seconds / training.step() * (steps - training.step()),
-                scored.training,
-                scored.loss,
-                scored.score,
-                Double.NaN));
-      }
-      if (search.byGroup()) {
-        without =
-            DoubleStream.of(
-                    GroupSums.without(
-                        GroupSums.of(training.validation()).values().stream()
-                            .map(sums -> sums.getOrDefault(first, new double[metric.statistics()]))
-                            .toList(),
-                        metric))
-                .boxed()
-                .toList();
-      }
-    } finally {
-      Storage.delete(checkpoints);
+    Optional<TrialTraining.Ended> done =
+        new TrialTraining(job.plan(trial), trial.steps(), label, search.byGroup(), 0)
+            .run(trainer, job.folder().trials(), progress, new Logged(opened));
+    if (done.isEmpty()) {
+      return null;
     }
+    TrialTraining.Ended ended = done.get();
     progress.note(
         String.format(
             Locale.ROOT,
             "%s (%s), %d steps: validation %s %.3f",
             label,
             candidate.name(),
-            steps,
-            first,
-            scored.score));
-    return new Trial(scored.score, scored.loss, seconds, without);
+            trial.steps(),
+            trial.metrics().get(0),
+            ended.score()));
+    List<Double> without =
+        ended.heldOut().isEmpty() ? List.of() : without(ended.heldOut().get(), trial);
+    return new Trial(ended.score(), ended.loss(), ended.seconds(), without);
   }
 
-  /** Keeps what came out; what people should know of components goes into the run's own journal. */
-  private final class Scored implements TrainingListener {
-    private final String metric;
-    private double training = Double.NaN;
-    private double score = Double.NaN;
-    private double loss = Double.NaN;
+  private List<Double> without(Evaluation heldOut, Experiment trial) {
+    String first = trial.metrics().get(0);
+    List<double[]> groups =
+        GroupSums.of(heldOut).values().stream()
+            .map(sums -> sums.getOrDefault(first, new double[metric.statistics()]))
+            .toList();
+    return DoubleStream.of(GroupSums.without(groups, metric)).boxed().toList();
+  }
 
-    Scored(String metric) {
-      this.metric = metric;
+  /** What people should know of components goes into the run's own journal. */
+  private final class Logged implements TrialTraining.Watched {
+    private final Opened opened;
+
+    Logged(Opened opened) {
+      this.opened = opened;
+    }
+
+    @Override
+    public void opened(Training training) throws KizuException {
+      opened.with(training);
+    }
+
+    @Override
+    public void spent(double seconds) {
+      log.spent(seconds);
     }
 
     @Override
     public void on(TrainingEvent event) {
-      if (event instanceof Stepped stepped) {
-        training = stepped.loss();
-      } else if (event instanceof Evaluated evaluated) {
-        score = evaluated.metrics().getOrDefault(metric, Double.NaN);
-        loss = evaluated.loss();
-      } else if (event instanceof Warned || event instanceof ComponentChanged) {
-        log.on(event);
-      }
+      log.on(event);
     }
   }
 

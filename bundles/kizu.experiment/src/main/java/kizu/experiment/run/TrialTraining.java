@@ -1,0 +1,120 @@
+package kizu.experiment.run;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import kizu.api.KizuException;
+import kizu.api.experiment.Progress;
+import kizu.api.training.Evaluation;
+import kizu.api.training.Trainer;
+import kizu.api.training.Training;
+import kizu.api.training.TrainingEvent;
+import kizu.api.training.TrainingEvent.ComponentChanged;
+import kizu.api.training.TrainingEvent.Evaluated;
+import kizu.api.training.TrainingEvent.Stepped;
+import kizu.api.training.TrainingEvent.Warned;
+import kizu.api.training.TrainingListener;
+import kizu.api.training.TrainingPlan;
+import kizu.experiment.folder.Storage;
+
+/**
+ * One training that is looked at once, at its end: of its network nothing is kept but how good it
+ * was.
+ *
+ * @param plan what is trained
+ * @param steps how many, all rounds together
+ * @param label what a person reads beside the progress
+ * @param judged whether it is judged on what was held out, picture by picture
+ * @param stepsAfter steps of the trainings that follow, for the time that is left
+ */
+record TrialTraining(TrainingPlan plan, int steps, String label, boolean judged, long stepsAfter) {
+  /** Told how it goes. */
+  interface Watched {
+    /** Before the first step. */
+    void opened(Training training) throws KizuException;
+
+    /** A step took this long, in seconds. */
+    void spent(double seconds);
+
+    /** What people should know of components. */
+    void on(TrainingEvent event);
+  }
+
+  /**
+   * What it came to.
+   *
+   * @param score the first metric on validation pictures; NaN where it is not known
+   * @param loss on the same
+   * @param seconds it took
+   * @param heldOut how it did on what was held out; empty unless it was judged
+   */
+  record Ended(double score, double loss, double seconds, Optional<Evaluation> heldOut) {}
+
+  /**
+   * Does it.
+   *
+   * @param checkpoints a folder of its own, which is gone afterwards
+   * @return empty if it was asked to stop
+   */
+  Optional<Ended> run(Trainer trainer, Path checkpoints, Progress progress, Watched watched)
+      throws KizuException {
+    Scored scored = new Scored(plan.metrics().get(0), watched);
+    double seconds = 0;
+    Storage.delete(checkpoints);
+    Storage.createFolder(checkpoints);
+    try (Training training = trainer.open(plan, checkpoints, scored)) {
+      watched.opened(training);
+      while (training.step() < steps) {
+        if (progress.cancelled()) {
+          return Optional.empty();
+        }
+        long begin = System.nanoTime();
+        training.advance();
+        double step = (System.nanoTime() - begin) * 1e-9;
+        watched.spent(step);
+        seconds += step;
+        progress.at(scored.position(training.step(), seconds / training.step()));
+      }
+      Optional<Evaluation> heldOut = judged ? Optional.of(training.validation()) : Optional.empty();
+      return Optional.of(new Ended(scored.score, scored.loss, seconds, heldOut));
+    } finally {
+      Storage.delete(checkpoints);
+    }
+  }
+
+  private final class Scored implements TrainingListener {
+    private final String metric;
+    private final Watched watched;
+    private double training = Double.NaN;
+    private double score = Double.NaN;
+    private double loss = Double.NaN;
+
+    Scored(String metric, Watched watched) {
+      this.metric = metric;
+      this.watched = watched;
+    }
+
+    Progress.Position position(int step, double secondsAStep) {
+      return new Progress.Position(
+          label,
+          step,
+          steps,
+          secondsAStep * (steps - step + stepsAfter),
+          training,
+          loss,
+          score,
+          Double.NaN);
+    }
+
+    @Override
+    public void on(TrainingEvent event) {
+      if (event instanceof Stepped stepped) {
+        training = stepped.loss();
+      } else if (event instanceof Evaluated evaluated) {
+        score = evaluated.metrics().getOrDefault(metric, Double.NaN);
+        loss = evaluated.loss();
+      } else if (event instanceof Warned || event instanceof ComponentChanged) {
+        watched.on(event);
+      }
+    }
+  }
+}
