@@ -11,8 +11,6 @@ import kizu.api.placement.Background;
 import kizu.api.placement.LocationMap;
 import kizu.api.synthesis.Patch;
 import kizu.api.synthesis.Recipe;
-import kizu.api.synthesis.Site;
-import kizu.api.synthesis.Transform;
 
 /**
  * Patches of good texture that are pasted exactly as defects are and keep the label of what they
@@ -90,15 +88,8 @@ final class Distractors {
     return pasted;
   }
 
-  /** A patch after its geometry, and where its pixels are from. */
-  private record Drawn(
-      ActiveSource source,
-      Background texture,
-      Box origin,
-      Patch patch,
-      Box core,
-      Choices.Draws draws,
-      List<Recipe.Step> steps) {}
+  /** What is to be pasted, and where its pixels are from. */
+  private record Drawn(ShapedPatch shaped, Background texture, Box origin) {}
 
   private Optional<Drawn> draw(List<Background> textures, Policy policy, RandomGenerator random) {
     for (int attempt = 0; attempt < FIT_TRIES; attempt++) {
@@ -111,14 +102,9 @@ final class Distractors {
         Box origin = origin(texture.image(), shape, random);
         // Before the geometry, so that its pixels are resampled as those of a defect are.
         Patch filled = filled(shape, texture, origin);
-        List<Recipe.Step> steps = new ArrayList<>();
-        Patch patch =
-            Visibility.kept(
-                source.apply(
-                    Transform.Stage.GEOMETRY, filled, Site.UNPLACED, draws, random, steps));
-        Optional<Box> core = Visibility.core(patch, side);
-        if (core.isPresent()) {
-          return Optional.of(new Drawn(source, texture, origin, patch, core.get(), draws, steps));
+        Optional<ShapedPatch> shaped = ShapedPatch.of(source, filled, draws, random, side);
+        if (shaped.isPresent()) {
+          return Optional.of(new Drawn(shaped.get(), texture, origin));
         }
       }
     }
@@ -147,37 +133,21 @@ final class Distractors {
       return Optional.empty();
     }
     Placer.Place place = free.get();
-    Image image = scene.canvas.image();
-    int x = place.x() - scene.window.x();
-    int y = place.y() - scene.window.y();
-    List<Recipe.Step> steps = new ArrayList<>(drawn.steps);
-    Site site = new Site(Optional.of(image), x, y);
-    Patch toned =
-        drawn.source.apply(Transform.Stage.TONE, drawn.patch, site, drawn.draws, random, steps);
-    drawn.source.paste(toned, image, x, y, drawn.draws, random, steps);
     taken.add(place.core().relativeTo(scene.window));
     return Optional.of(
-        new Recipe(
-            drawn.source.name(),
-            scene.background.id(),
-            drawn.patch.id(),
-            steps,
-            place.core().x() + place.core().width() / 2,
-            place.core().y() + place.core().height() / 2));
+        drawn.shaped.paste(scene.background, scene.window, scene.canvas, place, random).recipe());
   }
 
   private Optional<Placer.Place> freePlace(
       Scene scene, Policy policy, Drawn drawn, List<Box> taken, RandomGenerator random) {
     Background background = scene.background;
-    Patch patch = drawn.patch;
+    ShapedPatch shaped = drawn.shaped;
+    Patch patch = shaped.patch();
     LocationMap map = policy.places().map(background, patch.defectClass());
     boolean same = drawn.texture.id().equals(background.id());
     for (int attempt = 0; attempt < PLACE_TRIES; attempt++) {
-      Placer.Place place = placer.place(background, patch, drawn.core, map, random);
-      Box whole = new Box(place.x(), place.y(), patch.width(), patch.height());
-      Box local = place.core().relativeTo(scene.window);
-      if (scene.window.contains(whole)
-          && taken.stream().noneMatch(local::intersects)
+      Placer.Place place = placer.place(background, patch, shaped.core(), map, random);
+      if (shaped.fits(place, scene.window, taken)
           && !(same && place.core().intersects(drawn.origin))) {
         return Optional.of(place);
       }

@@ -16,8 +16,6 @@ import kizu.api.placement.LocationMap;
 import kizu.api.recipe.Choice;
 import kizu.api.synthesis.Patch;
 import kizu.api.synthesis.Recipe;
-import kizu.api.synthesis.Site;
-import kizu.api.synthesis.Transform;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -194,14 +192,12 @@ public final class Synthesiser {
     return choices;
   }
 
-  /** A patch after its geometry, with what was done to it. */
-  private record Prepared(
-      ActiveSource source,
-      CutBook.Drawn drawn,
-      Patch patch,
-      Box core,
-      Choices.Draws draws,
-      List<Recipe.Step> steps) {}
+  /** A defect to be pasted. */
+  private record Prepared(Cut cut, ShapedPatch shaped) {
+    Patch patch() {
+      return shaped.patch();
+    }
+  }
 
   private SyntheticWindow compose(RandomGenerator random, Policy policy, int defects)
       throws KizuException {
@@ -213,11 +209,11 @@ public final class Synthesiser {
     }
     Background any = inUse.get(random.nextInt(inUse.size()));
     Prepared first = prepare(policy, random);
-    Background background = roomy(any, first.patch, random);
+    Background background = roomy(any, first.patch(), random);
     Placer.Place place = place(background, first, policy.places(), random);
     Box window =
         Window.around(
-            new Box(place.x(), place.y(), first.patch.width(), first.patch.height()),
+            new Box(place.x(), place.y(), first.patch().width(), first.patch().height()),
             side,
             background.image().width(),
             background.image().height(),
@@ -237,7 +233,7 @@ public final class Synthesiser {
           freePlace(background, next, policy.places(), random, window, footprints);
       if (free.isPresent()) {
         Box local = free.get().core().relativeTo(window);
-        next.draws.came(spacing.choice(), spacing.gap(local, footprints));
+        next.shaped.draws().came(spacing.choice(), spacing.gap(local, footprints));
         footprints.add(paste(canvas, window, background, next, free.get(), random));
       }
     }
@@ -257,16 +253,11 @@ public final class Synthesiser {
       } while (option == sources.active().size()); // Real pictures are not pasted.
       ActiveSource source = sources.active().get(option);
       CutBook.Drawn drawn = cuts.draw(draws, random);
-      List<Recipe.Step> steps = new ArrayList<>();
-      Patch patch =
-          Visibility.kept(
-              source.apply(
-                  Transform.Stage.GEOMETRY, drawn.piece(), Site.UNPLACED, draws, random, steps));
-      Optional<Box> core = fittingCore(patch);
-      tally.drew(drawn.cut(), core.isPresent());
-      if (core.isPresent()) {
+      Optional<ShapedPatch> shaped = ShapedPatch.of(source, drawn.piece(), draws, random, side);
+      tally.drew(drawn.cut(), shaped.isPresent());
+      if (shaped.isPresent()) {
         outgrowth.fitted(source);
-        return new Prepared(source, drawn, patch, core.get(), draws, steps);
+        return new Prepared(drawn.cut(), shaped.get());
       }
       refuseUseless(source, drawn.piece());
       if (attempt == FIT_TRIES) {
@@ -287,12 +278,23 @@ public final class Synthesiser {
     Optional<Box> core = fittingCore(mild);
     if (core.isPresent()) {
       tally.madeFit(drawn.cut(), "with its transforms as mild as their ranges allow");
-      return new Prepared(source, drawn, mild, core.get(), draws, steps);
+      return madeFit(source, drawn, mild, core.get(), draws, steps);
     }
     tally.madeFit(drawn.cut(), "in the shape it was cut in");
     Patch unchanged = drawn.piece();
     Box whole = fittingCore(unchanged).orElseThrow();
-    return new Prepared(source, drawn, unchanged, whole, draws, new ArrayList<>());
+    return madeFit(source, drawn, unchanged, whole, draws, List.of());
+  }
+
+  private static Prepared madeFit(
+      ActiveSource source,
+      CutBook.Drawn drawn,
+      Patch patch,
+      Box core,
+      Choices.Draws draws,
+      List<Recipe.Step> steps) {
+    return new Prepared(
+        drawn.cut(), new ShapedPatch(source, drawn.piece().id(), patch, core, draws, steps));
   }
 
   private void refuseUseless(ActiveSource source, Patch piece) {
@@ -328,8 +330,8 @@ public final class Synthesiser {
 
   private Placer.Place place(
       Background background, Prepared prepared, LocationMaps maps, RandomGenerator random) {
-    LocationMap map = maps.map(background, prepared.patch.defectClass());
-    return placer.place(background, prepared.patch, prepared.core, map, random);
+    LocationMap map = maps.map(background, prepared.patch().defectClass());
+    return placer.place(background, prepared.patch(), prepared.shaped.core(), map, random);
   }
 
   /** The first free place as far from the others as was asked for, else the nearest to that. */
@@ -340,15 +342,15 @@ public final class Synthesiser {
       RandomGenerator random,
       Box window,
       List<Footprint> taken) {
-    int wish = prepared.draws.wish(spacing.choice(), random);
+    int wish = prepared.shaped.draws().wish(spacing.choice(), random);
+    List<Box> boxes = taken.stream().map(Footprint::box).toList();
     Optional<Placer.Place> best = Optional.empty();
     double least = Double.POSITIVE_INFINITY;
     int tries = wish < 0 ? PLACE_TRIES : PLACE_TRIES * SPACED_TRIES;
     for (int attempt = 0; attempt < tries && least > 0; attempt++) {
       Placer.Place place = place(background, prepared, maps, random);
-      Box whole = new Box(place.x(), place.y(), prepared.patch.width(), prepared.patch.height());
-      Box local = place.core().relativeTo(window);
-      if (window.contains(whole) && taken.stream().noneMatch(f -> f.box().intersects(local))) {
+      if (prepared.shaped.fits(place, window, boxes)) {
+        Box local = place.core().relativeTo(window);
         double miss = spacing.miss(spacing.gap(local, taken), wish);
         best = miss < least ? Optional.of(place) : best;
         least = Math.min(miss, least);
@@ -364,46 +366,17 @@ public final class Synthesiser {
       Prepared prepared,
       Placer.Place place,
       RandomGenerator random) {
-    int x = place.x() - window.x();
-    int y = place.y() - window.y();
-    List<Recipe.Step> steps = new ArrayList<>(prepared.steps);
-    Patch toned =
-        prepared.source.apply(
-            Transform.Stage.TONE,
-            prepared.patch,
-            new Site(Optional.of(canvas.image()), x, y),
-            prepared.draws,
-            random,
-            steps);
-    prepared.source.paste(toned, canvas.image(), x, y, prepared.draws, random, steps);
-    label(canvas, toned, x, y);
-    tally.pasted(prepared.drawn.cut());
-    Recipe recipe =
-        new Recipe(
-            prepared.source.name(),
-            background.id(),
-            prepared.drawn.piece().id(),
-            steps,
-            place.core().x() + place.core().width() / 2,
-            place.core().y() + place.core().height() / 2);
+    ShapedPatch.Pasted pasted = prepared.shaped.paste(background, window, canvas, place, random);
+    pasted.label(canvas, side);
+    tally.pasted(prepared.cut);
     return new Footprint(
         background,
-        toned.defectClass(),
+        pasted.patch().defectClass(),
         place.cell(),
         place.proposal(),
         place.core().relativeTo(window),
         place.core(),
-        recipe,
-        prepared.draws.made());
-  }
-
-  private void label(Window canvas, Patch patch, int x, int y) {
-    for (int row = 0; row < patch.height(); row++) {
-      for (int column = 0; column < patch.width(); column++) {
-        if (patch.alpha()[row * patch.width() + column] >= Visibility.LABELLED) {
-          canvas.labels()[(y + row) * side + x + column] = 1;
-        }
-      }
-    }
+        pasted.recipe(),
+        prepared.shaped.draws().made());
   }
 }

@@ -1,0 +1,109 @@
+package kizu.core.synthesis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import kizu.api.image.Box;
+import kizu.api.placement.Background;
+import kizu.api.synthesis.Patch;
+import kizu.api.synthesis.Recipe;
+import kizu.api.synthesis.Site;
+import kizu.api.synthesis.Transform;
+
+/**
+ * A patch after its geometry, ready for a place: of a defect or of good texture, which are pasted
+ * alike so that a network cannot tell them by how they were.
+ *
+ * @param source which changes and blends it
+ * @param name of the piece it was made of
+ * @param patch fits a window
+ * @param core the rectangle of what is labelled of it, in the patch
+ * @param draws every choice made for it so far
+ * @param steps what was done to it so far; not changed
+ */
+record ShapedPatch(
+    ActiveSource source,
+    String name,
+    Patch patch,
+    Box core,
+    Choices.Draws draws,
+    List<Recipe.Step> steps) {
+  /** Copies the steps. */
+  ShapedPatch {
+    steps = List.copyOf(steps);
+  }
+
+  /**
+   * Applies the geometry of a source.
+   *
+   * @param side a window's side, in pixels
+   * @return empty where nothing is left to see, or more than a window shows
+   */
+  static Optional<ShapedPatch> of(
+      ActiveSource source, Patch piece, Choices.Draws draws, RandomGenerator random, int side) {
+    List<Recipe.Step> steps = new ArrayList<>();
+    Patch patch =
+        Visibility.kept(
+            source.apply(Transform.Stage.GEOMETRY, piece, Site.UNPLACED, draws, random, steps));
+    return Visibility.core(patch, side)
+        .map(core -> new ShapedPatch(source, piece.id(), patch, core, draws, steps));
+  }
+
+  /** Whether it lies within a window at a place, and its core over none of the others. */
+  boolean fits(Placer.Place place, Box window, List<Box> taken) {
+    Box local = place.core().relativeTo(window);
+    return window.contains(new Box(place.x(), place.y(), patch.width(), patch.height()))
+        && taken.stream().noneMatch(local::intersects);
+  }
+
+  /**
+   * Matches its tone and blends it in.
+   *
+   * @param canvas the window's pixels, changed in place; labels stay
+   * @param window which part of the background that is
+   */
+  Pasted paste(
+      Background background,
+      Box window,
+      Window canvas,
+      Placer.Place place,
+      RandomGenerator random) {
+    int x = place.x() - window.x();
+    int y = place.y() - window.y();
+    List<Recipe.Step> done = new ArrayList<>(steps);
+    Site site = new Site(Optional.of(canvas.image()), x, y);
+    Patch toned = source.apply(Transform.Stage.TONE, patch, site, draws, random, done);
+    source.paste(toned, canvas.image(), x, y, draws, random, done);
+    Recipe recipe =
+        new Recipe(
+            source.name(),
+            background.id(),
+            name,
+            done,
+            place.core().x() + place.core().width() / 2,
+            place.core().y() + place.core().height() / 2);
+    return new Pasted(toned, x, y, recipe);
+  }
+
+  /**
+   * A patch in its place.
+   *
+   * @param patch as it was blended in
+   * @param x its left edge in the window
+   * @param y its top edge in the window
+   * @param recipe what made it
+   */
+  record Pasted(Patch patch, int x, int y, Recipe recipe) {
+    /** Labels what of it is to be seen as a defect. */
+    void label(Window canvas, int side) {
+      for (int row = 0; row < patch.height(); row++) {
+        for (int column = 0; column < patch.width(); column++) {
+          if (patch.alpha()[row * patch.width() + column] >= Visibility.LABELLED) {
+            canvas.labels()[(y + row) * side + x + column] = 1;
+          }
+        }
+      }
+    }
+  }
+}
