@@ -21,6 +21,7 @@ import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.DatasetReport;
 import kizu.api.experiment.Experiments;
 import kizu.api.experiment.MethodName;
+import kizu.api.experiment.PotentialRequest;
 import kizu.api.experiment.PotentialSummary;
 import kizu.api.experiment.Progress;
 import kizu.api.experiment.RunRequest;
@@ -53,6 +54,8 @@ import kizu.experiment.folder.RunFolder;
 import kizu.experiment.potential.AppearanceMeasure;
 import kizu.experiment.potential.PlaceMeasure;
 import kizu.experiment.potential.Potential;
+import kizu.experiment.potential.Question;
+import kizu.experiment.potential.Questions;
 import kizu.experiment.run.Build;
 import kizu.experiment.run.Pace;
 import kizu.experiment.run.RunExecution;
@@ -162,6 +165,8 @@ public final class ExperimentService implements Experiments {
             List.of(
                 new PlaceMeasure(() -> Optional.ofNullable(survey.get())),
                 new AppearanceMeasure(catalog)),
+            trainer,
+            catalog,
             clock);
     this.runs = runs;
     this.clock = clock;
@@ -408,12 +413,20 @@ public final class ExperimentService implements Experiments {
   }
 
   @Override
-  public PotentialSummary potential(Path file, RunRequest request, Progress progress)
+  public PotentialSummary potential(Path file, PotentialRequest request, Progress progress)
       throws KizuException {
     Experiment written = read(file, request.settings());
     Experiment experiment = Methods.apply(written.method(), written.seed(), written, catalog);
-    OpenedDataset data = gate.pass(List.of(experiment), progress);
-    return potential.measure(experiment, data, request.out(), progress);
+    List<Question> questions = request.trainings() ? Questions.of(written, catalog) : List.of();
+    List<Experiment> asked = new ArrayList<>(List.of(experiment));
+    // An oracle here is told labelled masks only: it asks for what random paste asks for.
+    questions.stream()
+        .map(Question::tried)
+        .filter(tried -> !Methods.toldEverything(tried.method()))
+        .forEach(asked::add);
+    OpenedDataset data = gate.pass(asked, progress);
+    return potential.measure(
+        new Potential.Asked(experiment, questions, data), request.out(), progress);
   }
 
   @Override

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToDoubleBiFunction;
+import java.util.function.ToDoubleFunction;
 import kizu.api.KizuException;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.image.Image;
@@ -46,6 +48,12 @@ final class FakeTrainer implements Trainer {
 
   /** The step (counted over all runs) at which the process dies; never if negative. */
   int dieAt = -1;
+
+  /** What a plan is worth besides, in hits of a hundred. */
+  ToDoubleFunction<TrainingPlan> bonus = plan -> 0;
+
+  /** The same for a group of pictures. */
+  ToDoubleBiFunction<TrainingPlan, String> groupBonus = (plan, group) -> 0;
 
   /** What {@link Training#advance} fails with at that step. */
   RuntimeException death = new IllegalStateException("killed");
@@ -156,10 +164,18 @@ final class FakeTrainer implements Trainer {
     @Override
     public Evaluation evaluate(List<SampleInfo> samples) {
       double quality =
-          (learned() ? 90 : 50) + (plan.lower().syntheticShare() == 0 ? 10 : 0) + plan.seed() % 3;
+          (learned() ? 90 : 50)
+              + (plan.lower().syntheticShare() == 0 ? 10 : 0)
+              + plan.seed() % 3
+              + bonus.applyAsDouble(plan);
       List<Evaluation.ImageStatistics> statistics = new ArrayList<>();
       for (SampleInfo sample : samples) {
-        double hits = sample.defective() ? quality - sample.group().hashCode() % 3 : 0;
+        double hits =
+            sample.defective()
+                ? quality
+                    - sample.group().hashCode() % 3
+                    + groupBonus.applyAsDouble(plan, sample.group())
+                : 0;
         Map<String, double[]> byMetric = new HashMap<>();
         for (String name : plan.metrics()) {
           byMetric.put(name, new double[] {hits, sample.defective() ? 100 : 0});

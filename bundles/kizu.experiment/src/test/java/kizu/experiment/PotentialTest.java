@@ -17,6 +17,7 @@ import kizu.api.KizuException;
 import kizu.api.dataset.LabelledImage;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.dataset.Split;
+import kizu.api.experiment.PotentialRequest;
 import kizu.api.experiment.PotentialSummary;
 import kizu.api.experiment.PotentialSummary.Lever;
 import kizu.api.experiment.PotentialSummary.Point;
@@ -95,7 +96,7 @@ class PotentialTest {
   }
 
   /** Writes the patch's own pixels. */
-  private static final class Hard implements BlendMode {
+  static final class Hard implements BlendMode {
     @Override
     public List<Parameter> parameters() {
       return List.of();
@@ -159,8 +160,17 @@ class PotentialTest {
     return potential.levers().stream().filter(l -> l.name().equals(name)).findFirst().orElseThrow();
   }
 
+  private static PotentialRequest asked(Optional<Path> out, String... settings) {
+    return new PotentialRequest(List.of(settings), out, false);
+  }
+
+  private PotentialRequest in(String name) {
+    return asked(Optional.of(folder.resolve(name)));
+  }
+
   private PotentialSummary measure(String transforms, String... settings) throws Exception {
-    return shop.service.potential(experiment(transforms), Workshop.set(settings), Progress.SILENT);
+    return shop.service.potential(
+        experiment(transforms), asked(Optional.empty(), settings), Progress.SILENT);
   }
 
   @Test
@@ -225,14 +235,15 @@ class PotentialTest {
   void itIsWrittenWholeAndTheSameEveryTime() throws Exception {
     shop.service.setPlaceSurvey(survey);
     PotentialSummary potential =
-        shop.service.potential(experiment("[rotate]"), shop.in("p1"), Progress.SILENT);
-    shop.service.potential(experiment("[rotate]"), shop.in("p2"), Progress.SILENT);
+        shop.service.potential(experiment("[rotate]"), in("p1"), Progress.SILENT);
+    shop.service.potential(experiment("[rotate]"), in("p2"), Progress.SILENT);
 
     Path file = folder.resolve("p1/potential.json");
     assertEquals(Optional.of(folder.resolve("p1")), potential.folder());
     Map<String, Object> first = Json.read(file);
     Map<String, Object> second = Json.read(folder.resolve("p2/potential.json"));
-    assertEquals(1, first.get("version"));
+    assertEquals(2, first.get("version"));
+    assertEquals(List.of(), first.get("trained"));
     assertTrue(first.containsKey("made"));
     first.remove("seconds");
     second.remove("seconds");
@@ -261,7 +272,7 @@ class PotentialTest {
     KizuException failure =
         assertThrows(
             KizuException.class,
-            () -> shop.service.potential(experiment("[]"), shop.in("used"), Progress.SILENT));
+            () -> shop.service.potential(experiment("[]"), in("used"), Progress.SILENT));
     assertTrue(failure.problem().contains("not empty"));
     assertFalse(Files.exists(folder.resolve("used/potential.json")));
   }
@@ -278,6 +289,6 @@ class PotentialTest {
     Path file = experiment("[]");
     assertThrows(
         KizuException.class,
-        () -> shop.service.potential(file, Workshop.set(), new Workshop.Watch(1)));
+        () -> shop.service.potential(file, asked(Optional.empty()), new Workshop.Watch(1)));
   }
 }

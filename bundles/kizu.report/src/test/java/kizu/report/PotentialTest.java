@@ -48,7 +48,26 @@ class PotentialTest {
         name + ": " + verdict + "; do <this>");
   }
 
+  private static Map<String, @Nullable Object> trained(
+      String name, double estimate, String verdict) {
+    Map<String, @Nullable Object> map = lever(name, estimate, verdict, null);
+    map.put("unit", "iou");
+    map.put("useful", 0.02);
+    map.put("method", "random+x=1");
+    map.put("against", "random");
+    map.put("score", 0.5 + estimate);
+    map.put("scoreAgainst", 0.5);
+    map.put(
+        "others",
+        List.of(map("metric", "auprc", "estimate", 0.11, "ci95", Arrays.asList(0.01, 0.21))));
+    return map;
+  }
+
   private void write(int version, List<?> levers, int cells) throws IOException {
+    write(version, levers, List.of(), cells);
+  }
+
+  private void write(int version, List<?> levers, List<?> trained, int cells) throws IOException {
     Map<String, @Nullable Object> potential =
         map(
             "version",
@@ -69,6 +88,8 @@ class PotentialTest {
             9,
             "levers",
             levers,
+            "trained",
+            trained,
             "notes",
             List.of("tone: not measured"),
             "places",
@@ -89,7 +110,7 @@ class PotentialTest {
   @Test
   void theAnswerComesFirst() throws Exception {
     write(
-        1,
+        2,
         List.of(
             lever("place", 0.46, "room", null),
             lever("place: brightness", 0.3, "room", null),
@@ -111,17 +132,49 @@ class PotentialTest {
   }
 
   @Test
+  void whatTrainingsSayHasAPlotAMetric() throws Exception {
+    write(
+        2,
+        List.of(lever("place", -0.3, "none", null)),
+        List.of(
+            trained("pretraining", 0.26, "room"),
+            trained("place by an oracle", -0.01, "none"),
+            trained("distractors", 0.01, "too few")),
+        2);
+    Written page = Written.of(folder);
+
+    assertEquals(
+        "None to see: place. In trainings room: pretraining; none to see: place by an oracle; too"
+            + " few to say: distractors",
+        page.headline());
+    assertEquals(1, page.styled("header", "gain").size());
+    assertEquals(1 + 2 * 3, page.styled("circle", "mean").size());
+    String section = page.section("trained");
+    assertTrue(section.contains("Pretraining, over random"), section);
+    assertTrue(section.contains("+0.26") && section.contains("room"), section);
+    assertTrue(section.contains("+0.11"), section);
+    assertTrue(page.section("advice").contains("Distractors"));
+    assertFalse(page.source.contains("no network was trained"));
+  }
+
+  @Test
+  void oneFromBeforeThereWereTrainingsIsStillRead() throws Exception {
+    write(1, List.of(lever("place", -0.3, "none", null)), List.of("not looked at"), 2);
+    assertEquals("None to see: place", Written.of(folder).headline());
+  }
+
+  @Test
   void nothingToLearnIsNoFailure() throws Exception {
-    write(1, List.of(lever("place", -0.3, "none", null)), 2);
+    write(2, List.of(lever("place", -0.3, "none", null)), 2);
     assertEquals(1, Written.of(folder).styled("header", "even").size());
-    write(1, List.of(), 2);
+    write(2, List.of(), 2);
     assertEquals("Nothing could be measured", Written.of(folder).headline());
   }
 
   @Test
   void anotherVersionAndADamagedMapAreRefused() throws Exception {
-    write(2, List.of(), 2);
-    assertTrue(refused().problem().contains("version 2"));
+    write(3, List.of(), 2);
+    assertTrue(refused().problem().contains("version 3"));
     write(1, List.of(), 1);
     assertTrue(refused().problem().contains("1×2 cells"));
   }

@@ -9,6 +9,7 @@ import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.DatasetReport;
 import kizu.api.experiment.Experiments;
 import kizu.api.experiment.MethodName;
+import kizu.api.experiment.PotentialRequest;
 import kizu.api.experiment.PotentialSummary;
 import kizu.api.experiment.RunRequest;
 import kizu.api.experiment.RunSummary;
@@ -176,7 +177,8 @@ public final class ExperimentCommands {
   @Descriptor(Descriptions.POTENTIAL)
   public void potential(
       CommandSession session,
-      @Descriptor("EXPERIMENT.yaml [--set key=value …] [--seed N] [--out DIR]") String[] arguments)
+      @Descriptor("EXPERIMENT.yaml [--trainings] [--set key=value …] [--seed N] [--out DIR]")
+          String[] arguments)
       throws CommandFailure {
     entry.call(session, Usage.POTENTIAL, arguments, this::potential);
   }
@@ -188,7 +190,9 @@ public final class ExperimentCommands {
     Path file = places.input(console, arguments.operand());
     List<String> settings = new ArrayList<>(arguments.all(Flag.SET));
     arguments.number(Flag.SEED).ifPresent(seed -> settings.add("seed=" + seed));
-    RunRequest request = new RunRequest(settings, arguments.value(Flag.OUT).map(console::path));
+    PotentialRequest request =
+        new PotentialRequest(
+            settings, arguments.value(Flag.OUT).map(console::path), arguments.has(Flag.TRAININGS));
     PotentialSummary potential =
         new StoppableCall(console, "Stopping after what is being measured.")
             .run("potential", progress -> experiments.potential(file, request, progress));

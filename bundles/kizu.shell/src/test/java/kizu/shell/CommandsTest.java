@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.DatasetProblem.Severity;
 import kizu.api.experiment.CompareRequest;
+import kizu.api.experiment.PotentialRequest;
 import kizu.api.experiment.RunRequest;
 import kizu.api.experiment.RunSummary.State;
 import kizu.shell.session.CommandEntry;
@@ -72,9 +73,21 @@ class CommandsTest {
     assertEquals(
         List.of(
             folder.resolve("x.yaml"),
-            new RunRequest(List.of("budget.train=8", "seed=3"), Optional.of(folder.resolve("o")))),
+            new PotentialRequest(
+                List.of("budget.train=8", "seed=3"), Optional.of(folder.resolve("o")), false)),
         experiments.asked);
     assertEquals("Report: " + folder.resolve("o/report/index.html"), last(shell.results()));
+  }
+
+  @Test
+  void trainingsAreDoneWhereTheyAreAskedFor() throws Exception {
+    shell.execute("kizu:potential --trainings x.yaml");
+    assertEquals(
+        List.of(folder.resolve("x.yaml"), new PotentialRequest(List.of(), Optional.empty(), true)),
+        experiments.asked);
+    assertTrue(
+        String.valueOf(failure("kizu:potential x.yaml --trainings=few").getMessage())
+            .contains("--trainings takes no value"));
   }
 
   @Test

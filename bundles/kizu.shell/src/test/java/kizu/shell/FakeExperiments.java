@@ -18,6 +18,7 @@ import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.DatasetReport;
 import kizu.api.experiment.Experiments;
 import kizu.api.experiment.Judged;
+import kizu.api.experiment.PotentialRequest;
 import kizu.api.experiment.PotentialSummary;
 import kizu.api.experiment.PotentialSummary.PlaceMap;
 import kizu.api.experiment.Progress;
@@ -160,7 +161,7 @@ final class FakeExperiments implements Experiments, ReportWriter, Services {
   }
 
   @Override
-  public PotentialSummary potential(Path experiment, RunRequest request, Progress progress) {
+  public PotentialSummary potential(Path experiment, PotentialRequest request, Progress progress) {
     asked.add(experiment);
     asked.add(request);
     return new PotentialSummary(
@@ -170,6 +171,7 @@ final class FakeExperiments implements Experiments, ReportWriter, Services {
         8,
         6,
         9,
+        List.of(),
         List.of(),
         List.of("place: not measured"),
         new PlaceMap(1, 1, 1, List.of(1.0), List.of()),

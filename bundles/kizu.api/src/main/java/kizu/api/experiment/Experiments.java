@@ -58,16 +58,19 @@ public interface Experiments {
   DatasetReport check(Path location, List<String> settings, Progress progress) throws KizuException;
 
   /**
-   * Measures what there is to learn on the training pictures of an experiment, from their labels
-   * alone: no network is trained, no test picture is looked at. Refuses what {@link #run} refuses.
+   * Measures what there is to learn on the training pictures of an experiment: from their labels,
+   * and where it is asked for from short trainings, each judged on labelled pictures that its
+   * network did not learn from. No test picture is looked at. Refuses what {@link #run} refuses.
+   * Trainings that were stopped go on with those left when they are asked for again with the same
+   * folder.
    *
    * @param experiment the YAML file
-   * @param request settings, and the folder the result is written to; by default none
+   * @param request settings, the folder the result is written to, and whether to train
    * @param progress told how it goes, asked whether to stop
-   * @throws KizuException for what is wrong with experiment or data, if the folder is not empty, or
-   *     if it was stopped
+   * @throws KizuException for what is wrong with experiment or data, if the folder is not empty, if
+   *     trainings are asked for and no labelled pictures are to be held out, or if it was stopped
    */
-  PotentialSummary potential(Path experiment, RunRequest request, Progress progress)
+  PotentialSummary potential(Path experiment, PotentialRequest request, Progress progress)
       throws KizuException;
 
   /** Where runs go when no folder is given. */

@@ -7,7 +7,8 @@ import java.util.OptionalInt;
 import kizu.api.experiment.ComparisonSummary.Interval;
 
 /**
- * What there is to learn on an experiment's training pictures, before anything is trained.
+ * What there is to learn on an experiment's training pictures, from their labels, and where that was
+ * asked for from short trainings.
  *
  * @param experiment its name
  * @param dataset the data set's name
@@ -15,7 +16,8 @@ import kizu.api.experiment.ComparisonSummary.Interval;
  * @param pictures training pictures with a defect
  * @param groups independent units among them
  * @param defects connected pieces of their masks
- * @param levers what could be learned, the most general first
+ * @param levers what could be learned by the labels alone, the most general first
+ * @param trained what changes of one thing were worth in short trainings; empty where none were done
  * @param notes what could not be measured, and why
  * @param places where the defects lie
  * @param seconds it took, without the check of the data
@@ -29,6 +31,7 @@ public record PotentialSummary(
     int groups,
     int defects,
     List<Lever> levers,
+    List<Trained> trained,
     List<String> notes,
     PlaceMap places,
     double seconds,
@@ -36,6 +39,7 @@ public record PotentialSummary(
   /** Copies the lists. */
   public PotentialSummary {
     levers = List.copyOf(levers);
+    trained = List.copyOf(trained);
     notes = List.copyOf(notes);
   }
 
@@ -89,6 +93,40 @@ public record PotentialSummary(
       Verdict verdict,
       String looks,
       String advice) {}
+
+  /**
+   * What changing one thing was worth, in two short trainings judged on labelled pictures that
+   * neither had seen.
+   *
+   * @param lever what is said of it by the first metric; its unit is that metric's name, its
+   *     estimate the gain: above 0 where the change is better, also where less of a metric is
+   * @param method what was changed to, a method that may have settings of its own
+   * @param against what it is held against, such a method, too
+   * @param score the first metric of the one
+   * @param scoreAgainst of the other
+   * @param others gains by further metrics; they explain and decide nothing
+   */
+  public record Trained(
+      Lever lever,
+      String method,
+      String against,
+      double score,
+      double scoreAgainst,
+      List<Gain> others) {
+    /** Copies the list. */
+    public Trained {
+      others = List.copyOf(others);
+    }
+  }
+
+  /**
+   * A gain by one metric.
+   *
+   * @param metric its name
+   * @param estimate above 0 where the change is better
+   * @param ci95 its 95% interval; NaN where there is none
+   */
+  public record Gain(String metric, double estimate, Interval ci95) {}
 
   /**
    * Where defects lie, all pictures laid over each other.

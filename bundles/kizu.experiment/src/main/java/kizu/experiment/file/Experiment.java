@@ -210,10 +210,15 @@ public record Experiment(
                 "random+training.syntheticShare=0.25",
                 "empirical",
                 "random+synthesis.distractors=1"));
-    if (training.steps() > 2) {
-      levers.add("random+training.pretrain=" + training.steps() * 2L / 5);
+    if (pretrainTried() > 0) {
+      levers.add("random+training.pretrain=" + pretrainTried());
     }
     return List.copyOf(levers);
+  }
+
+  /** Steps of pretraining as a lever: two fifths of them; 0 where that is none. */
+  public int pretrainTried() {
+    return Math.toIntExact(training.steps() * 2L / 5);
   }
 
   /** Levers are judged at full length: what pays early need not pay late. */

@@ -28,8 +28,12 @@ public final class Methods {
   /** Pasted anywhere. */
   public static final String RANDOM = "random";
 
-  private static final String EMPIRICAL = "empirical";
-  private static final String ORACLE = "oracle";
+  /** Pasted where the training pictures' own masks say. */
+  public static final String EMPIRICAL = "empirical";
+
+  /** The same, told every mask. */
+  public static final String ORACLE = "oracle";
+
   private static final String SURROGATE = "surrogate";
   private static final String JOINT = "joint";
   private static final String RETRAINED = "retrained";

@@ -117,7 +117,8 @@ public final class ResolvedExperiment {
     return map;
   }
 
-  private static Map<String, Object> step(Step step) {
+  /** A step with its ranges. */
+  public static Map<String, Object> step(Step step) {
     Map<String, Object> ranges = new TreeMap<>();
     step.ranges().forEach((name, range) -> ranges.put(name, List.of(range.low(), range.high())));
     return Map.of(step.component(), ranges);

@@ -22,7 +22,7 @@ public final class Storage {
   private static final Pattern TEMPORARY =
       Pattern.compile(
           "\\.model\\.safetensors\\.tmp"
-              + "|\\.(experiment|metrics|trials|plan|comparison|index)\\.json\\.tmp"
+              + "|\\.(experiment|metrics|trials|trainings|potential|plan|comparison|index)\\.json\\.tmp"
               + "|\\.[a-z]+-[0-9]+\\.png\\.[0-9]+-[0-9]+\\.tmp");
 
   private Storage() {}
@@ -79,6 +79,19 @@ public final class Storage {
       }
     } catch (IOException | UncheckedIOException e) {
       throw failure(folder, e);
+    }
+  }
+
+  /**
+   * A new folder for what nobody keeps; whoever asks takes it away.
+   *
+   * @param prefix of its name
+   */
+  public static Path temporaryFolder(String prefix) throws KizuException {
+    try {
+      return Files.createTempDirectory(prefix);
+    } catch (IOException e) {
+      throw failure(Path.of(prefix), e);
     }
   }
 

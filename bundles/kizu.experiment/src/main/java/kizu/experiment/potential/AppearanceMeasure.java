@@ -17,6 +17,7 @@ public final class AppearanceMeasure implements Measure {
       new Judgement(
           Judgement.INFORMATION.unit(),
           Judgement.INFORMATION.useful(),
+          false,
           "learn it, or narrow what is drawn",
           "do not learn it");
 

@@ -13,16 +13,32 @@ import kizu.api.experiment.PotentialSummary.Verdict;
  *
  * @param unit of the values, for example {@code nats a defect}
  * @param useful the smallest amount that is of use
+ * @param gain whether values are gains of something that was tried: below 0 it harms
  * @param learn what to do where there is room
  * @param leave what to do where there is none
  */
-public record Judgement(String unit, double useful, String learn, String leave) {
+public record Judgement(String unit, double useful, boolean gain, String learn, String leave) {
   /** Information about where, how large, how bright or which way a defect is. */
   static final Judgement INFORMATION =
-      new Judgement("nats a defect", 0.1, "learn it", "do not learn it");
+      new Judgement("nats a defect", 0.1, false, "learn it", "do not learn it");
+
+  /** The smallest useful gain, as a share of the range of a metric. */
+  private static final double USEFUL_GAIN = 0.02;
 
   /** Of fewer groups an interval may be narrow by chance. */
   private static final int FEWEST = 4;
+
+  /**
+   * Of what something that is tried gains by a metric.
+   *
+   * @param metric its name
+   * @param range from its lowest to its highest value
+   * @param take what to do where there is room
+   * @param leave what to do where there is none
+   */
+  static Judgement ofGain(String metric, double range, String take, String leave) {
+    return new Judgement(metric, USEFUL_GAIN * range, true, take, leave);
+  }
 
   /**
    * Judges.
@@ -89,7 +105,14 @@ public record Judgement(String unit, double useful, String learn, String leave) 
     String number = two(mean.mean());
     return switch (verdict) {
       case ROOM -> "room (" + number + " " + unit + ends + "; " + learn;
-      case NONE -> "none to see in " + count(pictures) + " (" + number + ends + "; " + leave;
+      case NONE ->
+          "none to see in "
+              + count(pictures)
+              + " ("
+              + number
+              + ends
+              + (gain && interval.high() < 0 ? ": it harms; " : "; ")
+              + leave;
       case TOO_FEW ->
           "too few to say with "
               + count(pictures)
@@ -114,8 +137,8 @@ public record Judgement(String unit, double useful, String learn, String leave) 
     return pictures == 1 ? "1 picture" : pictures + " pictures";
   }
 
-  private static String two(double value) {
-    String text = String.format(Locale.ROOT, "%.2f", value);
-    return text.equals("-0.00") ? "0.00" : text;
+  private String two(double value) {
+    String text = String.format(Locale.ROOT, gain ? "%+.2f" : "%.2f", value);
+    return text.matches("[-+]?0[.]00") ? "0.00" : text;
   }
 }

@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kizu.api.KizuException;
+import kizu.api.dataset.Dataset;
 import kizu.api.experiment.PotentialSummary;
 import kizu.api.experiment.PotentialSummary.Lever;
 import kizu.api.experiment.PotentialSummary.PlaceMap;
+import kizu.api.experiment.PotentialSummary.Trained;
 import kizu.api.experiment.Progress;
+import kizu.api.training.ComponentCatalog;
+import kizu.api.training.Trainer;
 import kizu.experiment.data.OpenedDataset;
 import kizu.experiment.data.Selection;
 import kizu.experiment.file.Experiment;
@@ -22,38 +26,93 @@ import kizu.experiment.folder.FolderLock;
 import kizu.experiment.folder.RunFolder;
 import kizu.experiment.folder.Storage;
 
-/** Asks every measure, one after the other, and writes down what they say. */
+/** Asks every measure, one after the other, then short trainings, and writes down what they say. */
 public final class Potential {
   private final List<Measure> measures;
+  private final Trainings trainings;
   private final Clock clock;
 
   /**
    * Creates it.
    *
-   * @param measures what is asked, in the order of the table
+   * @param measures what is asked of the labels, in the order of the table
+   * @param trainer does short trainings
+   * @param catalog the components there are
    * @param clock tells when it started
    */
-  public Potential(List<Measure> measures, Clock clock) {
+  public Potential(List<Measure> measures, Trainer trainer, ComponentCatalog catalog, Clock clock) {
     this.measures = List.copyOf(measures);
+    this.trainings = new Trainings(trainer, catalog);
     this.clock = clock;
+  }
+
+  /**
+   * What is measured.
+   *
+   * @param experiment its method and seed applied, let through by the gate
+   * @param questions for short trainings; none: labels alone are measured
+   * @param data the opened data set
+   */
+  public record Asked(Experiment experiment, List<Question> questions, OpenedDataset data) {
+    /** Copies the list. */
+    public Asked {
+      questions = List.copyOf(questions);
+    }
   }
 
   /**
    * Measures.
    *
-   * @param experiment its method and seed applied, let through by the gate
-   * @param out where to write to; a new or an empty folder
+   * @param out where to write to; a new or an empty folder, or one where trainings were stopped
    */
-  public PotentialSummary measure(
-      Experiment experiment, OpenedDataset data, Optional<Path> out, Progress progress)
+  public PotentialSummary measure(Asked asked, Optional<Path> out, Progress progress)
       throws KizuException {
     if (out.isPresent()) {
-      requireUnused(out.get());
+      return within(asked, out.get(), progress);
     }
-    Instant started = clock.instant();
+    if (asked.questions().isEmpty()) {
+      return measured(asked, out, Path.of(""), progress);
+    }
+    Path scratch = Storage.temporaryFolder("kizu-potential");
+    try {
+      return measured(asked, out, scratch, progress);
+    } finally {
+      Storage.delete(scratch);
+    }
+  }
+
+  private PotentialSummary within(Asked asked, Path folder, Progress progress)
+      throws KizuException {
+    requireUnused(folder, asked);
+    return FolderLock.holding(
+        folder,
+        () -> {
+          try {
+            requireUnused(folder, asked);
+            new RunFolder(folder).clearTemporary();
+            Instant started = clock.instant();
+            PotentialSummary summary = measured(asked, Optional.of(folder), folder, progress);
+            PotentialFile.write(folder, summary, started, made(asked, summary.seed()));
+            return summary;
+          } catch (KizuException e) {
+            new RunFolder(folder).discardIfEmpty();
+            throw e;
+          }
+        });
+  }
+
+  /**
+   * Measures labels, then trains.
+   *
+   * @param scratch where trainings are kept
+   */
+  private PotentialSummary measured(
+      Asked asked, Optional<Path> out, Path scratch, Progress progress) throws KizuException {
     long begin = System.nanoTime();
-    Selection selection = Selection.draw(data.dataset(), experiment.budget(), experiment.seed());
-    Material material = Material.of(experiment, data.dataset(), selection);
+    Experiment experiment = asked.experiment();
+    Dataset dataset = asked.data().dataset();
+    Selection selection = Selection.draw(dataset, experiment.budget(), experiment.seed());
+    Material material = Material.of(experiment, dataset, selection);
     List<Lever> levers = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     for (Measure measure : measures) {
@@ -62,51 +121,54 @@ public final class Potential {
       notes.addAll(findings.notes());
     }
     PlaceMap places = PlaceMapping.of(material);
-    PotentialSummary summary =
-        new PotentialSummary(
-            experiment.name(),
-            data.dataset().name(),
-            experiment.seed(),
-            material.defects().size(),
-            material.groups(),
-            places.points().size(),
-            levers,
-            notes,
-            places,
-            (System.nanoTime() - begin) * 1e-9,
-            out);
-    if (out.isPresent()) {
-      write(out.get(), summary, started, made(experiment, data, selection));
+    double seconds = (System.nanoTime() - begin) * 1e-9;
+    List<Trained> trained = List.of();
+    if (!asked.questions().isEmpty()) {
+      Map<String, HeldOut> results =
+          trainings.results(asked.questions(), asked.data(), selection, scratch, progress);
+      seconds += results.values().stream().mapToDouble(HeldOut::seconds).sum();
+      trained =
+          new TrainedLevers(
+                  results,
+                  trainings.metrics(experiment),
+                  material.defects().size(),
+                  material.groups())
+              .of(asked.questions());
     }
-    return summary;
+    return new PotentialSummary(
+        experiment.name(),
+        dataset.name(),
+        experiment.seed(),
+        material.defects().size(),
+        material.groups(),
+        places.points().size(),
+        levers,
+        trained,
+        notes,
+        places,
+        seconds,
+        out);
   }
 
-  private static void requireUnused(Path folder) throws KizuException {
-    if (Files.exists(folder) && !RunFolder.empty(folder)) {
+  /** What was measured is never measured over; trainings that were stopped go on. */
+  private static void requireUnused(Path folder, Asked asked) throws KizuException {
+    boolean goesOn =
+        !asked.questions().isEmpty()
+            && Files.exists(TrainingsFile.in(folder))
+            && !Files.exists(PotentialFile.in(folder));
+    if (!goesOn && Files.exists(folder) && !RunFolder.empty(folder)) {
       throw new KizuException(
           folder.toString(), "is not empty", "Give a new or an empty folder with --out.");
     }
   }
 
-  private static void write(
-      Path folder, PotentialSummary summary, Instant started, Map<String, ?> made)
-      throws KizuException {
-    Storage.createFolder(folder);
-    FolderLock.holding(
-        folder,
-        () -> {
-          requireUnused(folder);
-          PotentialFile.write(folder, summary, started, made);
-          return summary;
-        });
-  }
-
-  private static Map<String, Object> made(
-      Experiment experiment, OpenedDataset data, Selection selection) throws KizuException {
+  private static Map<String, Object> made(Asked asked, long seed) throws KizuException {
+    Experiment experiment = asked.experiment();
+    Selection selection = Selection.draw(asked.data().dataset(), experiment.budget(), seed);
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("experiment", ResolvedExperiment.of(experiment));
-    map.put("format", data.format());
-    map.put("fingerprint", data.fingerprint());
+    map.put("format", asked.data().format());
+    map.put("fingerprint", asked.data().fingerprint());
     map.put("train", selection.ids().get("train"));
     return map;
   }

@@ -7,15 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kizu.api.KizuException;
+import kizu.api.experiment.ComparisonSummary.Interval;
 import kizu.api.experiment.PotentialSummary;
+import kizu.api.experiment.PotentialSummary.Gain;
 import kizu.api.experiment.PotentialSummary.Lever;
 import kizu.api.experiment.PotentialSummary.PlaceMap;
+import kizu.api.experiment.PotentialSummary.Trained;
 import kizu.experiment.folder.Json;
 
 /** Writes {@code potential.json}. */
 final class PotentialFile {
   /** Of its shape; a reader refuses others. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private PotentialFile() {}
 
@@ -41,6 +44,7 @@ final class PotentialFile {
     map.put("groups", summary.groups());
     map.put("defects", summary.defects());
     map.put("levers", summary.levers().stream().map(PotentialFile::lever).toList());
+    map.put("trained", summary.trained().stream().map(PotentialFile::trained).toList());
     map.put("notes", summary.notes());
     map.put("places", places(summary.places()));
     map.put("made", made);
@@ -52,7 +56,7 @@ final class PotentialFile {
     map.put("name", lever.name());
     map.put("unit", lever.unit());
     map.put("estimate", lever.estimate());
-    map.put("ci95", Arrays.asList(lever.ci95().low(), lever.ci95().high()));
+    map.put("ci95", ends(lever.ci95()));
     map.put("useful", lever.useful());
     map.put("pictures", lever.pictures());
     map.put("groups", lever.groups());
@@ -61,6 +65,28 @@ final class PotentialFile {
     map.put("looks", lever.looks());
     map.put("advice", lever.advice());
     return map;
+  }
+
+  private static Map<String, Object> trained(Trained trained) {
+    Map<String, Object> map = lever(trained.lever());
+    map.put("method", trained.method());
+    map.put("against", trained.against());
+    map.put("score", trained.score());
+    map.put("scoreAgainst", trained.scoreAgainst());
+    map.put("others", trained.others().stream().map(PotentialFile::gain).toList());
+    return map;
+  }
+
+  private static Map<String, Object> gain(Gain gain) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("metric", gain.metric());
+    map.put("estimate", gain.estimate());
+    map.put("ci95", ends(gain.ci95()));
+    return map;
+  }
+
+  private static List<Double> ends(Interval interval) {
+    return Arrays.asList(interval.low(), interval.high());
   }
 
   private static Map<String, Object> places(PlaceMap places) {

@@ -69,13 +69,24 @@ public record RunJob(
    * @param experiment the job's own, or what follows from it: a trial, or what trials led to
    */
   TrainingPlan plan(Experiment experiment) {
+    return plan(
+        experiment, Methods.toldEverything(experiment.method()) ? everyDefect() : List.of());
+  }
+
+  /**
+   * The same where a placement is shown other masks than those of the training defects.
+   *
+   * @param experiment the job's own, or what follows from it
+   * @param examples samples whose masks are shown; empty: those of the training defects
+   */
+  public TrainingPlan plan(Experiment experiment, List<SampleInfo> examples) {
     return new TrainingPlan(
         data.dataset(),
         selection.defects(),
         selection.normals(),
         selection.validation(),
         selection.folds(),
-        Methods.toldEverything(experiment.method()) ? everyDefect() : List.of(),
+        examples,
         experiment.training(),
         experiment.synthesis(),
         experiment.upperInFact(),

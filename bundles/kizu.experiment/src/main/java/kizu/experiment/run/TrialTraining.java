@@ -26,11 +26,12 @@ import kizu.experiment.folder.Storage;
  * @param judged whether it is judged on what was held out, picture by picture
  * @param stepsAfter steps of the trainings that follow, for the time that is left
  */
-record TrialTraining(TrainingPlan plan, int steps, String label, boolean judged, long stepsAfter) {
+public record TrialTraining(
+    TrainingPlan plan, int steps, String label, boolean judged, long stepsAfter) {
   /** Told how it goes. */
-  interface Watched {
-    /** Before the first step. */
-    void opened(Training training) throws KizuException;
+  public interface Watched {
+    /** Before the first step; does nothing unless it is said otherwise. */
+    default void opened(Training training) throws KizuException {}
 
     /** A step took this long, in seconds. */
     void spent(double seconds);
@@ -47,7 +48,7 @@ record TrialTraining(TrainingPlan plan, int steps, String label, boolean judged,
    * @param seconds it took
    * @param heldOut how it did on what was held out; empty unless it was judged
    */
-  record Ended(double score, double loss, double seconds, Optional<Evaluation> heldOut) {}
+  public record Ended(double score, double loss, double seconds, Optional<Evaluation> heldOut) {}
 
   /**
    * Does it.
@@ -55,7 +56,7 @@ record TrialTraining(TrainingPlan plan, int steps, String label, boolean judged,
    * @param checkpoints a folder of its own, which is gone afterwards
    * @return empty if it was asked to stop
    */
-  Optional<Ended> run(Trainer trainer, Path checkpoints, Progress progress, Watched watched)
+  public Optional<Ended> run(Trainer trainer, Path checkpoints, Progress progress, Watched watched)
       throws KizuException {
     Scored scored = new Scored(plan.metrics().get(0), watched);
     double seconds = 0;

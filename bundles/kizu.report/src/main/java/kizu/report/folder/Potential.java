@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import kizu.api.KizuException;
 
 /**
@@ -12,16 +13,19 @@ import kizu.api.KizuException;
  *
  * @param root the folder
  * @param head names, counts, notes
- * @param levers what was measured, the most general first
+ * @param levers what the labels say, the most general first
+ * @param trained what short trainings say; empty where none were done
  * @param places where defects lie
  */
-public record Potential(Path root, Fields head, List<Lever> levers, Places places) {
-  /** The shape of file that is known here. */
-  private static final int VERSION = 1;
+public record Potential(
+    Path root, Fields head, List<Lever> levers, List<Trained> trained, Places places) {
+  /** The shape of file that is known here; the first one told of no trainings. */
+  private static final int VERSION = 2;
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Potential {
     levers = List.copyOf(levers);
+    trained = List.copyOf(trained);
   }
 
   /**
@@ -60,6 +64,39 @@ public record Potential(Path root, Fields head, List<Lever> levers, Places place
   }
 
   /**
+   * What a change was worth in a short training.
+   *
+   * @param lever what is said of it, by the first metric
+   * @param method what was changed to
+   * @param against what it is held against
+   * @param score the first metric of the one
+   * @param scoreAgainst of the other
+   * @param others gains by further metrics
+   */
+  public record Trained(
+      Lever lever,
+      String method,
+      String against,
+      double score,
+      double scoreAgainst,
+      List<Gain> others) {
+    /** Copies the list. */
+    public Trained {
+      others = List.copyOf(others);
+    }
+  }
+
+  /**
+   * A gain by a metric.
+   *
+   * @param metric its name
+   * @param estimate above 0 where the change is better
+   * @param low lower end of its interval; NaN for none
+   * @param high upper end
+   */
+  public record Gain(String metric, double estimate, double low, double high) {}
+
+  /**
    * Where defects lie.
    *
    * @param aspect width of the pictures by their height
@@ -77,6 +114,11 @@ public record Potential(Path root, Fields head, List<Lever> levers, Places place
     }
   }
 
+  /** What labels and trainings say, one after the other. */
+  public List<Lever> all() {
+    return Stream.concat(levers.stream(), trained.stream().map(Trained::lever)).toList();
+  }
+
   /** Whether a folder holds one. */
   public static boolean in(Path folder) {
     return Files.exists(folder.resolve("potential.json"));
@@ -90,17 +132,37 @@ public record Potential(Path root, Fields head, List<Lever> levers, Places place
   public static Potential read(Path root) throws KizuException {
     Path file = root.resolve("potential.json");
     Fields head = Fields.read(file);
-    if (head.integer("version") != VERSION) {
+    if (head.integer("version") < 1 || head.integer("version") > VERSION) {
       throw new KizuException(
           file.toString(),
-          "is of version " + head.integer("version") + ", known here is " + VERSION,
+          "is of version " + head.integer("version") + ", known here are 1 to " + VERSION,
           "Write it again with this program: kizu:potential.");
     }
     List<Lever> levers = new ArrayList<>();
     for (Fields lever : head.list("levers")) {
       levers.add(lever(lever));
     }
-    return new Potential(root, head, levers, places(file, head.object("places")));
+    List<Trained> trained = new ArrayList<>();
+    for (Fields one :
+        head.integer("version") < VERSION ? List.<Fields>of() : head.list("trained")) {
+      trained.add(trained(one));
+    }
+    return new Potential(root, head, levers, trained, places(file, head.object("places")));
+  }
+
+  private static Trained trained(Fields trained) throws KizuException {
+    List<Gain> others = new ArrayList<>();
+    for (Fields other : trained.list("others")) {
+      double[] ends = other.ends("ci95");
+      others.add(new Gain(other.text("metric"), other.number("estimate"), ends[0], ends[1]));
+    }
+    return new Trained(
+        lever(trained),
+        trained.text("method"),
+        trained.text("against"),
+        trained.number("score"),
+        trained.number("scoreAgainst"),
+        others);
   }
 
   private static Lever lever(Fields lever) {

@@ -38,13 +38,16 @@ public final class Report {
   }
 
   private static Page of(Potential potential) {
-    return new Page(
-        potential.root(),
-        new PotentialMasthead(potential).masthead(),
-        List.of(
-            new Section("levers", "How much there is to learn", new LeverPart(potential.levers())),
-            new Section("advice", "What to do", new AdvicePart(potential.levers())),
-            new Section("places", "Where defects lie", new PlaceMapPart(potential.places()))));
+    List<Section> sections = new ArrayList<>();
+    sections.add(
+        new Section("levers", "How much there is to learn", new LeverPart(potential.levers())));
+    if (!potential.trained().isEmpty()) {
+      sections.add(
+          new Section("trained", "What short trainings say", new TrainedPart(potential.trained())));
+    }
+    sections.add(new Section("advice", "What to do", new AdvicePart(potential.all())));
+    sections.add(new Section("places", "Where defects lie", new PlaceMapPart(potential.places())));
+    return new Page(potential.root(), new PotentialMasthead(potential).masthead(), sections);
   }
 
   private static Page of(Comparison comparison) {

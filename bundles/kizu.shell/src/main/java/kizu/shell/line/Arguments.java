@@ -37,6 +37,10 @@ public final class Arguments {
       }
       int equals = word.indexOf('=');
       Flag flag = arguments.flag(equals < 0 ? word : word.substring(0, equals));
+      if (flag.alone()) {
+        arguments.addAlone(flag, equals < 0);
+        continue;
+      }
       boolean last = equals < 0 && i + 1 == given.size();
       if (last) {
         throw arguments.wrong(flag.name() + " needs a value: " + flag.name() + " " + flag.value());
@@ -65,6 +69,13 @@ public final class Arguments {
       throw wrong(flag.name() + " is given twice");
     }
     all.add(value);
+  }
+
+  private void addAlone(Flag flag, boolean alone) throws KizuException {
+    if (!alone) {
+      throw wrong(flag.name() + " takes no value");
+    }
+    add(flag, "");
   }
 
   private void checkOperands() throws KizuException {
@@ -98,6 +109,11 @@ public final class Arguments {
   /** The values of a repeated option, in order. */
   public List<String> all(Flag flag) {
     return List.copyOf(values.getOrDefault(flag, List.of()));
+  }
+
+  /** Whether an option is given. */
+  public boolean has(Flag flag) {
+    return values.containsKey(flag);
   }
 
   /** The value of an option. */

@@ -18,7 +18,7 @@ public final class Descriptions {
 
   /** Of {@code potential}. */
   public static final String POTENTIAL =
-      "says from the labels alone what there is to learn, before anything is trained";
+      "says from the labels, or also from short trainings, what there is to learn";
 
   /** Of {@code list}. */
   public static final String LIST = "lists the components, also those that are not active";

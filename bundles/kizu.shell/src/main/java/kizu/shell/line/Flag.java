@@ -4,7 +4,7 @@ package kizu.shell.line;
  * An option of a command.
  *
  * @param name with its hyphens, for example {@code --out}
- * @param value what its value is, for people
+ * @param value what its value is, for people; empty where it takes none
  * @param description one line
  * @param repeated whether it may be given more than once
  */
@@ -24,6 +24,16 @@ public record Flag(String name, String value, String description, boolean repeat
   /** Which data. */
   public static final Flag DATA =
       new Flag("--data", "DIR", "the data set's folder; by default the generated factory's", false);
+
+  /** Whether trainings are done. */
+  public static final Flag TRAININGS =
+      new Flag(
+          "--trainings",
+          "",
+          "also tries simple levers and an oracle of place in short trainings (search.steps), on"
+              + " labelled pictures held out; minutes to hours, stopped with Ctrl-C, and with --out"
+              + " the same call goes on",
+          false);
 
   /** One seed. */
   public static final Flag SEED =
@@ -52,4 +62,14 @@ public record Flag(String name, String value, String description, boolean repeat
               + ", each perhaps with settings of its own (random+training.pretrain=400); by"
               + " default none,random,learned",
           false);
+
+  /** Whether it is given by its name alone. */
+  public boolean alone() {
+    return value.isEmpty();
+  }
+
+  /** Its name, with what its value is. */
+  public String pattern() {
+    return alone() ? name : name + " " + value;
+  }
 }

@@ -37,6 +37,7 @@ public enum Usage {
       Descriptions.POTENTIAL,
       Takes.one("EXPERIMENT.yaml"),
       "examples/factory.yaml --set budget.train=64",
+      Flag.TRAININGS,
       Flag.SET,
       Flag.SEED,
       Flag.OUT),
@@ -134,7 +135,7 @@ public enum Usage {
             .filter(n -> !n.isEmpty())
             .map(n -> takes.required() ? n : brackets(n));
     Stream<String> options =
-        flags.stream().map(f -> brackets(f.name() + " " + f.value() + (f.repeated() ? " …" : "")));
+        flags.stream().map(f -> brackets(f.pattern() + (f.repeated() ? " …" : "")));
     return String.join(" ", Stream.concat(operand, options).toList());
   }
 

@@ -37,7 +37,7 @@ public final class HelpText {
     if (!usage.flags().isEmpty()) {
       Table flags = new Table("", "");
       for (Flag flag : usage.flags()) {
-        flags.row("  " + flag.name() + " " + flag.value(), flag.description());
+        flags.row("  " + flag.pattern(), flag.description());
       }
       lines.addAll(flags.lines());
     }

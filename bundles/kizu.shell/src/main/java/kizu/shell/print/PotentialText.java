@@ -3,6 +3,7 @@ package kizu.shell.print;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import kizu.api.experiment.ComparisonSummary.Interval;
 import kizu.api.experiment.PotentialSummary;
 import kizu.api.experiment.PotentialSummary.Lever;
 
@@ -38,6 +39,7 @@ public final class PotentialText {
         }
       }
     }
+    lines.addAll(TrainedText.lines(potential.trained()));
     potential.notes().forEach(note -> lines.add("note: " + note));
     return lines;
   }
@@ -50,7 +52,7 @@ public final class PotentialText {
       table.row(
           name.contains(":") ? " " + name.substring(name.indexOf(':') + 1) : name,
           Words.signed(lever.estimate()),
-          interval(lever),
+          interval(lever.ci95()),
           lever.unit(),
           lever.verdict().words(),
           String.valueOf(lever.pictures()),
@@ -60,7 +62,7 @@ public final class PotentialText {
     return table.lines();
   }
 
-  private static String needed(Lever lever) {
+  static String needed(Lever lever) {
     if (lever.needed().isEmpty()) {
       return "-";
     }
@@ -68,8 +70,8 @@ public final class PotentialText {
     return pictures > 1000 ? "over 1000" : "about " + pictures;
   }
 
-  private static String interval(Lever lever) {
-    String low = Words.signed(lever.ci95().low());
-    return low.equals("-") ? low : low + " to " + Words.signed(lever.ci95().high());
+  static String interval(Interval interval) {
+    String low = Words.signed(interval.low());
+    return low.equals("-") ? low : low + " to " + Words.signed(interval.high());
   }
 }

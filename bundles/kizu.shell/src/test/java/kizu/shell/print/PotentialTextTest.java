@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import kizu.api.experiment.ComparisonSummary.Interval;
 import kizu.api.experiment.PotentialSummary;
+import kizu.api.experiment.PotentialSummary.Gain;
 import kizu.api.experiment.PotentialSummary.Lever;
 import kizu.api.experiment.PotentialSummary.PlaceMap;
+import kizu.api.experiment.PotentialSummary.Trained;
 import kizu.api.experiment.PotentialSummary.Verdict;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,7 @@ class PotentialTextTest {
                 lever("place", 0.46, Verdict.ROOM, OptionalInt.empty(), ""),
                 lever("place: brightness", 0.2, Verdict.TOO_FEW, OptionalInt.of(23), ""),
                 lever("size", -0.5, Verdict.NONE, OptionalInt.empty(), "7 to 47 px")),
+            List.of(),
             List.of("tone: not measured"),
             new PlaceMap(1, 1, 1, List.of(1.0), List.of()),
             2.4,
@@ -67,5 +70,51 @@ class PotentialTextTest {
             "  7 to 47 px",
             "note: tone: not measured"),
         PotentialText.lines(potential));
+  }
+
+  @Test
+  void whatTrainingsSayStandsInATableOfItsOwn() {
+    PotentialSummary potential =
+        new PotentialSummary(
+            "rails",
+            "rail_rsdds1",
+            3,
+            8,
+            8,
+            10,
+            List.of(),
+            List.of(
+                trained("pretraining", 0.06, Verdict.ROOM, OptionalInt.empty()),
+                trained("distractors", -0.3, Verdict.TOO_FEW, OptionalInt.of(40))),
+            List.of(),
+            new PlaceMap(1, 1, 1, List.of(1.0), List.of()),
+            120,
+            Optional.empty());
+
+    assertEquals(
+        List.of(
+            "Short trainings, judged on labelled pictures that were held out; a gain is above 0:",
+            "",
+            "lever        over    pooled IoU   gain             95%  says       needed"
+                + "  pooled AUPRC             95%",
+            "pretraining  random       0.561  +0.06  -0.19 to +0.31  room            -"
+                + "         +0.11  +0.01 to +0.21",
+            "distractors  random       0.201  -0.30  -0.55 to -0.05  too few  about 40"
+                + "         +0.11  +0.01 to +0.21",
+            "",
+            "pretraining: room",
+            "distractors: too few"),
+        PotentialText.lines(potential).subList(3, 11));
+  }
+
+  private static Trained trained(String name, double gain, Verdict verdict, OptionalInt needed) {
+    Lever lever = lever(name, gain, verdict, needed, "");
+    return new Trained(
+        new Lever(name, "iou", gain, lever.ci95(), 0.02, 8, 8, needed, verdict, "", lever.advice()),
+        "random+x=1",
+        "random",
+        0.501 + gain,
+        0.501,
+        List.of(new Gain("auprc", 0.11, new Interval(0.01, 0.21))));
   }
 }
