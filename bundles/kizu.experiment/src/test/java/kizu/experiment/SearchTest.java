@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import kizu.api.KizuException;
+import kizu.api.experiment.CompareRequest;
 import kizu.api.experiment.RunRequest;
 import kizu.api.experiment.RunSummary;
 import kizu.api.training.TrainingPlan;
@@ -117,7 +120,7 @@ class SearchTest {
             "search.levers=[none, random, 'random+synthesis.defectsPerImage=1']"),
         watch);
     List<TrainingPlan> plans = shop.trainer.plans;
-    // All come to the same, so the simplest is taken.
+    // Without synthetic pictures it comes to more, in every group.
     assertEquals(
         List.of(0.0, 0.5, 0.5, 0.0),
         plans.stream().map(plan -> plan.lower().syntheticShare()).toList());
@@ -136,6 +139,82 @@ class SearchTest {
     assertTrue(
         watch.notes.stream().anyMatch(note -> note.contains("none is taken")),
         watch.notes.toString());
+  }
+
+  private static final String LABELLED = "budget={labelled: 6, folds: 2, normals: 4}";
+
+  /** Two folds are judged; the network that learns from everything is not. */
+  @Test
+  void aLeverIsTriedOnTheFoldsAlone() throws Exception {
+    shop.service.run(
+        shop.file,
+        shop.in("out", "method=recommended", "search.levers=[none, random]", LABELLED),
+        Watch.toTheEnd());
+    assertEquals(2 * (2 * STEPS) + 3 * STEPS, shop.trainer.steps.get());
+    Fields result = new Fields("m", Json.read(folder.resolve("out/metrics.json")));
+    assertFalse(result.object("test").list("groups").isEmpty());
+    assertFalse(result.object("validation").list("groups").isEmpty());
+  }
+
+  @Test
+  void runsOfTheSameComparisonStandForTrials() throws Exception {
+    Fields tried = trials(compared("apart", "recommended"));
+    int apart = shop.trainer.steps.getAndSet(0);
+    Watch watch = Watch.toTheEnd();
+    Fields taken = trials(compared("together", watch, "none", "random", "recommended"));
+    assertEquals(3 * (3 * STEPS), shop.trainer.steps.get(), "no trial");
+    assertEquals(2 * (2 * STEPS) + 3 * STEPS, apart);
+    assertEquals(tried.values().get("chosen"), taken.values().get("chosen"));
+    for (int i = 0; i < 2; i++) {
+      for (String key : List.of("name", "score", "without")) {
+        assertEquals(trial(tried, i).values().get(key), trial(taken, i).values().get(key), key);
+      }
+    }
+    assertTrue(
+        watch.notes.stream().anyMatch(n -> n.contains("(random) is a run of this comparison")),
+        watch.notes.toString());
+  }
+
+  /** It would be another training. */
+  @Test
+  void aRunThatIsNotWhatWouldBeTriedDoesNotStandForATrial() throws Exception {
+    compared("shorter", "none", "random", "recommended+search.steps=10");
+    assertEquals(2 * (2 * 10) + 3 * (3 * STEPS), shop.trainer.steps.getAndSet(0));
+
+    compared("other", "none", "random");
+    Path head = folder.resolve("other/runs/random-s0/experiment.json");
+    Map<String, Object> other = new LinkedHashMap<>(Json.read(head));
+    other.put("fingerprint", "of other pictures");
+    Json.write(head, other);
+    shop.trainer.steps.set(0);
+    compared("other", "none", "random", "recommended");
+    assertEquals(2 * STEPS + 3 * STEPS, shop.trainer.steps.get(), "random is tried");
+  }
+
+  private Path compared(String out, String... methods) throws KizuException {
+    return compared(out, Watch.toTheEnd(), methods);
+  }
+
+  private Path compared(String out, Watch watch, String... methods) throws KizuException {
+    return shop.service
+        .compare(
+            shop.file,
+            new CompareRequest(
+                List.of(methods),
+                1,
+                List.of(LABELLED, "search.levers=[none, random]"),
+                OptionalInt.of(1),
+                Optional.of(folder.resolve(out))),
+            watch)
+        .folder();
+  }
+
+  private static Fields trials(Path comparison) throws KizuException {
+    return new Fields("t", Json.read(comparison.resolve("runs/recommended-s0/trials.json")));
+  }
+
+  private static Fields trial(Fields trials, int number) throws KizuException {
+    return new Fields("t", (Map<?, ?>) trials.list("trials").get(number));
   }
 
   @Test

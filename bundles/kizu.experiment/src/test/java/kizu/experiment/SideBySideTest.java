@@ -114,6 +114,18 @@ class SideBySideTest {
         "the one that learns, though it is named last");
   }
 
+  /** Though its trials make it the longest. */
+  @Test
+  void whatTriesOtherMethodsComesAfterTheirRuns() throws Exception {
+    String recommended = "recommended+search.levers=[empirical]";
+    shop.service.compare(
+        shop.file, request("out", 2, 1, recommended, "none", "random"), Watch.toTheEnd());
+    assertTrue(
+        shop.trainer.plans.subList(0, 2).stream()
+            .allMatch(plan -> plan.upper().placement().name().equals("uniform")),
+        shop.trainer.plans.toString());
+  }
+
   @Test
   void aWorkerOpensTheDataSetOnceForAllItsRuns() throws Exception {
     compare("out", 2, Watch.toTheEnd());

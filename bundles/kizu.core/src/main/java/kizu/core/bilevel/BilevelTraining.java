@@ -398,6 +398,9 @@ final class BilevelTraining implements Training {
     if (last || inRound % plan.lower().evaluateEvery() == 0) {
       validate();
     }
+    if (last && plan.crossFitted() && !plan.finalRound(round)) {
+      folds.keep(round % plan.folds().size(), Objects.requireNonNull(bestWeights.get(BEST)));
+    }
     if (last || inRound % plan.lower().checkpointEvery() == 0) {
       checkpoint();
     }
@@ -413,9 +416,6 @@ final class BilevelTraining implements Training {
   /** A network from scratch, for the policy as it is now. */
   private void beginRound() throws KizuException {
     upper.beginRound();
-    if (plan.crossFitted()) {
-      folds.keep(round % plan.folds().size(), Objects.requireNonNull(bestWeights.get(BEST)));
-    }
     average.release();
     segmenter.close();
     segmenter = openSegmenter();
@@ -678,10 +678,10 @@ final class BilevelTraining implements Training {
       return evaluate(plan.validation());
     }
     follow();
-    if (step < plan.steps()) {
-      throw new IllegalStateException("not every round is done at step " + step);
-    }
-    return metrics.evaluator().evaluate(outOfFold(), best.threshold());
+    List<Evaluator.Prediction> predictions = outOfFold();
+    return metrics
+        .evaluator()
+        .evaluate(predictions, metrics.evaluator().bestThreshold(predictions));
   }
 
   @Override

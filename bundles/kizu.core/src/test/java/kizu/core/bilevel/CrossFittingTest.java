@@ -262,6 +262,7 @@ class CrossFittingTest {
   void everySampleIsJudgedByTheNetworkThatDidNotLearnFromIt() throws KizuException {
     rig.rate = 0.5;
     rig.start = 100;
+    Evaluation early;
     Evaluation outOfFold;
     Evaluation last;
     List<SampleInfo> all = new ArrayList<>(rig.data.of(Split.VALIDATION));
@@ -278,6 +279,7 @@ class CrossFittingTest {
               new Evaluator.Prediction(sample, rig.data.load(sample), training.predict(sample)));
         }
       }
+      early = training.validation();
       rig.finish(training);
       outOfFold = training.validation();
       last = training.evaluate(all);
@@ -286,6 +288,8 @@ class CrossFittingTest {
         all.stream().map(SampleInfo::id).toList(),
         outOfFold.statistics().stream().map(Evaluation.ImageStatistics::sample).toList());
     assertEquals(outOfFold.threshold(), last.threshold());
+    assertEquals(outOfFold.threshold(), early.threshold(), "the last round changes nothing of it");
+    assertEquals(outOfFold.metrics(), early.metrics());
     Evaluated told = rig.told(Evaluated.class).get(rig.told(Evaluated.class).size() - 1);
     assertEquals(3 * STEPS, told.step());
     assertTrue(told.best());

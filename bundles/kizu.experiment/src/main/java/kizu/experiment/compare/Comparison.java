@@ -227,11 +227,15 @@ public final class Comparison {
     return write(request, data, first, folder, finished);
   }
 
-  /** Of each seed the longest run first: none is left to be waited for alone at the end. */
+  /**
+   * Of each seed the longest run first: none is left to be waited for alone at the end. What tries
+   * other methods comes last, for their runs save it the trials.
+   */
   private static List<RunJob> longestFirst(List<RunJob> jobs) {
     return jobs.stream()
         .sorted(
             Comparator.<RunJob>comparingLong(job -> job.experiment().seed())
+                .thenComparing(job -> Methods.triesOthers(job.experiment().method()))
                 .thenComparing(job -> job.experiment().work(), Comparator.reverseOrder()))
         .toList();
   }

@@ -91,7 +91,7 @@ public record Experiment(
    * @param steps optimiser steps of each trial; empty for as many as cost, all trials of a random
    *     search together, what the upper steps of a learned run cost, and for as many as a training
    *     has where levers are tried
-   * @param levers methods tried by the method {@code recommended}, the simplest first; empty for
+   * @param levers methods tried by the method {@code recommended}, in that order; empty for
    *     the usual ones, see {@link #levers()}
    */
   public record Search(int trials, OptionalInt steps, List<String> levers) {
@@ -108,7 +108,7 @@ public record Experiment(
    * on either side). What a solver does besides is not counted.
    */
   public int upperStepsInTrainingSteps() {
-    int rounds = crossFitted() ? rounds() - 1 : 1;
+    int rounds = crossFitted() ? heldOutRounds() : 1;
     int last = upper.stop() == 0 ? training.steps() : Math.min(upper.stop() - 1, training.steps());
     int first = firstUpperStep();
     int count = last < first ? 0 : (last - first) / upper.every() + 1;
@@ -130,6 +130,18 @@ public record Experiment(
   }
 
   /**
+   * Optimiser steps after which all that is held out has been judged: those of every round, but for
+   * the last where that learns from everything.
+   */
+  public int heldOutSteps() {
+    return Math.multiplyExact(training.steps(), heldOutRounds());
+  }
+
+  private int heldOutRounds() {
+    return crossFitted() ? rounds() - 1 : rounds();
+  }
+
+  /**
    * About how much work a run is, in optimiser steps: its own, those of its trials, and what it
    * costs to learn a recipe.
    */
@@ -141,7 +153,7 @@ public record Experiment(
           case Methods.RECOMMENDED -> levers().size();
           default -> 0;
         };
-    long tried = trials == 0 ? 0 : trials * asTrial().steps();
+    long tried = trials == 0 ? 0 : trials * asTrial().heldOutSteps();
     return steps() + tried + (Methods.learns(method) ? upperStepsInTrainingSteps() : 0);
   }
 
@@ -196,7 +208,7 @@ public record Experiment(
     return with(trial);
   }
 
-  /** What the method {@code recommended} tries, the simplest first. */
+  /** What the method {@code recommended} tries, in that order. */
   public List<String> levers() {
     if (!search.levers().isEmpty()) {
       return search.levers();
@@ -224,7 +236,7 @@ public record Experiment(
   /** Levers are judged at full length: what pays early need not pay late. */
   private int trialSteps() {
     return Methods.base(method).equals(Methods.SEARCH)
-        ? Math.max(1, upperStepsInTrainingSteps() / (search.trials() * rounds()))
+        ? Math.max(1, upperStepsInTrainingSteps() / (search.trials() * heldOutRounds()))
         : training.steps();
   }
 

@@ -322,10 +322,10 @@ final class Keys {
                   "levers",
                   "list of methods",
                   "`standard`",
-                  "What the method `recommended` tries, the simplest first, each a method that may"
-                      + " have settings of its own. Taken is the first that is behind the best one"
-                      + " by no more than the standard error of their difference, on pictures that"
-                      + " were held out. standard: none, classic, random, a quarter of synthetic"
+                  "What the method `recommended` tries, each a method that may have settings of its"
+                      + " own. Taken is the one whose gain over `random` on pictures that were held"
+                      + " out, less the standard error of the gain, is the highest; `random` where"
+                      + " none is above 0. standard: none, classic, random, a quarter of synthetic"
                       + " pictures, empirical, a distractor a defect, and two fifths of the steps for"
                       + " pretraining.")));
 

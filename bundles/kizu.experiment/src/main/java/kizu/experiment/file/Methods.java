@@ -22,7 +22,7 @@ public final class Methods {
   /** The best of some placements drawn by chance. */
   public static final String SEARCH = "random-search";
 
-  /** The simplest of some methods that is not evidently worse than the best of them. */
+  /** Of some methods the one whose gain over random paste is the surest. */
   public static final String RECOMMENDED = "recommended";
 
   /** Pasted anywhere. */
@@ -102,8 +102,8 @@ public final class Methods {
               Methods::retrained),
           new Entry(
               RECOMMENDED,
-              "the simplest of the methods in `search.levers` that is not evidently worse than the"
-                  + " best of them, each tried first",
+              "that of the methods in `search.levers` whose gain over `random` is the surest, each tried"
+                  + " first; `random` itself where none has one",
               Methods::recommended));
 
   private Methods() {}
@@ -121,6 +121,11 @@ public final class Methods {
   /** Whether a method is told the masks of all pictures, those that it is judged on included. */
   public static boolean toldEverything(String name) {
     return base(name).equals(ORACLE);
+  }
+
+  /** Whether a method tries other methods before it trains. */
+  public static boolean triesOthers(String name) {
+    return base(name).equals(RECOMMENDED);
   }
 
   /** The method of a name that may have settings of its own. */

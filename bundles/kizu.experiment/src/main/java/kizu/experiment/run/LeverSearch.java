@@ -9,20 +9,22 @@ import kizu.experiment.file.Methods;
 import kizu.experiment.statistics.CrossedInterval;
 
 /**
- * Tries methods, and takes the simplest that is not evidently worse than the best: the first whose
- * score falls behind the best one by no more than the standard error of their difference over
- * groups of pictures, a delete-one jackknife (the one-standard-error rule of Breiman et al. 1984,
- * on paired differences). The best of several noisy scores is partly luck.
+ * Tries methods, and takes the one whose gain over random paste is the surest: the difference of
+ * their scores less its standard error over groups of pictures, a delete-one jackknife on paired
+ * differences. Where nothing is above zero by that measure it stays with random paste. The best of
+ * several noisy scores is partly luck, so the burden of proof is on whatever is to replace the rule
+ * that every plant can have for nothing; losses below a standard error cost little.
  *
- * @param candidates the simplest first
+ * @param candidates what is tried
+ * @param reference the place of the one that the others are held against
  */
-record LeverSearch(List<Candidate> candidates) implements Search {
+record LeverSearch(List<Candidate> candidates, int reference) implements Search {
   static LeverSearch of(Experiment experiment, ComponentCatalog catalog) throws KizuException {
     List<Candidate> candidates = new ArrayList<>();
     for (Experiment chosen : Methods.levers(experiment, catalog)) {
       candidates.add(new Candidate(chosen.method(), chosen.asTrial(), chosen));
     }
-    return new LeverSearch(candidates);
+    return new LeverSearch(candidates, reference(experiment.levers()));
   }
 
   @Override
@@ -32,14 +34,28 @@ record LeverSearch(List<Candidate> candidates) implements Search {
 
   @Override
   public int choose(List<Trial> trials, boolean higher) {
-    int best = Trial.best(trials, higher);
-    for (int i = 0; i < best; i++) {
-      double behind = Math.abs(trials.get(best).score() - trials.get(i).score());
-      if (behind <= standardError(trials.get(best), trials.get(i))) {
-        return i;
+    if (Double.isNaN(trials.get(reference).score())) {
+      return Trial.best(trials, higher);
+    }
+    int surest = reference;
+    double most = 0;
+    for (int i = 0; i < trials.size(); i++) {
+      double difference = trials.get(i).score() - trials.get(reference).score();
+      double gain =
+          (higher ? difference : -difference)
+              - standardError(trials.get(i), trials.get(reference));
+      // Not for what is not known, which compares as false.
+      if (gain > most) {
+        surest = i;
+        most = gain;
       }
     }
-    return best;
+    return surest;
+  }
+
+  /** Random paste, wherever it stands; the first one, where it is not among them. */
+  static int reference(List<String> levers) {
+    return Math.max(0, levers.indexOf(Methods.RANDOM));
   }
 
   /** Of a difference of two scores; NaN, so that nothing is within it, where it is not known. */

@@ -71,8 +71,9 @@ final class ResultWriter {
     result.put("taken", taken.method());
     result.put("judged", (tested == null ? Judged.HELD_OUT : Judged.TEST).word());
     result.put("test", tested);
-    result.put(
-        "validation", tested == null ? byGroup(validation, names) : values(validation, names));
+    // What was held out of folds decides between methods, so it is told by group.
+    boolean decides = tested == null || taken.crossFitted();
+    result.put("validation", decides ? byGroup(validation, names) : values(validation, names));
     result.put("kept", kept(log.reach()));
     Optional<Map<String, Object>> upper = log.lastUpper();
     result.put("policy", upper.isPresent() ? policy(upper.get(), training) : null);

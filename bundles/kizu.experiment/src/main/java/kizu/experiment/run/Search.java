@@ -18,7 +18,7 @@ interface Search {
    */
   record Candidate(String name, Experiment trial, Experiment chosen) {}
 
-  /** The candidates, the simplest first. */
+  /** The candidates, in the order in which they are tried. */
   List<Candidate> candidates();
 
   /** Whether a trial is to tell what it scores without each group. */

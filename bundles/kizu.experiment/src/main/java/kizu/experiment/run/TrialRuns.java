@@ -19,7 +19,6 @@ import kizu.experiment.file.Experiment;
 import kizu.experiment.folder.Fields;
 import kizu.experiment.folder.Json;
 import kizu.experiment.statistics.GroupSums;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Does the trials of a search, which are short trainings, and takes what the search makes of them.
@@ -73,11 +72,14 @@ final class TrialRuns {
     List<Trial> trials = read(candidates);
     trials.forEach(trial -> log.spent(trial.seconds()));
     while (trials.size() < candidates.size()) {
-      Trial trial = run(trials.size(), search, opened);
-      if (trial == null) {
+      Optional<Trial> trial = finished(trials.size(), search);
+      if (trial.isEmpty()) {
+        trial = run(trials.size(), search, opened);
+      }
+      if (trial.isEmpty()) {
         return Optional.empty();
       }
-      trials.add(trial);
+      trials.add(trial.get());
       write(search, trials);
     }
     Search.Candidate chosen = candidates.get(search.choose(trials, metric.higherIsBetter()));
@@ -85,17 +87,44 @@ final class TrialRuns {
     return Optional.of(chosen.chosen());
   }
 
-  private @Nullable Trial run(int number, Search search, Opened opened) throws KizuException {
+  private Optional<Trial> finished(int number, Search search) {
+    Search.Candidate candidate = search.candidates().get(number);
+    if (!search.byGroup()) {
+      return Optional.empty();
+    }
+    String first = job.experiment().metrics().get(0);
+    Optional<Trial> trial =
+        FinishedLever.beside(job, candidate).flatMap(lever -> lever.trial(first, metric));
+    trial.ifPresent(
+        done -> {
+          log.spent(done.seconds());
+          progress.note(
+              String.format(
+                  Locale.ROOT,
+                  "%s (%s) is a run of this comparison: validation %s %.3f",
+                  label(number, search),
+                  candidate.name(),
+                  first,
+                  done.score()));
+        });
+    return trial;
+  }
+
+  private String label(int number, Search search) {
+    return String.format(
+        Locale.ROOT, "%s, trial %d of %d", job.label(), number + 1, search.candidates().size());
+  }
+
+  private Optional<Trial> run(int number, Search search, Opened opened) throws KizuException {
     Search.Candidate candidate = search.candidates().get(number);
     Experiment trial = candidate.trial();
-    String label =
-        String.format(
-            Locale.ROOT, "%s, trial %d of %d", job.label(), number + 1, search.candidates().size());
+    String label = label(number, search);
+    int steps = trial.heldOutSteps();
     Optional<TrialTraining.Ended> done =
-        new TrialTraining(job.plan(trial), trial.steps(), label, search.byGroup(), 0)
+        new TrialTraining(job.plan(trial), steps, label, search.byGroup(), 0)
             .run(trainer, job.folder().trials(), progress, new Logged(opened));
     if (done.isEmpty()) {
-      return null;
+      return Optional.empty();
     }
     TrialTraining.Ended ended = done.get();
     progress.note(
@@ -104,12 +133,12 @@ final class TrialRuns {
             "%s (%s), %d steps: validation %s %.3f",
             label,
             candidate.name(),
-            trial.steps(),
+            steps,
             trial.metrics().get(0),
             ended.score()));
     List<Double> without =
         ended.heldOut().isEmpty() ? List.of() : without(ended.heldOut().get(), trial);
-    return new Trial(ended.score(), ended.loss(), ended.seconds(), without);
+    return Optional.of(new Trial(ended.score(), ended.loss(), ended.seconds(), without));
   }
 
   private List<Double> without(Evaluation heldOut, Experiment trial) {

@@ -21,7 +21,7 @@ import kizu.experiment.folder.Storage;
  * was.
  *
  * @param plan what is trained
- * @param steps how many, all rounds together
+ * @param steps how many, all rounds together that are looked at
  * @param label what a person reads beside the progress
  * @param judged whether it is judged on what was held out, picture by picture
  * @param stepsAfter steps of the trainings that follow, for the time that is left
@@ -44,7 +44,8 @@ public record TrialTraining(
    * What it came to.
    *
    * @param score the first metric on validation pictures; NaN where it is not known
-   * @param loss on the same
+   * @param loss on the same; NaN where it was judged, for levers that score alike are told apart by
+   *     their order
    * @param seconds it took
    * @param heldOut how it did on what was held out; empty unless it was judged
    */
@@ -75,11 +76,19 @@ public record TrialTraining(
         seconds += step;
         progress.at(scored.position(training.step(), seconds / training.step()));
       }
-      Optional<Evaluation> heldOut = judged ? Optional.of(training.validation()) : Optional.empty();
-      return Optional.of(new Ended(scored.score, scored.loss, seconds, heldOut));
+      return Optional.of(ended(training, scored, seconds));
     } finally {
       Storage.delete(checkpoints);
     }
+  }
+
+  private Ended ended(Training training, Scored scored, double seconds) throws KizuException {
+    if (!judged) {
+      return new Ended(scored.score, scored.loss, seconds, Optional.empty());
+    }
+    Evaluation heldOut = training.validation();
+    double score = heldOut.metrics().getOrDefault(plan.metrics().get(0), Double.NaN);
+    return new Ended(score, Double.NaN, seconds, Optional.of(heldOut));
   }
 
   private final class Scored implements TrainingListener {

@@ -1,0 +1,84 @@
+package kizu.experiment.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import kizu.api.KizuException;
+import kizu.api.experiment.MethodName;
+import kizu.api.metric.Metric;
+import kizu.experiment.file.Experiment;
+import kizu.experiment.folder.Fields;
+import kizu.experiment.folder.Json;
+import kizu.experiment.folder.RunFolder;
+import kizu.experiment.folder.Sums;
+import kizu.experiment.statistics.GroupSums;
+
+/**
+ * A finished run of the same comparison in place of a trial: same method, settings, samples and
+ * seed, so that its folds' networks are those that the trial would train. With one seed they are
+ * the same to the byte, so whether a lever is tried again changes no outcome.
+ *
+ * @param folder the run's
+ * @param fingerprint what the run must be of
+ */
+record FinishedLever(RunFolder folder, String fingerprint) {
+  /**
+   * Where the run of a lever is, if there is one beside a run that tries it.
+   *
+   * @return empty where a trial is another training than a run: where it is shorter, or its weights
+   *     are chosen by what they are judged on
+   */
+  static Optional<FinishedLever> beside(RunJob job, Search.Candidate candidate) {
+    Experiment run = candidate.chosen();
+    if (!run.crossFitted() || candidate.trial().steps() != run.steps()) {
+      return Optional.empty();
+    }
+    RunFolder folder =
+        new RunFolder(
+            job.folder().root().resolveSibling(new MethodName(run.method()).folder(run.seed())));
+    RunJob own = new RunJob(run, job.data(), job.selection(), folder, job.label());
+    return Optional.of(new FinishedLever(folder, own.fingerprint()));
+  }
+
+  /**
+   * What it came to on the pictures held out.
+   *
+   * @param name the first metric
+   * @return empty where there is no such run, where it is of something else, and where its files
+   *     cannot be read: then the lever is tried
+   */
+  Optional<Trial> trial(String name, Metric metric) {
+    if (!folder.finished()) {
+      return Optional.empty();
+    }
+    try {
+      Fields head = new Fields(folder.experiment().toString(), Json.read(folder.experiment()));
+      if (!head.text("fingerprint").equals(fingerprint)) {
+        return Optional.empty();
+      }
+      Fields result = new Fields(folder.metrics().toString(), Json.read(folder.metrics()));
+      Fields heldOut = result.object("validation");
+      List<double[]> sums = sums(heldOut, name);
+      return Optional.of(
+          new Trial(
+              heldOut.object("metrics").number(name),
+              Double.NaN,
+              result.number("seconds"),
+              DoubleStream.of(GroupSums.without(sums, metric)).boxed().toList()));
+    } catch (KizuException e) {
+      return Optional.empty();
+    }
+  }
+
+  private List<double[]> sums(Fields heldOut, String name) throws KizuException {
+    List<double[]> sums = new ArrayList<>();
+    for (Object item : heldOut.list("groups")) {
+      Fields group =
+          new Fields(folder.metrics().toString(), item instanceof Map<?, ?> map ? map : Map.of());
+      sums.add(Sums.values(group.object("statistics").list(name)));
+    }
+    return sums;
+  }
+}
