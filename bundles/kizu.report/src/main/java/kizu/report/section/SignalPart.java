@@ -52,7 +52,9 @@ final class SignalPart implements Part {
         "p",
         "Upper steps are dealt to two halves in blocks, and what is learned from one half is"
             + " compared with the other. Reliability is the share of the differences in worth that"
-            + " as much other evidence would show again: about 0 is all noise; 95% intervals. Near 1"
+            + " as much other evidence would show again: about 0 is all noise; 95% intervals. An"
+            + " interval that reaches from below 0 to near 1 says neither: there was too little"
+            + " evidence to tell, which takes nothing from a gain that the comparison proves. Near 1"
             + " it is no noise, which does not make it useful: what both halves share, above all"
             + " the pictures they are judged on, is not put to the test.",
         "class",
