@@ -119,11 +119,12 @@ class SideBySideTest {
   void whatTriesOtherMethodsComesAfterTheirRuns() throws Exception {
     String recommended = "recommended+search.levers=[empirical]";
     shop.service.compare(
-        shop.file, request("out", 2, 1, recommended, "none", "random"), Watch.toTheEnd());
-    assertTrue(
-        shop.trainer.plans.subList(0, 2).stream()
-            .allMatch(plan -> plan.upper().placement().name().equals("uniform")),
-        shop.trainer.plans.toString());
+        shop.file,
+        request("out", 2, 1, recommended, "none", "random", "classic", "region", "learned"),
+        Watch.toTheEnd());
+    List<String> places =
+        shop.trainer.plans.stream().map(plan -> plan.upper().placement().name()).toList();
+    assertTrue(places.indexOf("empirical") >= 4, places + ": of five others one may be behind");
   }
 
   @Test

@@ -42,8 +42,7 @@ record LeverSearch(List<Candidate> candidates, int reference) implements Search 
     for (int i = 0; i < trials.size(); i++) {
       double difference = trials.get(i).score() - trials.get(reference).score();
       double gain =
-          (higher ? difference : -difference)
-              - standardError(trials.get(i), trials.get(reference));
+          (higher ? difference : -difference) - standardError(trials.get(i), trials.get(reference));
       // Not for what is not known, which compares as false.
       if (gain > most) {
         surest = i;
