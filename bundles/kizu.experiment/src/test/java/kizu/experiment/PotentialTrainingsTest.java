@@ -219,11 +219,11 @@ class PotentialTrainingsTest {
     shop.trainer.plans.clear();
 
     Path out = folder.resolve("out");
-    Watch watch = new Watch(12 + 2 * STEPS * (FOLDS + 1) + 3);
+    Watch watch = new Watch(12 + 2 * STEPS * FOLDS + 3);
     assertTrue(refused(() -> measure(watch, Optional.of(out))).remedy().contains("goes on"));
     assertFalse(Files.exists(out.resolve("potential.json")));
     assertEquals(3, shop.trainer.plans.size());
-    shop.trainer.dieAt = shop.trainer.steps.get() + STEPS * (FOLDS + 1) + 2;
+    shop.trainer.dieAt = shop.trainer.steps.get() + STEPS * FOLDS + 2;
     assertTrue(
         refused(() -> measure(Progress.SILENT, Optional.of(out))).problem().contains("killed"));
     shop.trainer.dieAt = -1;

@@ -194,7 +194,7 @@ public final class ExperimentCommands {
         new PotentialRequest(
             settings, arguments.value(Flag.OUT).map(console::path), arguments.has(Flag.TRAININGS));
     PotentialSummary potential =
-        new StoppableCall(console, "Stopping after what is being measured.")
+        new StoppableCall(console, "Stopping after this step.")
             .run("potential", progress -> experiments.potential(file, request, progress));
     console.print(PotentialText.lines(potential));
     if (potential.folder().isPresent()) {

@@ -109,7 +109,7 @@ final class Trainings {
   private static long steps(Map<String, Experiment> trials, List<String> methods) {
     return trials.entrySet().stream()
         .filter(trial -> methods.contains(trial.getKey()))
-        .mapToLong(trial -> trial.getValue().steps())
+        .mapToLong(trial -> trial.getValue().heldOutSteps())
         .sum();
   }
 
@@ -141,7 +141,7 @@ final class Trainings {
       Optional<TrialTraining.Ended> ended =
           new TrialTraining(
                   job.plan(trial, oracle ? job.selection().defects() : List.of()),
-                  trial.steps(),
+                  trial.heldOutSteps(),
                   label,
                   true,
                   after)
