@@ -93,6 +93,20 @@ class CheckTest {
   }
 
   @Test
+  void falseAlarmsAreLookedForInHalfOfTheNormalPicturesSoThereMustBeTwo() throws Exception {
+    for (int normals = 1; normals <= 2; normals++) {
+      List<String> settings =
+          List.of("method=none", "budget.normals=" + normals, "training.hardNormals=0.5");
+      List<DatasetProblem> found =
+          shop.service.check(shop.file, settings, Progress.SILENT).problems().stream()
+              .filter(problem -> problem.key().equals("training.hardNormals"))
+              .toList();
+      assertEquals(normals == 1 ? 1 : 0, found.size());
+      assertTrue(found.stream().allMatch(DatasetProblem::refuses));
+    }
+  }
+
+  @Test
   void beforeTheFirstRunThereAreNone() throws Exception {
     assertEquals(List.of(), shop.service.runs(shop.service.runsFolder()));
   }

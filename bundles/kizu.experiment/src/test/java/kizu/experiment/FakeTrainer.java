@@ -19,6 +19,7 @@ import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import kizu.api.KizuException;
 import kizu.api.dataset.SampleInfo;
+import kizu.api.image.Box;
 import kizu.api.image.Image;
 import kizu.api.placement.Background;
 import kizu.api.placement.LocationMap;
@@ -27,6 +28,8 @@ import kizu.api.synthesis.Magnitudes;
 import kizu.api.synthesis.Recipe;
 import kizu.api.tensor.Tensor;
 import kizu.api.training.Evaluation;
+import kizu.api.training.FalseAlarm;
+import kizu.api.training.FalseAlarmView;
 import kizu.api.training.LocationView;
 import kizu.api.training.SyntheticImage;
 import kizu.api.training.Trainer;
@@ -114,6 +117,9 @@ final class FakeTrainer implements Trainer {
       listener.on(new TrainingEvent.Stepped(step, 1.0 / step, 0.001));
       if (step > 0 && step == plan.lower().pretrain()) {
         listener.on(new TrainingEvent.Pretrained(step));
+      }
+      if (plan.lower().hardNormals() > 0 && step == plan.lower().steps() / 2) {
+        listener.on(new TrainingEvent.Mined(step, 5, 0.75, 0.5, alarms()));
       }
       if (learned() && step >= plan.upper().start() && step % plan.upper().every() == 0) {
         Certificate certificate =
@@ -219,6 +225,25 @@ final class FakeTrainer implements Trainer {
                 plan.synthesis().distractors() > 0 ? List.of(recipe) : List.of()));
       }
       return images;
+    }
+
+    /** Two of one normal picture and one of another. */
+    private List<FalseAlarm> alarms() {
+      String first = plan.normals().get(0).id();
+      String last = plan.normals().get(plan.normals().size() - 1).id();
+      return List.of(
+          new FalseAlarm(first, new Box(3, 1, 2, 2), 0.9),
+          new FalseAlarm(first, new Box(0, 4, 1, 1), 0.8),
+          new FalseAlarm(last, new Box(5, 2, 3, 2), 0.85));
+    }
+
+    @Override
+    public List<FalseAlarmView> falseAlarms(int count) {
+      return plan.lower().hardNormals() == 0
+          ? List.of()
+          : alarms().subList(0, Math.min(2, count)).stream()
+              .map(a -> new FalseAlarmView(a, Image.blank(1, 6, 8), a.box()))
+              .toList();
     }
 
     @Override

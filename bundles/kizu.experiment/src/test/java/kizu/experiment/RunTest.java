@@ -244,6 +244,40 @@ class RunTest {
     assertThrows(KizuException.class, () -> first("without").list("distractors"));
   }
 
+  @Test
+  void falseAlarmsAreToldAndALineOfTheJournalAndInTheGallery() throws Exception {
+    Watch watch = Watch.toTheEnd();
+    shop.service.run(shop.file, shop.in("out", "training.hardNormals=0.5"), watch);
+    assertTrue(
+        watch.notes.stream()
+            .anyMatch(
+                note ->
+                    note.endsWith(
+                        ": 3 false alarms on 2 of 5 normal pictures not seen before; 50% of the"
+                            + " windows of normal pictures show one from now on")),
+        watch.notes.toString());
+    String journal = Files.readString(folder.resolve("out/journal.jsonl"));
+    assertTrue(journal.contains("\"event\":\"mined\",\"step\":"), journal);
+    assertTrue(journal.contains("\"x\":3,\"y\":1,\"width\":2,\"height\":2,\"probability\":0.9"));
+    List<?> pictures =
+        new Fields("g", Json.read(folder.resolve("out/gallery/index.json"))).list("pictures");
+    assertEquals(14, pictures.size());
+    Fields alarm = new Fields("g", (Map<?, ?>) pictures.get(12)).object("falseAlarm");
+    assertEquals(3, alarm.integer("left"));
+    assertTrue(Files.exists(folder.resolve("out/gallery/normal-01.png")));
+    assertTrue(Files.exists(folder.resolve("out/gallery/normal-02.png")));
+  }
+
+  /** What no recipe made can be shown where nothing is pasted, too. */
+  @Test
+  void falseAlarmsAreShownOfARunWithoutSynthesis() throws Exception {
+    shop.service.run(shop.file, shop.in("none", "method=none"), Watch.toTheEnd());
+    assertFalse(Files.exists(folder.resolve("none/gallery")));
+    shop.service.run(
+        shop.file, shop.in("out", "method=none", "training.hardNormals=0.5"), Watch.toTheEnd());
+    assertTrue(Files.exists(folder.resolve("out/gallery/normal-01.png")));
+  }
+
   private Fields first(String run) throws KizuException {
     Fields index = new Fields("g", Json.read(folder.resolve(run).resolve("gallery/index.json")));
     return new Fields("g", (Map<?, ?>) index.list("pictures").get(0));

@@ -122,6 +122,22 @@ class HtmlReportWriterTest {
   }
 
   @Test
+  void falseAlarmsAreFramedAsFarAsTheirWindowsShowThemAndToldInWords() throws Exception {
+    String gallery = Written.of(folder).section("gallery");
+
+    assertTrue(
+        gallery.contains(
+            "no defect: false alarm of n5, taken for a defect at up to 93%, 9×70 px at (104, 12)"),
+        gallery);
+    String page = Files.readString(folder.resolve("report/index.html"));
+    String card = page.substring(page.indexOf("normal window normal-01.png"));
+    assertTrue(
+        card.substring(0, card.indexOf("</svg>"))
+            .contains("x=\"38\" y=\"0\" width=\"13\" height=\"64\" class=\"frame\""),
+        card.substring(0, Math.min(card.length(), 2000)));
+  }
+
+  @Test
   void whatChoicesCameToIsToldInWordsAndDrawn() throws Exception {
     String choices = Written.of(folder).section("choices");
 

@@ -378,6 +378,29 @@ final class RunStory {
               "distractors",
               i == 1 ? List.of(distractor()) : List.of()));
     }
+    Drawing.part(64, 64, 4).save(root.resolve("gallery/normal-01.png"));
+    index.add(
+        map(
+            "file",
+            "normal-01.png",
+            "falseAlarm",
+            map(
+                "picture",
+                "n5",
+                "x",
+                104,
+                "y",
+                12,
+                "width",
+                9,
+                "height",
+                70,
+                "probability",
+                0.934,
+                "left",
+                40,
+                "top",
+                -3)));
     write("gallery/index.json", index);
   }
 

@@ -63,6 +63,16 @@ public interface Training extends AutoCloseable {
   /** Synthetic pictures as they would be made now; the same for the same step and count. */
   List<SyntheticImage> gallery(int count) throws KizuException;
 
+  /**
+   * Normal training windows that are drawn for what the network took for defects in them, the
+   * surest first; none where it was not asked.
+   *
+   * @param count the most there are to be
+   */
+  default List<FalseAlarmView> falseAlarms(int count) throws KizuException {
+    return List.of();
+  }
+
   /** Location maps as they are now, over at most this many backgrounds. */
   List<LocationView> maps(int count) throws KizuException;
 

@@ -113,6 +113,24 @@ public sealed interface TrainingEvent {
   record Pretrained(int step) implements TrainingEvent {}
 
   /**
+   * A network half trained was asked what it takes for defects on normal pictures it has not seen;
+   * these may be shown from now on.
+   *
+   * @param step steps done
+   * @param pictures how many it was asked about
+   * @param threshold the probability from which on it was taken at its word, 0..1
+   * @param share of the windows of normal pictures that show a false alarm from now on, 0..1
+   * @param alarms what it took for defects, by picture
+   */
+  record Mined(int step, int pictures, double threshold, double share, List<FalseAlarm> alarms)
+      implements TrainingEvent {
+    /** Copies the list. */
+    public Mined {
+      alarms = List.copyOf(alarms);
+    }
+  }
+
+  /**
    * The training loss has levelled off: from here on a policy may learn.
    *
    * @param step steps done

@@ -179,6 +179,9 @@ public record TrainingPlan(
    * @param pretrain the first steps of each training from scratch, below {@code steps}, that see
    *     nothing but normal pictures, with textures pasted that do not belong there; 0 for none.
    *     They are part of {@code steps}; no policy learns, no weights are averaged or kept in them
+   * @param hardNormals share of the windows of normal pictures that show what the network took for
+   *     a defect, 0..1, from half of its steps after pretraining on; until then half of the normal
+   *     pictures are kept back for it to be asked. Smaller where few pictures have any. 0: none
    * @param evaluateEvery steps between evaluations on validation images
    * @param checkpointEvery steps between checkpoints
    */
@@ -195,6 +198,7 @@ public record TrainingPlan(
       double jitter,
       double average,
       int pretrain,
+      double hardNormals,
       int evaluateEvery,
       int checkpointEvery) {
     /** Surroundings kept around a cut defect, in pixels on each side. */

@@ -29,11 +29,14 @@ import kizu.api.tensor.States;
 import kizu.api.tensor.Tensor;
 import kizu.api.training.ChoiceView;
 import kizu.api.training.Evaluation;
+import kizu.api.training.FalseAlarm;
+import kizu.api.training.FalseAlarmView;
 import kizu.api.training.LocationView;
 import kizu.api.training.SyntheticImage;
 import kizu.api.training.Training;
 import kizu.api.training.TrainingEvent.Checkpointed;
 import kizu.api.training.TrainingEvent.Evaluated;
+import kizu.api.training.TrainingEvent.Mined;
 import kizu.api.training.TrainingEvent.Pretrained;
 import kizu.api.training.TrainingEvent.RecipeLearned;
 import kizu.api.training.TrainingEvent.RoundStarted;
@@ -83,6 +86,7 @@ final class BilevelTraining implements Training {
   private final Equipment equipment;
   private final SampleStore store;
   private final Pretraining pretraining;
+  private final HardNormals hard;
   private final List<Background> backgrounds;
   private final List<String> classes;
   private final SourceBook sources;
@@ -123,6 +127,7 @@ final class BilevelTraining implements Training {
     this.board = board;
     this.store = new SampleStore(plan.dataset(), limits.cacheBytes());
     this.pretraining = new Pretraining(plan, randomness);
+    this.hard = new HardNormals(plan);
     this.backgrounds = backgrounds();
     List<Cut> cuts = cuts();
     this.classes = List.copyOf(new TreeSet<>(cuts.stream().map(Cut::defectClass).toList()));
@@ -278,9 +283,7 @@ final class BilevelTraining implements Training {
   /** Trains on a round's part of the samples from now on, and is judged on what it leaves out. */
   private void enter(int next) throws KizuException {
     round = next;
-    if (synthetic && plan.crossFitted()) {
-      restrict(plan.part(next));
-    }
+    restrict();
   }
 
   /** Real pictures of this round. */
@@ -289,10 +292,11 @@ final class BilevelTraining implements Training {
     return new RealWindows(
         store,
         part.defects(),
-        part.normals(),
+        hard.shown(round),
         plan.lower().crop(),
         plan.lower().augmentation(),
-        new Jitter(plan.lower().jitter()));
+        new Jitter(plan.lower().jitter()),
+        hard.spots(round));
   }
 
   /** Those that this round leaves out. */
@@ -301,8 +305,12 @@ final class BilevelTraining implements Training {
         store, plan.part(round).validation(), plan.lower().crop(), plan.lower().augmentation());
   }
 
-  /** What is held out is neither pasted nor pasted into. */
-  private void restrict(TrainingPlan.Fold part) throws KizuException {
+  /** What is held out is neither pasted nor pasted into; nor is what is kept back. */
+  private void restrict() throws KizuException {
+    if (!synthetic || !(plan.crossFitted() || plan.lower().hardNormals() > 0)) {
+      return;
+    }
+    TrainingPlan.Fold part = plan.part(round);
     Set<String> samples = ids(part.defects());
     Set<String> cuts = new HashSet<>();
     samples.forEach(id -> cuts.addAll(cutsBySample.getOrDefault(id, List.of())));
@@ -315,18 +323,20 @@ final class BilevelTraining implements Training {
               + (cuts.isEmpty() ? "no defect to paste" : "no picture to paste into"),
           "Give fewer folds, or more labelled defects and normal pictures of other groups.");
     }
-    synthesiser.restrict(ids(part.normals()), cuts, samples);
+    synthesiser.restrict(ids(hard.shown(round)), cuts, samples);
   }
 
   private static Set<String> ids(List<SampleInfo> samples) {
     return samples.stream().map(SampleInfo::id).collect(Collectors.toSet());
   }
 
-  private void restore(Map<String, Tensor> state, UpperLevel level) {
+  private void restore(Map<String, Tensor> state, UpperLevel level) throws KizuException {
     segmenter.restore(States.below(SEGMENTER, state));
     level.restore(States.below(UPPER, state), segmenter);
     average.restore(segmenter, state);
     folds.restore(state);
+    hard.restore(state);
+    restrict();
     if (state.get(PASTED) instanceof Tensor.Doubles pasted) {
       synthesiser.restore(pasted.data());
     }
@@ -347,6 +357,7 @@ final class BilevelTraining implements Training {
     state.put(PASTED, Tensor.of(synthesiser.counts()));
     average.save(segmenter, state);
     folds.save(state);
+    hard.save(state);
     synthesiser
         .misfits()
         .forEach((source, counts) -> state.put(MISFITS + source, Tensor.of(counts)));
@@ -391,6 +402,9 @@ final class BilevelTraining implements Training {
         upper.step(step, tools(), randomness);
       }
     }
+    if (hard.due(step)) {
+      mine();
+    }
     tellOfDefects();
     // So that networks of every round, and of methods with one, are looked at alike.
     int inRound = plan.stepInRound(step);
@@ -404,6 +418,13 @@ final class BilevelTraining implements Training {
     if (last || inRound % plan.lower().checkpointEvery() == 0) {
       checkpoint();
     }
+  }
+
+  /** With the weights that would be kept. */
+  private void mine() throws KizuException {
+    Body<Mined> asked = () -> hard.mine(step, round, segmenter, store);
+    listener.on(average.on() ? withWeights(() -> average.assign(segmenter), asked) : asked.run());
+    restrict();
   }
 
   private void tellOfDefects() {
@@ -421,6 +442,7 @@ final class BilevelTraining implements Training {
     segmenter = openSegmenter();
     best = Checkpoint.Best.NONE;
     bestWeights = Map.of();
+    hard.beginRound();
     enter(plan.round(step));
     listener.on(new RoundStarted(step + 1, round + 1, plan.upper().rounds()));
     if (plan.crossFitted()) {
@@ -721,6 +743,19 @@ final class BilevelTraining implements Training {
               made.distractors()));
     }
     return gallery;
+  }
+
+  @Override
+  public List<FalseAlarmView> falseAlarms(int count) throws KizuException {
+    follow();
+    RandomGenerator random = randomness.at("false alarms", step);
+    List<FalseAlarmView> views = new ArrayList<>();
+    for (FalseAlarm alarm : hard.alarms()) {
+      if (views.size() < count) {
+        views.add(hard.view(alarm, store, random));
+      }
+    }
+    return views;
   }
 
   @Override

@@ -2,6 +2,7 @@ package kizu.core.bilevel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import kizu.api.KizuException;
 import kizu.api.dataset.LabelledImage;
@@ -23,6 +24,7 @@ public final class RealWindows {
   private final int side;
   private final Augmentation augmentation;
   private final Jitter jitter;
+  private final HardSpots hard;
 
   public RealWindows(
       SampleStore store,
@@ -31,12 +33,29 @@ public final class RealWindows {
       int side,
       Augmentation augmentation,
       Jitter jitter) {
+    this(store, defects, normals, side, augmentation, jitter, HardSpots.NONE);
+  }
+
+  /**
+   * Windows of normal pictures some of which show a false alarm.
+   *
+   * @param hard which
+   */
+  RealWindows(
+      SampleStore store,
+      List<SampleInfo> defects,
+      List<SampleInfo> normals,
+      int side,
+      Augmentation augmentation,
+      Jitter jitter,
+      HardSpots hard) {
     this.store = store;
     this.defects = defects;
     this.normals = normals;
     this.side = side;
     this.augmentation = augmentation;
     this.jitter = jitter;
+    this.hard = hard;
   }
 
   /** Splits a mixed list of samples, whose windows are not jittered. */
@@ -56,10 +75,23 @@ public final class RealWindows {
   public void fill(BatchBuilder batch, int count, RandomGenerator random) throws KizuException {
     int defective = normals.isEmpty() ? count : defects.isEmpty() ? 0 : (count + 1) / 2;
     for (int i = 0; i < count; i++) {
-      List<SampleInfo> pool = i < defective ? defects : normals;
-      Window window = draw(pool.get(random.nextInt(pool.size())), random);
+      Window window =
+          i < defective
+              ? draw(defects.get(random.nextInt(defects.size())), random)
+              : drawNormal(random);
       batch.add(posed(window, random));
     }
+  }
+
+  private Window drawNormal(RandomGenerator random) throws KizuException {
+    Optional<HardSpots.Spot> spot = hard.draw(random);
+    if (spot.isEmpty()) {
+      return draw(normals.get(random.nextInt(normals.size())), random);
+    }
+    Box box = spot.get().box();
+    int x = box.x() + random.nextInt(box.width());
+    int y = box.y() + random.nextInt(box.height());
+    return draw(store.get(spot.get().picture()), new Box(x, y, 1, 1), random);
   }
 
   /** The samples without a defect. */
@@ -80,7 +112,10 @@ public final class RealWindows {
   /** A window of one sample, as it lies. */
   Window draw(SampleInfo info, RandomGenerator random) throws KizuException {
     LabelledImage sample = store.get(info);
-    Box focus = Window.focus(sample.mask(), random);
+    return draw(sample, Window.focus(sample.mask(), random), random);
+  }
+
+  private Window draw(LabelledImage sample, Box focus, RandomGenerator random) {
     Box window =
         Window.around(focus, side, sample.image().width(), sample.image().height(), random);
     return jitter.cut(sample, focus, window, random);

@@ -9,6 +9,7 @@ import kizu.api.KizuException;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.tensor.Tensor;
 import kizu.api.training.Evaluation;
+import kizu.api.training.FalseAlarmView;
 import kizu.api.training.LocationView;
 import kizu.api.training.SyntheticImage;
 import kizu.api.training.Training;
@@ -170,6 +171,11 @@ final class SupervisedTraining implements Training {
   @Override
   public List<SyntheticImage> gallery(int count) throws KizuException {
     return call(() -> training.gallery(count));
+  }
+
+  @Override
+  public List<FalseAlarmView> falseAlarms(int count) throws KizuException {
+    return call(() -> training.falseAlarms(count));
   }
 
   @Override

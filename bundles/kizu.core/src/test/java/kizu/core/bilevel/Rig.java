@@ -70,6 +70,7 @@ final class Rig {
   double weightAverage;
 
   int pretrain;
+  double hardNormals;
   double distractors;
 
   double maximumDivergence = 2;
@@ -122,6 +123,7 @@ final class Rig {
             0,
             weightAverage,
             pretrain,
+            hardNormals,
             evaluateEvery,
             checkpointEvery),
         new TrainingPlan.Synthesis(sources, defectsPerImage, 4, 0, distractors, realSource, false),

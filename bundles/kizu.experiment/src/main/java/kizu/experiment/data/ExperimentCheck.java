@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.DatasetProblem.Severity;
 import kizu.api.dataset.SampleInfo;
@@ -26,6 +27,7 @@ final class ExperimentCheck {
   private static final int MOST_NAMES = 5;
   private static final String CROP = "training.crop";
   private static final String PRETRAIN = "training.pretrain";
+  private static final String HARD_NORMALS = "training.hardNormals";
 
   private final Asked asked;
   private final int crop;
@@ -42,6 +44,7 @@ final class ExperimentCheck {
     start();
     oracle();
     pretrain();
+    hardNormals();
     if (asked.synthetic() || asked.experiment().training().pretrain() > 0) {
       foldsWithoutNormals();
     }
@@ -152,6 +155,34 @@ final class ExperimentCheck {
           asked.dataset().name(),
           "there is no normal training sample to pretrain on",
           "Add pictures without a defect, raise budget.normals, or set training.pretrain to 0.");
+    }
+  }
+
+  /** Every network keeps half of its normal pictures back. */
+  private void hardNormals() {
+    if (asked.experiment().training().hardNormals() == 0 || asked.drawn().isEmpty()) {
+      return;
+    }
+    Stream<List<SampleInfo>> folds =
+        asked.drawn().stream()
+            .flatMap(drawn -> drawn.folds().stream())
+            .map(TrainingPlan.Fold::normals);
+    int fewest =
+        Stream.concat(Stream.of(asked.part(Selection::normals)), folds)
+            .mapToInt(List::size)
+            .min()
+            .orElse(0);
+    if (fewest < 2) {
+      error(
+          HARD_NORMALS,
+          HARD_NORMALS,
+          "of "
+              + fewest
+              + " normal picture"
+              + (fewest == 1 ? "" : "s")
+              + " to train on no half can be kept back to look for false alarms in",
+          "Raise budget.normals (pictures of one group are held out together), or set"
+              + " training.hardNormals to 0.");
     }
   }
 

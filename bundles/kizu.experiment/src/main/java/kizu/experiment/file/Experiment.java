@@ -203,6 +203,7 @@ public record Experiment(
             training.average(),
             // The same share of fewer steps.
             Math.toIntExact((long) training.pretrain() * steps / training.steps()),
+            training.hardNormals(),
             steps,
             steps);
     return with(trial);
@@ -321,6 +322,7 @@ public record Experiment(
             jitter,
             training.average(),
             training.pretrain(),
+            training.hardNormals(),
             training.evaluateEvery(),
             training.checkpointEvery());
     return with(changed);

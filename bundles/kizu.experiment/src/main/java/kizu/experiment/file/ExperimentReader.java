@@ -210,6 +210,7 @@ public final class ExperimentReader {
         options.number("jitter"),
         options.number("average"),
         options.integer("pretrain"),
+        options.number("hardNormals"),
         options.integer("evaluateEvery"),
         options.integer("checkpointEvery"));
   }

@@ -179,6 +179,16 @@ final class Keys {
                       + " training pictures, half of them with textures pasted that do not belong"
                       + " there; fewer than `steps`. No recipe learns in them, and no weights of"
                       + " theirs are kept. 0: none."),
+              number(
+                  "hardNormals",
+                  0,
+                  0,
+                  1,
+                  "Share of the windows of normal pictures that show a false alarm. Half of the"
+                      + " normal training pictures are kept back until half of a network's steps"
+                      + " (after `pretrain`) are done; then it is asked what it takes for defects"
+                      + " there, and trains on with all of them. Where few pictures have any the"
+                      + " share is smaller. Only for pictures that are surely normal. 0: none."),
               integer(
                   "evaluateEvery",
                   50,

@@ -90,6 +90,7 @@ public final class ResolvedExperiment {
     map.put("jitter", lower.jitter());
     map.put("average", lower.average());
     map.put("pretrain", lower.pretrain());
+    map.put("hardNormals", lower.hardNormals());
     map.put("evaluateEvery", lower.evaluateEvery());
     map.put("checkpointEvery", lower.checkpointEvery());
     return map;

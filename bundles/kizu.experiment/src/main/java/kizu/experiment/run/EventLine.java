@@ -7,11 +7,13 @@ import java.util.TreeMap;
 import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.DatasetProblem.Severity;
 import kizu.api.solver.Certificate;
+import kizu.api.training.FalseAlarm;
 import kizu.api.training.TrainingEvent;
 import kizu.api.training.TrainingEvent.Checkpointed;
 import kizu.api.training.TrainingEvent.ComponentChanged;
 import kizu.api.training.TrainingEvent.Evaluated;
 import kizu.api.training.TrainingEvent.Levelled;
+import kizu.api.training.TrainingEvent.Mined;
 import kizu.api.training.TrainingEvent.Pretrained;
 import kizu.api.training.TrainingEvent.RecipeLearned;
 import kizu.api.training.TrainingEvent.RoundStarted;
@@ -91,11 +93,35 @@ final class EventLine {
     if (event instanceof Pretrained) {
       return begin("pretrained", event.step());
     }
+    if (event instanceof Mined mined) {
+      return mined(mined);
+    }
     if (event instanceof Levelled) {
       return begin("levelled", event.step());
     }
     Checkpointed checkpointed = (Checkpointed) event;
     return begin("checkpointed", checkpointed.step());
+  }
+
+  private static Map<String, Object> mined(Mined mined) {
+    Map<String, Object> line = begin("mined", mined.step());
+    line.put("pictures", mined.pictures());
+    line.put("threshold", mined.threshold());
+    line.put("share", mined.share());
+    line.put("falseAlarms", mined.alarms().stream().map(EventLine::falseAlarm).toList());
+    return line;
+  }
+
+  /** What a network took for a defect. */
+  static Map<String, Object> falseAlarm(FalseAlarm alarm) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("picture", alarm.picture());
+    map.put("x", alarm.box().x());
+    map.put("y", alarm.box().y());
+    map.put("width", alarm.box().width());
+    map.put("height", alarm.box().height());
+    map.put("probability", alarm.probability());
+    return map;
   }
 
   /** A line of the given kind. */

@@ -10,10 +10,11 @@ import java.util.TreeMap;
 import kizu.api.KizuException;
 import kizu.api.image.ImageCodec;
 import kizu.api.synthesis.Recipe;
+import kizu.api.training.FalseAlarmView;
 import kizu.api.training.SyntheticImage;
 import kizu.experiment.folder.PictureIndex;
 
-/** Writes synthetic pictures with the recipes that made them. */
+/** Writes synthetic pictures with the recipes that made them, and what else was sought out. */
 final class GalleryWriter {
   private final ImageCodec codec;
 
@@ -25,9 +26,11 @@ final class GalleryWriter {
    * Writes pictures, masks and index.
    *
    * @param folder an existing folder
-   * @param images what to write
+   * @param images synthetic ones
+   * @param alarms windows of normal pictures
    */
-  void write(Path folder, List<SyntheticImage> images) throws KizuException {
+  void write(Path folder, List<SyntheticImage> images, List<FalseAlarmView> alarms)
+      throws KizuException {
     PictureIndex pictures = new PictureIndex(folder, codec);
     List<Object> index = new ArrayList<>();
     for (SyntheticImage image : images) {
@@ -43,6 +46,18 @@ final class GalleryWriter {
       if (!image.distractors().isEmpty()) {
         entry.put("distractors", image.distractors().stream().map(GalleryWriter::recipe).toList());
       }
+      index.add(entry);
+    }
+    for (FalseAlarmView view : alarms) {
+      int number = index.size() - images.size() + 1;
+      String file = String.format(Locale.ROOT, "normal-%02d.png", number);
+      pictures.add(file, view.window());
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("file", file);
+      Map<String, Object> alarm = EventLine.falseAlarm(view.alarm());
+      alarm.put("left", view.shown().x());
+      alarm.put("top", view.shown().y());
+      entry.put("falseAlarm", alarm);
       index.add(entry);
     }
     pictures.write(Map.of("pictures", index));

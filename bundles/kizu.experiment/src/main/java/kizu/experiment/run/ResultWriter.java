@@ -19,6 +19,7 @@ import kizu.api.tensor.Tensor;
 import kizu.api.training.ComponentCatalog;
 import kizu.api.training.Evaluation;
 import kizu.api.training.Training;
+import kizu.api.training.TrainingPlan;
 import kizu.experiment.file.Experiment;
 import kizu.experiment.folder.Json;
 import kizu.experiment.folder.PictureIndex;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResultWriter {
   private static final int GALLERY = 12;
+  private static final int FALSE_ALARMS = 6;
 
   private final ImageCodec codec;
   private final ComponentCatalog catalog;
@@ -49,8 +51,13 @@ final class ResultWriter {
    * @param taken what was trained with in fact
    */
   void write(RunJob job, Experiment taken, Training training, RunLog log) throws KizuException {
-    if (taken.training().syntheticShare() > 0) {
-      new GalleryWriter(codec).write(job.folder().pictures("gallery"), training.gallery(GALLERY));
+    TrainingPlan.Lower lower = taken.training();
+    if (lower.syntheticShare() > 0 || lower.hardNormals() > 0) {
+      new GalleryWriter(codec)
+          .write(
+              job.folder().pictures("gallery"),
+              training.gallery(GALLERY),
+              training.falseAlarms(FALSE_ALARMS));
     }
     List<SampleInfo> test = job.selection().test();
     List<String> names = job.experiment().metrics();

@@ -15,12 +15,14 @@ import java.util.TreeMap;
 import kizu.api.KizuException;
 import kizu.api.dataset.DatasetProblem;
 import kizu.api.experiment.Progress;
+import kizu.api.training.FalseAlarm;
 import kizu.api.training.Training;
 import kizu.api.training.TrainingEvent;
 import kizu.api.training.TrainingEvent.Checkpointed;
 import kizu.api.training.TrainingEvent.ComponentChanged;
 import kizu.api.training.TrainingEvent.Evaluated;
 import kizu.api.training.TrainingEvent.Levelled;
+import kizu.api.training.TrainingEvent.Mined;
 import kizu.api.training.TrainingEvent.Pretrained;
 import kizu.api.training.TrainingEvent.RecipeLearned;
 import kizu.api.training.TrainingEvent.RoundStarted;
@@ -233,6 +235,8 @@ final class RunLog implements TrainingListener, AutoCloseable {
     } else if (event instanceof Pretrained) {
       loss = Double.NaN;
       progress.note("step " + event.step() + ": pretrained on good pictures, labelled ones follow");
+    } else if (event instanceof Mined mined) {
+      progress.note("step " + event.step() + ": " + words(mined));
     } else if (event instanceof Levelled) {
       progress.note(
           "step "
@@ -254,6 +258,22 @@ final class RunLog implements TrainingListener, AutoCloseable {
       progress.note(
           c.kind() + " " + c.name() + " (" + c.bundle() + ") " + change + ": " + c.reason());
     }
+  }
+
+  private static String words(Mined mined) {
+    long pictures = mined.alarms().stream().map(FalseAlarm::picture).distinct().count();
+    String asked = " of " + mined.pictures() + " normal pictures not seen before";
+    return mined.alarms().isEmpty()
+        ? "no false alarm on any" + asked
+        : String.format(
+            Locale.ROOT,
+            "%d false alarm%s on %d%s; %.0f%% of the windows of normal pictures show one from now"
+                + " on",
+            mined.alarms().size(),
+            mined.alarms().size() == 1 ? "" : "s",
+            pictures,
+            asked,
+            100 * mined.share());
   }
 
   private String purpose(RoundStarted round) {

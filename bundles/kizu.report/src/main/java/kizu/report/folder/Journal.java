@@ -109,8 +109,8 @@ public final class Journal {
       }
       case "evaluated" -> evaluated(line);
       case "upperStepped" -> upper(line);
-      case "roundStarted", "pretrained" -> {
-        // Where a round or a phase starts follows from the experiment.
+      case "roundStarted", "pretrained", "mined" -> {
+        // Where a round or a phase starts follows from the experiment; false alarms are shown.
       }
       case "recipeLearned" -> choices(line);
       case "finding" -> incidents.found(line);

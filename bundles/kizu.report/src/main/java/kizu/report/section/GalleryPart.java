@@ -40,9 +40,14 @@ final class GalleryPart implements Part {
         "intro");
     shown.write(html, "gallery");
     html.open("div", "class", "cards");
-    for (Fields entry : entries.subList(0, Math.min(MOST, entries.size()))) {
-      html.attempt(
-          part -> card(part, PictureFolder.of(index), entry), new Missing(shown.run().root()));
+    int made = 0;
+    for (Fields entry : entries) {
+      Missing missing = new Missing(shown.run().root());
+      if (entry.has(FalseAlarmCard.MEMBER)) {
+        html.attempt(part -> FalseAlarmCard.write(part, PictureFolder.of(index), entry), missing);
+      } else if (made++ < MOST) {
+        html.attempt(part -> card(part, PictureFolder.of(index), entry), missing);
+      }
     }
     html.close().line();
   }
