@@ -415,7 +415,10 @@ public final class ExperimentService implements Experiments {
   @Override
   public PotentialSummary potential(Path file, PotentialRequest request, Progress progress)
       throws KizuException {
-    Experiment written = read(file, request.settings());
+    // A file may name the advice that is to come of this.
+    List<String> settings = new ArrayList<>(request.settings());
+    settings.add("search.advice=none");
+    Experiment written = read(file, settings);
     Experiment experiment = Methods.apply(written.method(), written.seed(), written, catalog);
     List<Question> questions = request.trainings() ? Questions.of(written, catalog) : List.of();
     List<Experiment> asked = new ArrayList<>(List.of(experiment));

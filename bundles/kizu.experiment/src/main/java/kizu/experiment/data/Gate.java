@@ -129,6 +129,7 @@ public final class Gate {
       Asked asked = examined.asked(one, findings);
       findings.addAll(new ExperimentCheck(asked).findings());
       findings.addAll(new NetworkCheck(asked, catalog).findings());
+      findings.addAll(new AdviceCheck(one, examined.fingerprint, asked.drawn()).findings());
       findings.addAll(memory(asked).findings());
     }
     return findings;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import kizu.api.config.ComponentChoice;
 import kizu.api.training.TrainingPlan;
@@ -93,8 +94,10 @@ public record Experiment(
    *     has where levers are tried
    * @param levers methods tried by the method {@code recommended}, in that order; empty for
    *     the usual ones, see {@link #levers()}
+   * @param advice what a potential said of them; empty where it is not asked
    */
-  public record Search(int trials, OptionalInt steps, List<String> levers) {
+  public record Search(
+      int trials, OptionalInt steps, List<String> levers, Optional<Advice> advice) {
     /** Copies the list. */
     public Search {
       levers = List.copyOf(levers);
@@ -209,8 +212,17 @@ public record Experiment(
     return with(trial);
   }
 
-  /** What the method {@code recommended} tries, in that order. */
+  /** What the method {@code recommended} tries, in that order: what advice leaves of it. */
   public List<String> levers() {
+    List<String> asked = leversAsked();
+    return search
+        .advice()
+        .map(advice -> advice.followed(asked, search.levers().isEmpty()))
+        .orElse(asked);
+  }
+
+  /** What it would try without advice. */
+  public List<String> leversAsked() {
     if (!search.levers().isEmpty()) {
       return search.levers();
     }

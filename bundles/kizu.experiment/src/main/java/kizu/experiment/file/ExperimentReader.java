@@ -64,7 +64,7 @@ public final class ExperimentReader {
         synthesis,
         region(top),
         upper(top),
-        search(top.heading("search")),
+        search(top.heading("search"), base),
         metrics(top),
         options.text("method"),
         options.integer("seed"));
@@ -146,13 +146,14 @@ public final class ExperimentReader {
     return items;
   }
 
-  private static Experiment.Search search(Node node) throws KizuException {
+  private static Experiment.Search search(Node node, Path base) throws KizuException {
     SectionReader reader = SectionReader.strict(Keys.SEARCH, node);
     Options options = reader.options();
     return new Experiment.Search(
         options.integer("trials"),
         number(node, options, "search.steps", Keys.EQUAL, 1),
-        levers(reader.node("levers")));
+        levers(reader.node("levers")),
+        AdviceReader.read(reader.node("advice"), base));
   }
 
   /** Methods that may be tried: any but those that search themselves. */

@@ -26,6 +26,9 @@ final class Keys {
   /** The word for as many normal validation pictures as defective ones. */
   static final String SAME = "same";
 
+  /** The word for no advice. */
+  static final String NO_ADVICE = "none";
+
   /** The word for the levers there are by themselves. */
   static final String STANDARD = "standard";
 
@@ -337,7 +340,16 @@ final class Keys {
                       + " out, less the standard error of the gain, is the highest; `random` where"
                       + " none is above 0. standard: none, classic, random, a quarter of synthetic"
                       + " pictures, empirical, a distractor a defect, and two fifths of the steps for"
-                      + " pretraining.")));
+                      + " pretraining."),
+              new Structure(
+                  "advice",
+                  "a file, or none",
+                  "`" + NO_ADVICE + "`",
+                  "The `potential.json` that `kizu:potential --trainings` wrote, on the same data and the"
+                      + " same labelled pictures. By it `recommended` leaves out what has no room, and"
+                      + " methods that learn where places have none; where they have, `standard` also"
+                      + " has learned: [potential.md](potential.md). A relative file is taken from the"
+                      + " experiment file's folder (from the working directory when given by --set).")));
 
   static final Section TOP =
       new Section(

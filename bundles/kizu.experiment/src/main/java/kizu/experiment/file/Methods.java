@@ -35,7 +35,10 @@ public final class Methods {
   public static final String ORACLE = "oracle";
 
   private static final String SURROGATE = "surrogate";
-  private static final String JOINT = "joint";
+
+  /** The placement and the recipe of the experiment, both learned. */
+  static final String JOINT = "joint";
+
   private static final String RETRAINED = "retrained";
 
   /** The sections of an experiment that a method may have settings in: how, not on what. */

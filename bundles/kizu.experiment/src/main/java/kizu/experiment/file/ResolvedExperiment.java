@@ -45,6 +45,7 @@ public final class ResolvedExperiment {
     map.put("trials", search.trials());
     map.put("steps", search.steps().isPresent() ? search.steps().getAsInt() : Keys.EQUAL);
     map.put("levers", search.levers().isEmpty() ? Keys.STANDARD : search.levers());
+    map.put("advice", AdviceReader.written(search.advice()));
     return map;
   }
 

@@ -34,7 +34,10 @@ public final class Settings {
       String key = setting.substring(0, equals).strip();
       String at = "--set " + key;
       Node value = YamlText.value(at, setting.substring(equals + 1));
-      if (key.equals("dataset.path") && value.plain() != null) {
+      boolean path =
+          key.equals("dataset.path")
+              || (key.equals("search.advice") && !Keys.NO_ADVICE.equals(value.plain()));
+      if (path && value instanceof Node.Scalar && value.plain() != null) {
         value =
             new Node.Scalar(at, Path.of(setting.substring(equals + 1)).toAbsolutePath().toString());
       }

@@ -1,7 +1,9 @@
 package kizu.experiment.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import kizu.api.KizuException;
 import kizu.api.training.ComponentCatalog;
 import kizu.experiment.file.Experiment;
@@ -17,14 +19,33 @@ import kizu.experiment.statistics.CrossedInterval;
  *
  * @param candidates what is tried
  * @param reference the place of the one that the others are held against
+ * @param notes what advice left out, for people
  */
-record LeverSearch(List<Candidate> candidates, int reference) implements Search {
+record LeverSearch(List<Candidate> candidates, int reference, Map<String, Object> notes)
+    implements Search {
+  LeverSearch(List<Candidate> candidates, int reference) {
+    this(candidates, reference, Map.of());
+  }
+
   static LeverSearch of(Experiment experiment, ComponentCatalog catalog) throws KizuException {
     List<Candidate> candidates = new ArrayList<>();
     for (Experiment chosen : Methods.levers(experiment, catalog)) {
       candidates.add(new Candidate(chosen.method(), chosen.asTrial(), chosen));
     }
-    return new LeverSearch(candidates, reference(experiment.levers()));
+    return new LeverSearch(candidates, reference(experiment.levers()), notes(experiment));
+  }
+
+  private static Map<String, Object> notes(Experiment experiment) {
+    Map<String, Object> notes = new LinkedHashMap<>();
+    experiment
+        .search()
+        .advice()
+        .ifPresent(
+            advice -> {
+              notes.put("advice", advice.file());
+              notes.put("leftOut", advice.leavesOut(experiment.leversAsked()));
+            });
+    return notes;
   }
 
   @Override

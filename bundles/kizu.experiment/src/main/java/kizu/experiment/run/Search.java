@@ -1,6 +1,7 @@
 package kizu.experiment.run;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kizu.api.KizuException;
 import kizu.api.training.ComponentCatalog;
@@ -23,6 +24,11 @@ interface Search {
 
   /** Whether a trial is to tell what it scores without each group. */
   boolean byGroup();
+
+  /** What people should know of the candidates, for {@code trials.json}. */
+  default Map<String, Object> notes() {
+    return Map.of();
+  }
 
   /**
    * Which of them is taken.

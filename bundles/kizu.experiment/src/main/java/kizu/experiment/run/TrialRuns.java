@@ -212,7 +212,7 @@ final class TrialRuns {
       entry.put(WITHOUT, trials.get(i).without());
       entries.add(entry);
     }
-    Map<String, Object> map = new LinkedHashMap<>();
+    Map<String, Object> map = new LinkedHashMap<>(search.notes());
     map.put(TRIALS, entries);
     map.put(
         "chosen",
