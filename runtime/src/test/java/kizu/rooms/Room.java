@@ -32,6 +32,7 @@ record Room(String name, List<String> thirdParties) {
           room(
               "kizu.experiment",
               "com.fasterxml.jackson",
+              "org.apache.commons.csv",
               "org.apache.commons.math3",
               "org.slf4j",
               "org.yaml.snakeyaml"),

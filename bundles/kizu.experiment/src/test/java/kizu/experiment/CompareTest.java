@@ -74,6 +74,41 @@ class CompareTest {
     assertEquals(2, none.object("ci95").list("iou").size());
   }
 
+  @Test
+  void spreadsheetsGetALineARun() throws Exception {
+    shop.catalog.add(Metric.class, "auprc", FakeCatalog.failingMetric("auprc"));
+    String varied = "random+synthesis.sources=[{name: a, blend: feathered}, {name: b, blend: feathered}]";
+    String quoted = '"' + varied + '"';
+    ComparisonSummary summary =
+        shop.service.compare(shop.file, Workshop.methods(2, "none", varied), Watch.toTheEnd());
+    Path file = summary.folder().resolve("comparison.csv");
+    List<String> lines = Files.readAllLines(file);
+    assertEquals("dataset,judged,method,seed", lines.get(0).substring(0, 26));
+    assertEquals(
+        List.of("none,0", "none,1", quoted + ",0", quoted + ",1"),
+        lines.stream()
+            .skip(1)
+            .map(line -> line.replaceFirst("^[^,]+,test,(.*?,[01]),.*", "$1"))
+            .toList());
+    int iou = List.of(lines.get(0).split(",")).indexOf("iou");
+    assertEquals(
+        summary.methods().get(0).seeds().get(1).metrics().get("iou"),
+        Double.valueOf(lines.get(2).split(",")[iou]));
+    int auprc = List.of(lines.get(0).split(",")).indexOf("auprc");
+    assertEquals("", lines.get(2).split(",")[auprc], "not known");
+    assertEquals(List.of(), damages(summary.folder()));
+    Files.writeString(file, Files.readString(file).replace("none", "nine"));
+    assertEquals(
+        List.of("comparison.csv is damaged: it does not match its checksum"),
+        damages(summary.folder()));
+  }
+
+  private List<String> damages(Path comparison) throws KizuException {
+    return shop.service.show(comparison).notes().stream()
+        .filter(note -> note.contains(".csv"))
+        .toList();
+  }
+
   private static ComparisonSummary.Paired found(
       ComparisonSummary summary, String a, String b, String metric) {
     return summary.paired().stream()

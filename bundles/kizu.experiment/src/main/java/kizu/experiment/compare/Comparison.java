@@ -324,7 +324,7 @@ public final class Comparison {
             table.methods(),
             table.paired(),
             table.lowerIsBetter());
-    TableFile.write(folder.table(), summary);
+    TableFile.write(folder, summary);
     return summary;
   }
 }

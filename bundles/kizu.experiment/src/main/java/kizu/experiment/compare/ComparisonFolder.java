@@ -21,6 +21,11 @@ public record ComparisonFolder(Path root) {
     return root.resolve("comparison.json");
   }
 
+  /** The results for spreadsheets. */
+  Path spreadsheet() {
+    return root.resolve("comparison.csv");
+  }
+
   /** The folder of the runs. */
   public Path runs() {
     return root.resolve("runs");

@@ -1,6 +1,5 @@
 package kizu.experiment.compare;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -9,21 +8,29 @@ import java.util.Map;
 import kizu.api.KizuException;
 import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.ComparisonSummary.Interval;
+import kizu.api.folder.Digest;
 import kizu.experiment.folder.Json;
+import kizu.experiment.folder.PictureIndex;
+import kizu.experiment.folder.Storage;
 
-/** Writes {@code comparison.json}. */
+/** Writes {@code comparison.json}, and the same runs for spreadsheets beside it. */
 final class TableFile {
   private TableFile() {}
 
-  static void write(Path file, ComparisonSummary summary) throws KizuException {
+  static void write(ComparisonFolder folder, ComparisonSummary summary) throws KizuException {
+    byte[] spreadsheet = SpreadsheetFile.of(summary);
+    Storage.write(folder.spreadsheet(), spreadsheet);
     Map<String, Object> map = new LinkedHashMap<>();
+    map.put(
+        PictureIndex.FILES,
+        Map.of(String.valueOf(folder.spreadsheet().getFileName()), Digest.of(spreadsheet)));
     map.put("dataset", summary.dataset());
     map.put("judged", summary.judged().word());
     map.put("finished", summary.finished());
     map.put("methods", summary.methods().stream().map(TableFile::method).toList());
     map.put("paired", summary.paired().stream().map(TableFile::paired).toList());
     map.put("lowerIsBetter", List.copyOf(summary.lowerIsBetter()));
-    Json.write(file, map);
+    Json.write(folder.table(), map);
   }
 
   private static Map<String, Object> method(ComparisonSummary.Method method) {
