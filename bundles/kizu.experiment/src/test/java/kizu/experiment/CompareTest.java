@@ -23,6 +23,7 @@ import kizu.api.dataset.SampleInfo;
 import kizu.api.experiment.CompareRequest;
 import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.Judged;
+import kizu.api.experiment.MethodPair;
 import kizu.api.experiment.RunSummary;
 import kizu.api.experiment.RunSummary.State;
 import kizu.api.metric.Metric;
@@ -75,8 +76,55 @@ class CompareTest {
   }
 
   @Test
+  void theQuestionsAskedBeforehandAreTheOnesAnswered() throws Exception {
+    Path out = folder.resolve("out");
+    ComparisonSummary summary = compared(out, 2, "learned:random", "random:none");
+    assertEquals(
+        List.of("learned:random", "random:none"),
+        summary.paired().stream()
+            .filter(p -> p.metric().equals("iou"))
+            .map(p -> p.a() + ":" + p.b())
+            .toList());
+    Fields plan = new Fields("p", Json.read(out.resolve("plan.json")));
+    assertEquals(List.of("learned:random", "random:none"), plan.list("pairs"));
+
+    compared(out, 3, "learned:random", "random:none", "learned:none");
+    for (String[] fewer : List.of(new String[] {"learned:none"}, new String[0])) {
+      KizuException refused = assertThrows(KizuException.class, () -> compared(out, 3, fewer));
+      assertTrue(refused.problem().contains("pairs"), refused.getMessage());
+    }
+  }
+
+  @Test
+  void aQuestionOnWhatIsNotComparedIsRefused() {
+    for (String[] pairs :
+        List.of(
+            new String[] {"learned:region"},
+            new String[] {"learned:learned"},
+            new String[] {"learned:none", "learned:none"})) {
+      KizuException refused =
+          assertThrows(KizuException.class, () -> compared(folder.resolve("out"), 1, pairs));
+      assertEquals("--pairs", refused.location());
+    }
+    assertFalse(Files.exists(folder.resolve("out")));
+  }
+
+  private ComparisonSummary compared(Path out, int seeds, String... pairs) throws KizuException {
+    CompareRequest request =
+        new CompareRequest(
+            List.of("none", "random", "learned"),
+            seeds,
+            List.of(),
+            OptionalInt.of(1),
+            Optional.of(out),
+            Arrays.stream(pairs).map(pair -> MethodPair.of(pair).orElseThrow()).toList());
+    return shop.service.compare(shop.file, request, Watch.toTheEnd());
+  }
+
+  @Test
   void spreadsheetsGetALineARun() throws Exception {
-    String varied = "random+synthesis.sources=[{name: a, blend: feathered}, {name: b, blend: feathered}]";
+    String varied =
+        "random+synthesis.sources=[{name: a, blend: feathered}, {name: b, blend: feathered}]";
     String quoted = '"' + varied + '"';
     ComparisonSummary summary =
         shop.service.compare(shop.file, Workshop.methods(2, "none", varied), Watch.toTheEnd());

@@ -9,6 +9,7 @@ import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.DatasetReport;
 import kizu.api.experiment.Experiments;
 import kizu.api.experiment.MethodName;
+import kizu.api.experiment.MethodPair;
 import kizu.api.experiment.PotentialRequest;
 import kizu.api.experiment.PotentialSummary;
 import kizu.api.experiment.RunRequest;
@@ -95,7 +96,7 @@ public final class ExperimentCommands {
               "EXPERIMENT.yaml [--methods"
                   + " "
                   + Descriptions.METHODS
-                  + "] [--seeds N] [--jobs N] [--set key=value ...] [--out DIR]")
+                  + "] [--pairs LIST] [--seeds N] [--jobs N] [--set key=value ...] [--out DIR]")
           String[] arguments)
       throws CommandFailure {
     entry.call(session, Usage.COMPARE, arguments, this::compare);
@@ -125,7 +126,8 @@ public final class ExperimentCommands {
             arguments.number(Flag.SEEDS, SEEDS),
             settings,
             arguments.number(Flag.JOBS),
-            arguments.value(Flag.OUT).map(console::path));
+            arguments.value(Flag.OUT).map(console::path),
+            pairs(arguments));
     StoppableCall call = new StoppableCall(console, AT_A_CHECKPOINT);
     ComparisonSummary result =
         call.run(command, progress -> experiments.compare(file, request, progress));
@@ -133,6 +135,21 @@ public final class ExperimentCommands {
       throw endings.stopped(console, call, result, (command + " " + arguments.line()).strip());
     }
     return result;
+  }
+
+  private static List<MethodPair> pairs(Arguments arguments) throws KizuException {
+    List<MethodPair> pairs = new ArrayList<>();
+    for (String text : arguments.value(Flag.PAIRS).map(MethodName::list).orElse(List.of())) {
+      pairs.add(
+          MethodPair.of(text)
+              .orElseThrow(
+                  () ->
+                      new KizuException(
+                          Flag.PAIRS.name(),
+                          "'" + text + "' is no pair of methods",
+                          "Give such as learned:random,learned:none.")));
+    }
+    return pairs;
   }
 
   /** Continues a run. */

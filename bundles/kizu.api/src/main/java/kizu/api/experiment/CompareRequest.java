@@ -14,12 +14,30 @@ import java.util.OptionalInt;
  * @param jobs how many runs are done side by side, at least 1; empty: by processors and memory. The
  *     result does not depend on it
  * @param out the comparison's folder; by default a new one below the runs folder
+ * @param pairs which of them are held against which; empty for the usual pairs. Verdicts are
+ *     corrected for their number, so few questions asked beforehand are answered with fewer seeds
  */
 public record CompareRequest(
-    List<String> methods, int seeds, List<String> settings, OptionalInt jobs, Optional<Path> out) {
+    List<String> methods,
+    int seeds,
+    List<String> settings,
+    OptionalInt jobs,
+    Optional<Path> out,
+    List<MethodPair> pairs) {
   /** Copies the lists. */
   public CompareRequest {
     methods = List.copyOf(methods);
     settings = List.copyOf(settings);
+    pairs = List.copyOf(pairs);
+  }
+
+  /** With the usual pairs. */
+  public CompareRequest(
+      List<String> methods,
+      int seeds,
+      List<String> settings,
+      OptionalInt jobs,
+      Optional<Path> out) {
+    this(methods, seeds, settings, jobs, out, List.of());
   }
 }

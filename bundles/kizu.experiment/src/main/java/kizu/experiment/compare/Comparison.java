@@ -69,6 +69,7 @@ public final class Comparison {
   /** Refuses what no data set or component could make right. */
   public static void check(CompareRequest request) throws KizuException {
     Methods.check(request.methods());
+    Questions.check(request);
     if (request.seeds() < 1 || request.seeds() > MOST_SEEDS) {
       throw new KizuException(
           "--seeds", "'" + request.seeds() + "' is not allowed", "Give 1 to " + MOST_SEEDS + ".");
@@ -169,7 +170,7 @@ public final class Comparison {
         throw new KizuException(
             folder.root().toString(),
             "holds another comparison: " + String.join("; ", differences),
-            "Ask for the same to continue it, for more methods or seeds to add them, or give"
+            "Ask for the same to continue it, for more methods, seeds or pairs to add them, or give"
                 + " another folder with --out.");
       }
       return;
@@ -314,7 +315,7 @@ public final class Comparison {
             .map(FinishedRun::judged)
             .findFirst()
             .orElse(Judged.TEST);
-    MethodTable table = new MethodTable(metrics, runs);
+    MethodTable table = new MethodTable(metrics, runs, Questions.of(request));
     ComparisonSummary summary =
         new ComparisonSummary(
             folder.root(),

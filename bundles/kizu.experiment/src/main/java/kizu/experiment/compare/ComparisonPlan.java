@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import kizu.api.KizuException;
 import kizu.api.experiment.CompareRequest;
+import kizu.api.experiment.MethodPair;
 import kizu.experiment.data.OpenedDataset;
 import kizu.experiment.file.Differences;
 import kizu.experiment.file.Experiment;
@@ -24,9 +25,17 @@ import kizu.experiment.run.StoredRun;
  * @param seeds how many seeds
  * @param settings the settings given, for people; their effect is in the experiment
  * @param data fingerprint of the data set
+ * @param pairs which methods are held against which; empty for the usual ones
  */
 record ComparisonPlan(
-    Map<?, ?> experiment, List<String> methods, int seeds, List<String> settings, String data) {
+    Map<?, ?> experiment,
+    List<String> methods,
+    int seeds,
+    List<String> settings,
+    String data,
+    List<String> pairs) {
+  private static final String PAIRS = "pairs";
+
   /** What does not decide any outcome: names and places, and what each run has of its own. */
   private static final Set<String> INCIDENTAL = Set.of("name", "method", "seed");
 
@@ -36,7 +45,8 @@ record ComparisonPlan(
         request.methods(),
         request.seeds(),
         request.settings(),
-        data.fingerprint());
+        data.fingerprint(),
+        request.pairs().stream().map(MethodPair::toString).toList());
   }
 
   static ComparisonPlan read(Path file) throws KizuException {
@@ -46,7 +56,11 @@ record ComparisonPlan(
         plan.list("methods").stream().map(String::valueOf).toList(),
         (int) plan.integer("seeds"),
         plan.list("settings").stream().map(String::valueOf).toList(),
-        plan.text("data"));
+        plan.text("data"),
+        // Plans of before there were pairs have the usual ones.
+        plan.values().containsKey(PAIRS)
+            ? plan.list(PAIRS).stream().map(String::valueOf).toList()
+            : List.of());
   }
 
   /** When the comparison of a stored plan was started. */
@@ -63,6 +77,7 @@ record ComparisonPlan(
     map.put("seeds", seeds);
     map.put("settings", settings);
     map.put("data", data);
+    map.put(PAIRS, pairs);
     map.put("experiment", experiment);
     Json.write(file, map);
   }
@@ -72,12 +87,17 @@ record ComparisonPlan(
     return Differences.between(deciding(), asked.deciding());
   }
 
-  /** Whether another plan asks for all of this one, and for more methods or seeds. */
+  /**
+   * Whether another plan asks for all of this one, and for more methods, seeds or pairs. Fewer pairs
+   * would be questions chosen after the answers were seen, and so would naming them later on.
+   */
   boolean extendedBy(ComparisonPlan asked) {
     ComparisonPlan alike =
-        new ComparisonPlan(asked.experiment, methods, seeds, asked.settings, asked.data);
+        new ComparisonPlan(asked.experiment, methods, seeds, asked.settings, asked.data, pairs);
     return asked.methods.containsAll(methods)
         && asked.seeds >= seeds
+        && asked.pairs.containsAll(pairs)
+        && pairs.isEmpty() == asked.pairs.isEmpty()
         && differences(alike).isEmpty();
   }
 
@@ -96,6 +116,7 @@ record ComparisonPlan(
     }
     deciding.put("methods", String.join(",", methods));
     deciding.put("seeds", seeds);
+    deciding.put(PAIRS, pairs.isEmpty() ? "the usual ones" : String.join(",", pairs));
     deciding.put("data", data);
     return deciding;
   }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.ComparisonSummary.Interval;
+import kizu.api.experiment.MethodPair;
 import kizu.api.metric.Metric;
 import kizu.experiment.file.Methods;
 import kizu.experiment.statistics.CrossedInterval;
@@ -18,16 +19,20 @@ import kizu.experiment.statistics.GroupSums;
 final class MethodTable {
   private final Map<String, Metric> metrics;
   private final Map<String, List<FinishedRun>> runs;
+  private final List<MethodPair> pairs;
 
   /**
    * Creates a table.
    *
    * @param metrics the metrics by name, in order
    * @param runs the finished runs by method, in order; seeds ascending
+   * @param pairs which are held against which
    */
-  MethodTable(Map<String, Metric> metrics, Map<String, List<FinishedRun>> runs) {
+  MethodTable(
+      Map<String, Metric> metrics, Map<String, List<FinishedRun>> runs, List<MethodPair> pairs) {
     this.metrics = metrics;
     this.runs = runs;
+    this.pairs = List.copyOf(pairs);
   }
 
   /** One row a method. */
@@ -73,20 +78,18 @@ final class MethodTable {
   }
 
   /**
-   * Each pair and metric: methods that learn against every one listed before them in {@link
-   * Methods#names}, what has settings of its own against the plain method, what is placed by masks
-   * against even paste, and what does not learn against none. Verdicts are corrected for the number
-   * of pairs, within each metric; not for the number of metrics, for the first one decides.
+   * Each pair and metric. Verdicts are corrected for the number of pairs, within each metric; not
+   * for the number of metrics, for the first one decides.
    */
   List<ComparisonSummary.Paired> paired() {
     Map<String, List<Difference>> byMetric = new LinkedHashMap<>();
     for (String name : metrics.keySet()) {
       byMetric.put(name, new ArrayList<>());
     }
-    for (Pair pair : pairs()) {
+    for (MethodPair pair : pairs) {
       differences(pair).forEach((name, d) -> byMetric.getOrDefault(name, List.of()).add(d));
     }
-    Map<Pair, List<ComparisonSummary.Paired>> rows = new LinkedHashMap<>();
+    Map<MethodPair, List<ComparisonSummary.Paired>> rows = new LinkedHashMap<>();
     byMetric.forEach(
         (name, differences) -> {
           double[] p =
@@ -99,20 +102,18 @@ final class MethodTable {
     return rows.values().stream().flatMap(List::stream).toList();
   }
 
-  private record Pair(String a, String b) {}
-
   /**
    * A difference of two methods.
    *
    * @param idle seeds in which nothing is compared, see {@link #idle}
    */
-  private record Difference(Pair pair, CrossedInterval interval, int idle) {}
+  private record Difference(MethodPair pair, CrossedInterval interval, int idle) {}
 
   /**
    * Whether two runs compare nothing: they came to the same in every digit, or what one of them
    * learned did not reach the network that it kept.
    */
-  private boolean idle(Pair pair, FinishedRun a, FinishedRun b) {
+  private boolean idle(MethodPair pair, FinishedRun a, FinishedRun b) {
     return unlearned(pair.a(), a) || unlearned(pair.b(), b) || a.sameResult(b, metrics.keySet());
   }
 
@@ -136,42 +137,8 @@ final class MethodTable {
         d.idle());
   }
 
-  /** Whether a method's recipe comes from the pictures, so that it is compared with all others. */
-  private static boolean chooses(String method) {
-    return Methods.learns(method) || Methods.base(method).equals(Methods.RECOMMENDED);
-  }
-
-  private List<Pair> pairs() {
-    List<Pair> pairs = new ArrayList<>();
-    List<String> order = Methods.names();
-    for (String a : runs.keySet().stream().filter(MethodTable::chooses).toList()) {
-      for (String b : runs.keySet()) {
-        if (order.indexOf(Methods.base(b)) < order.indexOf(Methods.base(a))) {
-          pairs.add(new Pair(a, b));
-        }
-      }
-    }
-    for (String a : runs.keySet()) {
-      String plain = Methods.base(a);
-      if (!a.equals(plain) && runs.containsKey(plain)) {
-        pairs.add(new Pair(a, plain));
-      }
-    }
-    for (String a : runs.keySet()) {
-      if (Methods.placedByMasks(a) && runs.containsKey(Methods.RANDOM)) {
-        pairs.add(new Pair(a, Methods.RANDOM));
-      }
-    }
-    for (String a : runs.keySet()) {
-      if (!Methods.base(a).equals(Methods.NONE) && !chooses(a) && runs.containsKey(Methods.NONE)) {
-        pairs.add(new Pair(a, Methods.NONE));
-      }
-    }
-    return pairs;
-  }
-
   /** By metric; empty where no seed is finished for both. */
-  private Map<String, Difference> differences(Pair pair) {
+  private Map<String, Difference> differences(MethodPair pair) {
     List<FinishedRun> left = new ArrayList<>();
     List<FinishedRun> right = new ArrayList<>();
     int idle = 0;

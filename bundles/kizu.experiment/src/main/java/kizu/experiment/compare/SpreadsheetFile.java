@@ -12,7 +12,8 @@ import org.apache.commons.csv.CSVPrinter;
 
 /**
  * The results of a comparison for spreadsheets and scripts: a line a run, comma-separated (RFC
- * 4180), UTF-8, a full stop before decimals; empty where a value is not known.
+ * 4180), UTF-8, a full stop before decimals; empty where a value is not known. Seconds and memory
+ * are left out: the same seeds give the same bytes.
  */
 final class SpreadsheetFile {
   private SpreadsheetFile() {}
@@ -40,19 +41,18 @@ final class SpreadsheetFile {
   private static List<String> head(Set<String> metrics) {
     List<String> head = new ArrayList<>(List.of("dataset", "judged", "method", "seed"));
     head.addAll(metrics);
-    head.addAll(List.of("groups", "seconds", "peakMiB"));
+    head.add("groups");
     return head;
   }
 
   private static List<Object> line(
       ComparisonSummary summary, String method, ComparisonSummary.Seed seed, Set<String> metrics) {
     List<Object> line =
-        new ArrayList<>(
-            List.of(summary.dataset(), summary.judged().word(), method, seed.seed()));
+        new ArrayList<>(List.of(summary.dataset(), summary.judged().word(), method, seed.seed()));
     for (String metric : metrics) {
       line.add(known(seed.metrics().getOrDefault(metric, Double.NaN)));
     }
-    line.addAll(List.of(seed.testGroups(), known(seed.seconds()), known(seed.peakMiB())));
+    line.add(seed.testGroups());
     return line;
   }
 

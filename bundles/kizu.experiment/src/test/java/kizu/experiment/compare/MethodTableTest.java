@@ -76,7 +76,7 @@ class MethodTableTest {
     Map<String, List<FinishedRun>> runs = new LinkedHashMap<>();
     runs.put("none", none);
     runs.put("learned", learned);
-    return new MethodTable(Map.of("mean", metric), runs);
+    return new MethodTable(Map.of("mean", metric), runs, Questions.usual(runs.keySet()));
   }
 
   @Test
@@ -258,7 +258,10 @@ class MethodTableTest {
       Map<String, List<FinishedRun>> runs = new LinkedHashMap<>();
       runs.put("none", none);
       runs.put("recommended", searched);
-      ComparisonSummary.Paired paired = new MethodTable(Map.of("mean", MEAN), runs).paired().get(0);
+      ComparisonSummary.Paired paired =
+          new MethodTable(Map.of("mean", MEAN), runs, Questions.usual(runs.keySet()))
+              .paired()
+              .get(0);
       assertEquals(taken.equals("learned") ? "not compared" : "gain", paired.verdict());
     }
   }

@@ -113,6 +113,11 @@ public record Comparison(Path root, Fields plan, ComparisonSummary table) {
     return plan.texts("methods");
   }
 
+  /** Pairs of methods asked for, as {@code a:b}; none for the usual ones. */
+  public List<String> pairs() {
+    return plan.texts("pairs");
+  }
+
   /** Runs that are done. */
   public int done() {
     return table.methods().stream().mapToInt(method -> method.seeds().size()).sum();

@@ -32,6 +32,9 @@ final class ReproducePart implements Part {
         "kizu:compare "
             + file(experiment)
             + (" --methods " + String.join(",", comparison.methods()))
+            + (comparison.pairs().isEmpty()
+                ? ""
+                : " --pairs " + String.join(",", comparison.pairs()))
             + (" --seeds " + comparison.seeds()),
         "",
         experiment);

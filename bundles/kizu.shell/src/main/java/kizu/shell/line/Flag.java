@@ -63,6 +63,15 @@ public record Flag(String name, String value, String description, boolean repeat
               + " default none,random,learned",
           false);
 
+  /** Which methods are held against which. */
+  public static final Flag PAIRS =
+      new Flag(
+          "--pairs",
+          "LIST",
+          "which methods are held against which (recommended:random,learned:random); verdicts are"
+              + " corrected for the number of pairs. By default the usual ones",
+          false);
+
   /** Whether it is given by its name alone. */
   public boolean alone() {
     return value.isEmpty();

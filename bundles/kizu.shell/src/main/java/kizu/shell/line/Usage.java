@@ -23,6 +23,7 @@ public enum Usage {
       Takes.one("EXPERIMENT.yaml"),
       "examples/factory.yaml --methods none,random,learned --seeds 3",
       Flag.METHODS,
+      Flag.PAIRS,
       Flag.SEEDS,
       Flag.JOBS,
       Flag.SET,
