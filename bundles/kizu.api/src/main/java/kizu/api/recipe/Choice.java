@@ -29,6 +29,20 @@ public sealed interface Choice {
    * @param labels one an option, distinct
    */
   record Category(String name, Subject subject, List<String> labels) implements Choice {
+    /**
+     * Whether a training window is a real picture's or a synthetic one. Even odds leave the share
+     * of synthetic ones what the experiment sets; others multiply its odds.
+     */
+    public static final Category REAL_OR_SYNTHETIC =
+        new Category("windows", Subject.WINDOW, List.of("real", "synthetic"));
+
+    /**
+     * Whether synthetic windows show fewer defects or more, told by windows without a defect and
+     * the same ones with. Even odds leave every number as probable as the others.
+     */
+    public static final Category FEWER_OR_MORE =
+        new Category("number of defects", Subject.WINDOW, List.of("fewer", "more"));
+
     /** What a category is chosen among. */
     public enum Subject {
       /** Chains of transforms. */
@@ -36,7 +50,9 @@ public sealed interface Choice {
       /** Blend modes of one source. */
       BLEND,
       /** Cut defects of one class. */
-      CUT
+      CUT,
+      /** Training windows of one kind or another, of which a batch is to hold more. */
+      WINDOW
     }
 
     /** Copies and checks the labels. */

@@ -29,10 +29,22 @@ public interface Chooser extends AutoCloseable {
   }
 
   /**
-   * Learns from what the defects of one upper step were worth.
+   * Whether it decides one of the choices about whole windows, {@link
+   * Choice.Category#REAL_OR_SYNTHETIC} and {@link Choice.Category#FEWER_OR_MORE}. To learn of them,
+   * windows are made and looked at that nothing else needs; of one that it does not decide it is
+   * told nothing, and never asked. The answer does not change in a run.
    *
-   * @param evidence one entry a pasted defect; drawn from {@link #probabilities} as they were
-   *     before this call
+   * @param choice one of the two
+   */
+  default boolean decides(Choice choice) {
+    return false;
+  }
+
+  /**
+   * Learns from what the defects of one upper step were worth, and its windows.
+   *
+   * @param evidence one entry a pasted defect, and one a window for choices about windows that it
+   *     {@link #decides}; drawn from {@link #probabilities} as they were before this call
    */
   default void learn(List<Evidence> evidence) {}
 
@@ -61,11 +73,13 @@ public interface Chooser extends AutoCloseable {
   default void close() {}
 
   /**
-   * What one pasted defect was worth.
+   * What one pasted defect, or one whole window, was worth.
    *
-   * @param draws every choice that made it
+   * @param draws every choice that made it; each choice is either one of defects or one of windows
    * @param alignment {@code v̂ · ∇ℓ} of the mean loss of its pixels: positive when training on it
-   *     lowers the validation loss; comparable within one upper step
+   *     lowers the validation loss; comparable within one upper step. For a window it is that of
+   *     all pixels that count in training, times what is at stake at the step: comparable within
+   *     one run
    */
   record Evidence(List<Draw> draws, double alignment) {
     /** Copies the draws. */

@@ -11,6 +11,15 @@ import kizu.api.recipe.Choice;
  * @param diagnostics what the recipe policy has to say about it
  */
 public record ChoiceView(Choice choice, double[] probability, Map<String, Double> diagnostics) {
+  /**
+   * The diagnostic that tells, of the choice between real and synthetic windows, the share of
+   * synthetic ones in a batch, 0..1. The probabilities are odds on what the experiment sets.
+   */
+  public static final String SYNTHETIC_SHARE = "syntheticShare";
+
+  /** The diagnostic that tells, of the number of defects, how many a picture has in the mean. */
+  public static final String MEAN_DEFECTS = "meanDefects";
+
   /** Copies the diagnostics. */
   public ChoiceView {
     diagnostics = Map.copyOf(diagnostics);

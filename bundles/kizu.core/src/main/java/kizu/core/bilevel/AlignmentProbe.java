@@ -30,9 +30,6 @@ import kizu.core.synthesis.SyntheticWindow;
  * lies beyond the real defects is in their way.
  */
 public final class AlignmentProbe {
-  /** Length of the difference step in weight space; see {@link SegmenterProblem}. */
-  private static final double STEP = 1e-2;
-
   /** A cross-entropy from which it equals minus the logit, to float32 and beyond. */
   private static final double LARGE_LOSS = 30;
 
@@ -80,25 +77,19 @@ public final class AlignmentProbe {
    */
   public List<Alignment> measure(
       List<SyntheticWindow> candidates, WeightVector direction, double stake) {
-    double norm = direction.norm();
     List<Alignment> evidence = new ArrayList<>();
-    if (!(norm > 0)) {
+    if (!(direction.norm() > 0)) {
       return evidence;
     }
-    try (WeightVector start = segmenter.weights();
-        WeightVector ahead = start.copy().axpy(STEP / norm, direction);
-        WeightVector behind = start.copy().axpy(-STEP / norm, direction)) {
+    try (LossDifference difference = new LossDifference(segmenter, direction)) {
       for (int from = 0; from < candidates.size(); from += chunk) {
         List<SyntheticWindow> part =
             candidates.subList(from, Math.min(candidates.size(), from + chunk));
         Batch batch = batch(part);
-        segmenter.assign(ahead);
-        float[] up = segmenter.lossMap(batch);
-        segmenter.assign(behind);
-        float[] down = segmenter.lossMap(batch);
+        float[] up = difference.ahead(network -> network.lossMap(batch));
+        float[] down = difference.behind(network -> network.lossMap(batch));
         collect(part, up, down, stake, evidence);
       }
-      segmenter.assign(start);
     }
     return evidence;
   }
@@ -115,6 +106,7 @@ public final class AlignmentProbe {
       float[] down,
       double stake,
       List<Alignment> evidence) {
+    double length = 2 * LossDifference.STEP;
     for (int i = 0; i < windows.size(); i++) {
       SyntheticWindow window = windows.get(i);
       for (Footprint footprint : window.footprints()) {
@@ -122,7 +114,7 @@ public final class AlignmentProbe {
         float[] labels = window.window().labels();
         double rise = rise(up, down, offset, labels, footprint.box(), this::logit);
         double loss = rise(up, down, offset, labels, footprint.box(), value -> value);
-        evidence.add(new Alignment(footprint, -stake * rise / (2 * STEP), loss / (2 * STEP)));
+        evidence.add(new Alignment(footprint, -stake * rise / length, loss / length));
       }
     }
   }

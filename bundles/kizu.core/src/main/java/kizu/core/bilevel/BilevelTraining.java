@@ -536,7 +536,8 @@ final class BilevelTraining implements Training {
         equipment.solverOptions(),
         synthesiser,
         trainingBatch("curvature", step),
-        real.build());
+        real.build(),
+        training());
   }
 
   private Batch trainingBatch(String purpose, int at) throws KizuException {
@@ -545,11 +546,11 @@ final class BilevelTraining implements Training {
     }
     TrainingPlan.Lower lower = plan.lower();
     RandomGenerator random = randomness.at(purpose, at);
-    int pasted = (int) Math.round(lower.syntheticShare() * lower.batch());
+    int pasted = synthetic ? upper.synthetic(randomness.at(purpose + ", mixed", at)) : 0;
     BatchBuilder batch = new BatchBuilder(lower.batch(), plan.dataset().channels(), lower.crop());
     training().fill(batch, lower.batch() - pasted, random);
     for (int i = 0; i < pasted; i++) {
-      int defects = 1 + random.nextInt(plan.synthesis().defectsPerImage());
+      int defects = upper.defects(random);
       SyntheticWindow made = synthesiser.make(at, random, upper.policy(), defects);
       Window window = made.window().posed(Window.Pose.draw(lower.augmentation(), random));
       batch.add(window, upper.weight(made));

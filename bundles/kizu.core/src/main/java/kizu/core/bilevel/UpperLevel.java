@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import kizu.api.KizuException;
 import kizu.api.config.Options;
 import kizu.api.placement.Background;
 import kizu.api.placement.Placement;
+import kizu.api.recipe.Choice;
 import kizu.api.recipe.Chooser;
 import kizu.api.segmenter.Batch;
 import kizu.api.segmenter.Segmenter;
@@ -33,6 +35,7 @@ import kizu.api.training.TrainingPlan;
 import kizu.core.random.Randomness;
 import kizu.core.synthesis.Choices;
 import kizu.core.synthesis.Footprint;
+import kizu.core.synthesis.Mixture;
 import kizu.core.synthesis.Policy;
 import kizu.core.synthesis.Synthesiser;
 import kizu.core.synthesis.SyntheticWindow;
@@ -73,6 +76,7 @@ final class UpperLevel implements AutoCloseable {
   private final List<Background> backgrounds;
   private final List<String> classes;
   private final TrainingListener listener;
+  private final Mixture mixture;
   private Choices choices;
   private Plateau plateau;
   private @Nullable WeightVector direction;
@@ -88,6 +92,8 @@ final class UpperLevel implements AutoCloseable {
     this.plan = plan;
     this.placement = placement;
     this.chooser = chooser;
+    this.mixture =
+        new Mixture(plan.lower().syntheticShare(), plan.synthesis().defectsPerImage(), chooser);
     this.choices = new Choices(chooser, 0);
     this.plateau = new Plateau(plan.upper().plateau());
     this.guard = new PlacementGuard(placement, plan.upper().maximumDivergence());
@@ -110,6 +116,16 @@ final class UpperLevel implements AutoCloseable {
         .orElse(1);
   }
 
+  /** How many windows of the next batch are synthetic. */
+  int synthetic(RandomGenerator random) {
+    return mixture.synthetic(plan.lower().batch(), choices, random);
+  }
+
+  /** How many defects the next synthetic window is to show. */
+  int defects(RandomGenerator random) {
+    return mixture.defects(choices, random);
+  }
+
   /** What a person should know of the placement before the first step. */
   List<String> notes() {
     return placement.notes();
@@ -125,12 +141,22 @@ final class UpperLevel implements AutoCloseable {
     if (!chooser.learns()) {
       return List.of();
     }
-    return synthesiser.choices(plan.synthesis().defectsPerImage()).stream()
+    return Stream.concat(
+            mixture.choices().stream(),
+            synthesiser.choices(plan.synthesis().defectsPerImage()).stream())
         .filter(choice -> choice.options() > 1)
-        .map(
-            choice ->
-                new ChoiceView(choice, choices.probabilities(choice), chooser.diagnostics(choice)))
+        .map(choice -> new ChoiceView(choice, choices.probabilities(choice), diagnostics(choice)))
         .toList();
+  }
+
+  private Map<String, Double> diagnostics(Choice choice) {
+    Map<String, Double> diagnostics = new TreeMap<>(chooser.diagnostics(choice));
+    if (choice.equals(Choice.Category.REAL_OR_SYNTHETIC)) {
+      diagnostics.put(ChoiceView.SYNTHETIC_SHARE, mixture.share(choices));
+    } else if (choice.equals(Choice.Category.FEWER_OR_MORE)) {
+      diagnostics.put(ChoiceView.MEAN_DEFECTS, mixture.meanDefects(choices));
+    }
+    return diagnostics;
   }
 
   /** Whether a step is due after this many lower steps, counted over all rounds. */
@@ -166,7 +192,8 @@ final class UpperLevel implements AutoCloseable {
       Options solverOptions,
       Synthesiser synthesiser,
       Batch training,
-      Batch validation) {}
+      Batch validation,
+      RealWindows real) {}
 
   /** One upper step. */
   void step(int step, Tools tools, Randomness randomness) throws KizuException {
@@ -182,7 +209,11 @@ final class UpperLevel implements AutoCloseable {
     List<Placement.Evidence> evidence =
         alignments.stream().filter(a -> a.footprint().placed()).map(UpperLevel::onPlace).toList();
     // Judged at the places in use, so before the placement moves on.
-    chooser.learn(alignments.stream().filter(this::inUse).map(UpperLevel::onChoices).toList());
+    List<Chooser.Evidence> choicesMade =
+        new ArrayList<>(
+            alignments.stream().filter(this::inUse).map(UpperLevel::onChoices).toList());
+    choicesMade.addAll(windows(step, tools, stake, randomness.at("windows compared", step)));
+    chooser.learn(choicesMade);
     placement.learn(evidence);
     forget();
     report(step, certificate, evidence);
@@ -262,6 +293,21 @@ final class UpperLevel implements AutoCloseable {
             plan.lower().crop(),
             plan.lower().batch());
     return probe.measure(candidates, direction, stake);
+  }
+
+  /** What whole windows are worth, as far as there is something to decide about them. */
+  private List<Chooser.Evidence> windows(
+      int step, Tools tools, double stake, RandomGenerator random) throws KizuException {
+    if (direction == null || mixture.choices().isEmpty()) {
+      return List.of();
+    }
+    return new WindowProbe(plan, mixture)
+        .measure(
+            tools.segmenter(),
+            direction,
+            stake,
+            new WindowProbe.Makers(step, tools.synthesiser(), policy(), tools.real()),
+            random);
   }
 
   private void report(int step, Certificate certificate, List<Placement.Evidence> evidence) {

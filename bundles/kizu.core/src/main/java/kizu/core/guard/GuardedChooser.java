@@ -32,6 +32,11 @@ final class GuardedChooser implements Chooser {
   }
 
   @Override
+  public boolean decides(Choice choice) {
+    return calls.call(addOn, "decides", () -> chooser.decides(choice));
+  }
+
+  @Override
   public void learn(List<Evidence> evidence) {
     List<Evidence> own = List.copyOf(evidence);
     calls.run(addOn, "learn", () -> chooser.learn(own));

@@ -1,10 +1,12 @@
 package kizu.core.bilevel;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -475,11 +477,134 @@ class UpperLevelTest {
             .anyMatch(v -> v.choice().name().equals(Choice.SPACING)));
   }
 
+  /** How much the loss of a whole training picture falls, a unit step against (3, -4). */
+  private static double fall(boolean defective) {
+    double pixels = Tones.SIDE * Tones.SIDE;
+    double defects = defective ? Tones.DEFECT_PIXELS : 0;
+    double ground = Tones.ground(Split.TRAIN);
+    double defect = Tones.defect(Split.TRAIN);
+    double taught = -Rig.POSITIVE_WEIGHT * (1 - probability(defect)) * (0.6 * defect - 0.8);
+    double spoilt = probability(ground) * (0.6 * ground - 0.8);
+    return (defects * taught + (pixels - defects) * spoilt) / pixels;
+  }
+
+  private static List<Double> worths(
+      List<Chooser.Evidence> evidence, Choice choice, int option, double stake) {
+    return evidence.stream()
+        .filter(e -> e.draws().get(0).choice().equals(choice))
+        .filter(e -> e.draws().get(0).option() == option)
+        .map(e -> e.alignment() / stake)
+        .toList();
+  }
+
+  private static void assertWorths(List<Double> expected, List<Double> found) {
+    assertEquals(expected.size(), found.size());
+    for (int i = 0; i < expected.size(); i++) {
+      assertEquals(expected.get(i), found.get(i), ERROR * Math.abs(expected.get(i)));
+    }
+  }
+
+  /** All pixels count, as they do in training, and every window of a kind that training shows. */
+  @Test
+  void whatWholeWindowsAreWorthIsToldOfThoseChoicesThatAreDecided() throws KizuException {
+    rig.defectsPerImage = 2;
+    rig.candidates = 8;
+    rig.chooser.decides(Choice.Category.REAL_OR_SYNTHETIC, Choice.Category.FEWER_OR_MORE);
+    rig.solver.to(30, -40);
+    rig.run(folder);
+    assertEquals(2, rig.chooser.learned().size());
+    for (int i = 0; i < 2; i++) {
+      double rate =
+          rig.told(TrainingEvent.Stepped.class).get(4 * (i + 1)).learningRate() / rig.rate;
+      double stake = rate * residual();
+      List<Chooser.Evidence> told = rig.chooser.learned().get(i);
+      // Half of the candidates; real ones half with a defect, half without, in this order.
+      assertWorths(
+          List.of(fall(true), fall(true), fall(false), fall(false)),
+          worths(told, Choice.Category.REAL_OR_SYNTHETIC, 0, stake));
+      assertWorths(
+          List.of(fall(false), fall(false), fall(false), fall(false)),
+          worths(told, Choice.Category.FEWER_OR_MORE, 0, stake));
+      List<Double> pasted = worths(told, Choice.Category.REAL_OR_SYNTHETIC, 1, stake);
+      assertEquals(4, pasted.size());
+      assertEquals(pasted, worths(told, Choice.Category.FEWER_OR_MORE, 1, stake));
+      double two = 2 * fall(true) - fall(false);
+      for (double worth : pasted) {
+        double number = (worth - fall(false)) / (two - fall(false)) * 2;
+        assertTrue(Math.abs(number - 1) < 0.01 || Math.abs(number - 2) < 0.02, "of " + number);
+      }
+    }
+  }
+
+  @Test
+  void ofWindowsNothingIsToldOrAskedUnlessItIsDecided() throws KizuException {
+    rig.defectsPerImage = 2;
+    rig.candidates = 8;
+    rig.evaluateEvery = 6;
+    List<String> asked = new ArrayList<>();
+    rig.chooser.chooses(
+        choice -> {
+          asked.add(choice.name());
+          return Fakes.even(choice);
+        });
+    rig.solver.to(30, -40);
+    rig.run(folder.resolve("none"));
+    assertFalse(asked.contains(Choice.Category.REAL_OR_SYNTHETIC.name()));
+    assertFalse(asked.contains(Choice.Category.FEWER_OR_MORE.name()));
+    Rig one = new Rig();
+    one.defectsPerImage = 2;
+    one.candidates = 8;
+    one.evaluateEvery = 6;
+    one.chooser.decides(Choice.Category.FEWER_OR_MORE);
+    one.solver.to(30, -40);
+    one.run(folder.resolve("one"));
+    List<Chooser.Evidence> told = one.chooser.learned().get(0);
+    assertEquals(4, worths(told, Choice.Category.FEWER_OR_MORE, 0, 1).size());
+    assertEquals(0, worths(told, Choice.Category.REAL_OR_SYNTHETIC, 0, 1).size());
+    for (int i = 0; i < rig.ledger.trained().size(); i++) {
+      assertArrayEquals(
+          rig.ledger.trained().get(i).images(),
+          one.ledger.trained().get(i).images(),
+          "an even policy trains on what is trained on without one");
+    }
+    Map<String, Double> diagnostics =
+        one.told(RecipeLearned.class).get(0).choices().get(0).diagnostics();
+    assertEquals(1.5, diagnostics.get(ChoiceView.MEAN_DEFECTS));
+  }
+
+  @Test
+  void batchesAreMixedAsThePolicySays() throws KizuException {
+    rig.defectsPerImage = 2;
+    rig.batch = 8;
+    rig.evaluateEvery = 6;
+    rig.chooser.decides(Choice.Category.REAL_OR_SYNTHETIC, Choice.Category.FEWER_OR_MORE);
+    rig.chooser.chooses(
+        choice ->
+            choice.equals(Choice.Category.REAL_OR_SYNTHETIC)
+                ? new float[] {0.75f, 0.25f}
+                : choice.equals(Choice.Category.FEWER_OR_MORE)
+                    ? new float[] {0, 1}
+                    : Fakes.even(choice));
+    rig.solver.to(30, -40);
+    rig.run(folder);
+    for (Batch batch : rig.ledger.trained()) {
+      // Odds of a third on a half are a quarter: two of eight, of two defects each.
+      for (int i = 0; i < 8; i++) {
+        assertEquals(i < 3 ? 1 : i < 6 ? 0 : 2, defects(batch, i), "window " + i);
+      }
+    }
+    List<ChoiceView> views = rig.told(RecipeLearned.class).get(0).choices();
+    assertEquals(Choice.Category.REAL_OR_SYNTHETIC, views.get(0).choice());
+    assertEquals(0.25, views.get(0).diagnostics().get(ChoiceView.SYNTHETIC_SHARE));
+    assertEquals(2.0, views.get(1).diagnostics().get(ChoiceView.MEAN_DEFECTS));
+  }
+
   @Test
   void nothingIsLeftOpenAtTheEnd() throws KizuException {
     rig.steps = 20;
     rig.evaluateEvery = 5;
     rig.checkpointEvery = 3;
+    rig.chooser.decides(Choice.Category.REAL_OR_SYNTHETIC, Choice.Category.FEWER_OR_MORE);
     rig.rounds = 2;
     rig.solver.to(1, 1).to(0, 0).to(3, 4).goingOn().fallingBackAt(2);
     try (Training training = rig.open(folder)) {

@@ -3,6 +3,7 @@ package kizu.core.testing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import kizu.api.config.Options;
 import kizu.api.recipe.Choice;
@@ -15,6 +16,7 @@ public final class RecordingChooser implements RecipePolicy {
   private final List<List<Chooser.Evidence>> learned = new ArrayList<>();
   private Function<Choice, float[]> odds = Fakes::even;
   private boolean learns = true;
+  private Set<Choice> decided = Set.of();
   private int closed;
 
   /**
@@ -34,6 +36,11 @@ public final class RecordingChooser implements RecipePolicy {
   /** Makes a rule of it. */
   public void learnsNothing() {
     learns = false;
+  }
+
+  /** Sets which choices about windows it decides. */
+  public void decides(Choice... choices) {
+    decided = Set.of(choices);
   }
 
   /** The evidence of each upper step. */
@@ -57,6 +64,11 @@ public final class RecordingChooser implements RecipePolicy {
       @Override
       public boolean learns() {
         return learns;
+      }
+
+      @Override
+      public boolean decides(Choice choice) {
+        return decided.contains(choice);
       }
 
       @Override

@@ -73,6 +73,14 @@ final class ChoiceText {
     if (divergence < EVEN) {
       return EVENLY;
     }
+    Double share = view.diagnostics().get(ChoiceView.SYNTHETIC_SHARE);
+    if (share != null) {
+      return String.format(Locale.ROOT, "%.0f%% of a batch synthetic", 100 * share);
+    }
+    Double defects = view.diagnostics().get(ChoiceView.MEAN_DEFECTS);
+    if (defects != null) {
+      return String.format(Locale.ROOT, "%.1f defects a picture", defects);
+    }
     return view.choice() instanceof Choice.Magnitude magnitude
         ? magnitude(magnitude, p)
         : category((Choice.Category) view.choice(), p);

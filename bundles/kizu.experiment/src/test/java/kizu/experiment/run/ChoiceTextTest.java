@@ -85,6 +85,30 @@ class ChoiceTextTest {
   }
 
   @Test
+  void oddsOnWindowsAreToldByWhatTheyAmountTo() {
+    double[] odds = {0.9, 0.1};
+    assertEquals(
+        "8% of a batch synthetic",
+        ChoiceText.words(
+            new ChoiceView(
+                Choice.Category.REAL_OR_SYNTHETIC,
+                odds,
+                Map.of(ChoiceView.SYNTHETIC_SHARE, 0.0833))));
+    assertEquals(
+        "1.5 defects a picture",
+        ChoiceText.words(
+            new ChoiceView(
+                Choice.Category.FEWER_OR_MORE, odds, Map.of(ChoiceView.MEAN_DEFECTS, 1.52))));
+    assertEquals(
+        "even",
+        ChoiceText.words(
+            new ChoiceView(
+                Choice.Category.REAL_OR_SYNTHETIC,
+                new double[] {0.5, 0.5},
+                Map.of(ChoiceView.SYNTHETIC_SHARE, 0.75))));
+  }
+
+  @Test
   void aValueIsNoRange() {
     Choice flip = new Choice.Magnitude("f", Parameter.discrete("horizontal", "", 0, 1, 0));
     assertEquals("mostly 1", words(flip, 0.1, 0.9));

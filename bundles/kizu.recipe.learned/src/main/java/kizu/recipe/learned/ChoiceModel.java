@@ -17,7 +17,7 @@ import kizu.recipe.learned.LearnedChooser.Outcome;
  * with even choice, drawn towards 0 as long as few were seen; neighbouring intervals of a magnitude
  * share their evidence.
  */
-final class ChoiceModel {
+final class ChoiceModel implements Knowledge {
   private static final String OPTION = "option.";
 
   /** Of what an option's evidence is in each half. */
@@ -82,7 +82,8 @@ final class ChoiceModel {
         : choice.name() + "/";
   }
 
-  boolean fits(Choice other) {
+  @Override
+  public boolean fits(Choice other) {
     return choice.equals(other);
   }
 
@@ -90,7 +91,8 @@ final class ChoiceModel {
     return sums[option] / (weights[option] + PRIOR);
   }
 
-  float[] probabilities() {
+  @Override
+  public float[] probabilities() {
     float[] worth = new float[sums.length];
     for (int i = 0; i < worth.length; i++) {
       worth[i] = (float) worth(i);
@@ -127,7 +129,8 @@ final class ChoiceModel {
     return Math.sqrt(Math.max(0, squares / values.length - mean * mean));
   }
 
-  void learn(List<Outcome> outcomes) {
+  @Override
+  public void learn(List<Outcome> outcomes) {
     double[] observed = outcomes.stream().mapToDouble(Outcome::alignment).toArray();
     double[] counts =
         outcomes.stream().mapToDouble(o -> evenWeight(o.proposal(), sums.length)).toArray();
@@ -197,7 +200,8 @@ final class ChoiceModel {
     return StrictMath.exp(-distance * distance / 2);
   }
 
-  Map<String, Double> diagnostics() {
+  @Override
+  public Map<String, Double> diagnostics() {
     Map<String, Double> diagnostics = halves.reliability().diagnostics();
     diagnostics.put("significance", bound.significance());
     diagnostics.put("allowedDivergence", bound.allowed());
@@ -223,7 +227,8 @@ final class ChoiceModel {
     }
   }
 
-  Map<String, Tensor> save() {
+  @Override
+  public Map<String, Tensor> save() {
     Map<String, Tensor> state = new TreeMap<>();
     for (int i = 0; i < sums.length; i++) {
       state.put(key(OPTION, i), Tensor.of(sums[i], weights[i]));
@@ -233,7 +238,8 @@ final class ChoiceModel {
     return state;
   }
 
-  void restore(Map<String, Tensor> state) {
+  @Override
+  public void restore(Map<String, Tensor> state) {
     for (int i = 0; i < sums.length; i++) {
       if (state.containsKey(key(OPTION, i))) {
         double[] values = States.doubles(state, key(OPTION, i), 2);

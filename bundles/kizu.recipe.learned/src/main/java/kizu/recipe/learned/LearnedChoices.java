@@ -24,11 +24,18 @@ public final class LearnedChoices implements RecipePolicy {
         config.rise(),
         config.maximumDivergence(),
         config.cutDivergence(),
-        config.spacingDivergence());
+        config.spacingDivergence(),
+        config.numberDivergence(),
+        config.shareDivergence());
   }
 
   LearnedChoices(
-      double rise, double maximumDivergence, double cutDivergence, double spacingDivergence) {
+      double rise,
+      double maximumDivergence,
+      double cutDivergence,
+      double spacingDivergence,
+      double numberDivergence,
+      double shareDivergence) {
     options =
         List.of(
             Option.number(
@@ -57,7 +64,22 @@ public final class LearnedChoices implements RecipePolicy {
                 0,
                 20,
                 "The same for how far apart the defects of one picture are; worth a try where real"
-                    + " ones come in clusters."));
+                    + " ones come in clusters."),
+            Option.number(
+                "numberDivergence",
+                numberDivergence,
+                0,
+                20,
+                "The same for how many defects are pasted into one picture, from one to"
+                    + " synthesis.defectsPerImage. At 0 they are drawn evenly."),
+            Option.number(
+                "shareDivergence",
+                shareDivergence,
+                0,
+                20,
+                "The same for the share of synthetic pictures in a batch, which begins at"
+                    + " training.syntheticShare and may fall to 0, or rise to three quarters."
+                    + " From 0.7 on any share may be reached; at 0 it stays what it is."));
     options.forEach(option -> option.checked("the learned recipe"));
   }
 
@@ -72,6 +94,8 @@ public final class LearnedChoices implements RecipePolicy {
         values.number("rise"),
         values.number("maximumDivergence"),
         values.number("cutDivergence"),
-        values.number("spacingDivergence"));
+        values.number("spacingDivergence"),
+        values.number("numberDivergence"),
+        values.number("shareDivergence"));
   }
 }

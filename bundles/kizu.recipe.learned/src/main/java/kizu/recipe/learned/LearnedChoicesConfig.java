@@ -29,4 +29,16 @@ public @interface LearnedChoicesConfig {
       description =
           "Nats of divergence from an unconstrained spacing of defects never exceeded, 0 to 20")
   double spacingDivergence() default 0;
+
+  /** Bound of trust for the number of defects. */
+  @AttributeDefinition(
+      description =
+          "Nats of divergence from an even number of defects in a picture never exceeded, 0 to 20")
+  double numberDivergence() default 0;
+
+  /** Bound of trust for the share of synthetic pictures. */
+  @AttributeDefinition(
+      description =
+          "Nats that the odds of a synthetic picture diverge from those configured, never exceeded, 0 to 20")
+  double shareDivergence() default 0;
 }

@@ -16,28 +16,38 @@ final class LearnedChooser implements Chooser {
   private final double most;
   private final double mostForCuts;
   private final double mostForSpacing;
-  private final Map<String, ChoiceModel> models = new TreeMap<>();
+  private final double mostForNumber;
+  private final double mostForShare;
+  private final Map<String, Knowledge> models = new TreeMap<>();
 
   /** What was restored and belongs to choices that have not been asked for since. */
   private Map<String, Tensor> waiting = new TreeMap<>();
 
-  LearnedChooser(double rise, double most, double mostForCuts, double mostForSpacing) {
+  LearnedChooser(
+      double rise,
+      double most,
+      double mostForCuts,
+      double mostForSpacing,
+      double mostForNumber,
+      double mostForShare) {
     this.rise = rise;
     this.most = most;
     this.mostForCuts = mostForCuts;
     this.mostForSpacing = mostForSpacing;
+    this.mostForNumber = mostForNumber;
+    this.mostForShare = mostForShare;
   }
 
-  private ChoiceModel model(Choice choice) {
+  private Knowledge model(Choice choice) {
     String key = ChoiceModel.key(choice);
-    ChoiceModel known = models.get(key);
+    Knowledge known = models.get(key);
     if (known != null && known.fits(choice)) {
       return known;
     }
     if (known != null) {
       known.save().forEach((name, tensor) -> waiting.put(key + name, tensor));
     }
-    ChoiceModel fresh = new ChoiceModel(choice, rise, most(choice));
+    Knowledge fresh = fresh(choice);
     Map<String, Tensor> saved = States.below(key, waiting);
     if (!saved.isEmpty()) {
       fresh.restore(saved);
@@ -48,11 +58,29 @@ final class LearnedChooser implements Chooser {
     return fresh;
   }
 
+  private Knowledge fresh(Choice choice) {
+    return choice instanceof Choice.Category category
+            && category.subject() == Choice.Category.Subject.WINDOW
+        ? new TrendModel(category, rise, most(choice))
+        : new ChoiceModel(choice, rise, most(choice));
+  }
+
   private double most(Choice choice) {
     if (choice instanceof Choice.Category category) {
-      return category.subject() == Choice.Category.Subject.CUT ? mostForCuts : most;
+      return switch (category.subject()) {
+        case CUT -> mostForCuts;
+        case WINDOW ->
+            choice.equals(Choice.Category.REAL_OR_SYNTHETIC) ? mostForShare : mostForNumber;
+        case SOURCE, BLEND -> most;
+      };
     }
     return choice.name().equals(Choice.SPACING) ? mostForSpacing : most;
+  }
+
+  /** Those of them that may move from even. */
+  @Override
+  public boolean decides(Choice choice) {
+    return most(choice) > 0;
   }
 
   @Override
