@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import kizu.api.KizuException;
 import kizu.api.config.Option;
@@ -30,6 +31,7 @@ public final class FakeDataset implements Dataset, DatasetFormat {
   private final List<DatasetProblem> problems = new ArrayList<>();
   private final Map<String, KizuException> unreadable = new HashMap<>();
 
+  private final Map<String, Integer> loaded = new ConcurrentHashMap<>();
   private final AtomicInteger opened = new AtomicInteger();
   private boolean openDepth;
   private WhileOpening whileOpening = opening -> {};
@@ -43,6 +45,11 @@ public final class FakeDataset implements Dataset, DatasetFormat {
   /** Does something while it is opened. */
   public void whileOpening(WhileOpening deed) {
     whileOpening = deed;
+  }
+
+  /** How often a sample was loaded. */
+  public int loaded(String id) {
+    return loaded.getOrDefault(id, 0);
   }
 
   /** How often it was opened. */
@@ -142,6 +149,7 @@ public final class FakeDataset implements Dataset, DatasetFormat {
 
   @Override
   public LabelledImage load(SampleInfo sample) throws KizuException {
+    loaded.merge(sample.id(), 1, Integer::sum);
     KizuException failure = unreadable.get(sample.id());
     if (failure != null) {
       throw failure;

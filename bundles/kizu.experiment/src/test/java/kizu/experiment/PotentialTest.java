@@ -56,8 +56,12 @@ class PotentialTest {
     double information = 0.5;
 
     @Override
-    public List<Family> measure(PlacementProblem problem, Regions regions, Progress progress) {
+    public List<Family> measure(PlacementProblem problem, Regions regions, Progress progress)
+        throws KizuException {
       shown.addAll(problem.examples());
+      for (Example example : problem.examples()) {
+        example.picture().load();
+      }
       Map<String, Double> values = new TreeMap<>();
       problem.examples().forEach(e -> values.put(e.group(), information + values.size() * 1e-3));
       return List.of(new Family(Family.PLACE, values), new Family("brightness", values));
@@ -254,6 +258,16 @@ class PotentialTest {
         places.list("density").stream().mapToDouble(v -> ((Number) v).doubleValue()).sum()
             / places.list("density").size();
     assertEquals(1, mean, 1e-3);
+  }
+
+  /** Once for the check of the data, once for all that is measured. */
+  @Test
+  void aPictureIsReadOnceForEveryMeasure() throws Exception {
+    shop.service.setPlaceSurvey(survey);
+    measure("[]");
+    for (Example example : survey.shown) {
+      assertEquals(2, shop.dataset.loaded(example.id()));
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -66,14 +67,17 @@ class PotentialTrainingsTest {
     file =
         shop.write(
             "trained.yaml",
-            """
-            dataset: {path: ., format: fake}
-            budget: {labelled: 12, folds: %d, normals: 4}
-            training: {steps: 20, crop: 16}
-            synthesis: {sources: [{transforms: [], blend: feathered}]}
-            search: {steps: %d}
-            """
-                .formatted(FOLDS, STEPS));
+            String.format(
+                Locale.ROOT,
+                """
+                dataset: {path: ., format: fake}
+                budget: {labelled: 12, folds: %d, normals: 4}
+                training: {steps: 20, crop: 16}
+                synthesis: {sources: [{transforms: [], blend: feathered}]}
+                search: {steps: %d}
+                """,
+                FOLDS,
+                STEPS));
     for (String blend : List.of("feathered", "hard", "residual")) {
       shop.catalog.add(BlendMode.class, blend, new Soft());
     }

@@ -14,12 +14,17 @@ import kizu.experiment.file.Experiment;
  * pictures cannot be reached from here.
  *
  * @param experiment its method and seed applied
- * @param dataset reads pictures
+ * @param dataset the data set
+ * @param pictures reads its pictures
  * @param defects training pictures with a defect
  * @param normals training pictures without one
  */
 public record Material(
-    Experiment experiment, Dataset dataset, List<SampleInfo> defects, List<SampleInfo> normals) {
+    Experiment experiment,
+    Dataset dataset,
+    KeptPictures pictures,
+    List<SampleInfo> defects,
+    List<SampleInfo> normals) {
   /** Copies the lists. */
   public Material {
     defects = List.copyOf(defects);
@@ -28,12 +33,13 @@ public record Material(
 
   /** The training part of a selection. */
   static Material of(Experiment experiment, Dataset dataset, Selection selection) {
-    return new Material(experiment, dataset, selection.defects(), selection.normals());
+    return new Material(
+        experiment, dataset, new KeptPictures(dataset), selection.defects(), selection.normals());
   }
 
   /** Reads one of its pictures. */
   LabelledImage load(SampleInfo sample) throws KizuException {
-    return dataset.load(sample);
+    return pictures.load(sample);
   }
 
   /** How many independent units its defects are of. */

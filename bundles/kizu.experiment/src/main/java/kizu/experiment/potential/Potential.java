@@ -108,11 +108,47 @@ public final class Potential {
    */
   private PotentialSummary measured(
       Asked asked, Optional<Path> out, Path scratch, Progress progress) throws KizuException {
-    long begin = System.nanoTime();
     Experiment experiment = asked.experiment();
     Dataset dataset = asked.data().dataset();
     Selection selection = Selection.draw(dataset, experiment.budget(), experiment.seed());
-    Material material = Material.of(experiment, dataset, selection);
+    Labels labels = labels(Material.of(experiment, dataset, selection), progress);
+    List<Trained> trained = List.of();
+    double seconds = labels.seconds();
+    if (!asked.questions().isEmpty()) {
+      Map<String, HeldOut> results =
+          trainings.results(asked.questions(), asked.data(), selection, scratch, progress);
+      seconds += results.values().stream().mapToDouble(HeldOut::seconds).sum();
+      trained =
+          new TrainedLevers(
+                  results, trainings.metrics(experiment), labels.pictures(), labels.groups())
+              .of(asked.questions());
+    }
+    return new PotentialSummary(
+        experiment.name(),
+        dataset.name(),
+        experiment.seed(),
+        labels.pictures(),
+        labels.groups(),
+        labels.places().points().size(),
+        labels.levers(),
+        trained,
+        labels.notes(),
+        labels.places(),
+        seconds,
+        out);
+  }
+
+  /** What the labels say; it holds no picture, so that trainings have the memory. */
+  private record Labels(
+      List<Lever> levers,
+      List<String> notes,
+      PlaceMap places,
+      int pictures,
+      int groups,
+      double seconds) {}
+
+  private Labels labels(Material material, Progress progress) throws KizuException {
+    long begin = System.nanoTime();
     List<Lever> levers = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     for (Measure measure : measures) {
@@ -121,33 +157,13 @@ public final class Potential {
       notes.addAll(findings.notes());
     }
     PlaceMap places = PlaceMapping.of(material);
-    double seconds = (System.nanoTime() - begin) * 1e-9;
-    List<Trained> trained = List.of();
-    if (!asked.questions().isEmpty()) {
-      Map<String, HeldOut> results =
-          trainings.results(asked.questions(), asked.data(), selection, scratch, progress);
-      seconds += results.values().stream().mapToDouble(HeldOut::seconds).sum();
-      trained =
-          new TrainedLevers(
-                  results,
-                  trainings.metrics(experiment),
-                  material.defects().size(),
-                  material.groups())
-              .of(asked.questions());
-    }
-    return new PotentialSummary(
-        experiment.name(),
-        dataset.name(),
-        experiment.seed(),
-        material.defects().size(),
-        material.groups(),
-        places.points().size(),
+    return new Labels(
         levers,
-        trained,
         notes,
         places,
-        seconds,
-        out);
+        material.defects().size(),
+        material.groups(),
+        (System.nanoTime() - begin) * 1e-9);
   }
 
   /** What was measured is never measured over; trainings that were stopped go on. */

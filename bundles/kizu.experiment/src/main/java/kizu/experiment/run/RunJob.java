@@ -49,17 +49,13 @@ public record RunJob(
 
   /**
    * Identifies everything that decides the outcome: the resolved experiment but for its name and
-   * the places of its data and its advice, the data's own fingerprint, and the samples.
+   * the place of its data, the data's own fingerprint, and the samples.
    */
   public String fingerprint() {
     Map<String, Object> resolved = ResolvedExperiment.of(experiment);
     resolved.remove("name");
     if (resolved.get("dataset") instanceof Map<?, ?> dataset) {
       dataset.remove("path");
-    }
-    if (resolved.get("search") instanceof Map<?, ?> search
-        && search.get("advice") instanceof Map<?, ?> advice) {
-      advice.remove("file");
     }
     return Digest.of(
         Json.canonical(
