@@ -215,8 +215,23 @@ public final class ExperimentCommands {
             .run("potential", progress -> experiments.potential(file, request, progress));
     console.print(PotentialText.lines(potential));
     if (potential.folder().isPresent()) {
+      if (!potential.trained().isEmpty()) {
+        console.print("");
+        console.print(
+            "To leave out what has no room: " + console.call(advised(arguments, settings)));
+      }
       endings.report(console, potential.folder().get());
     }
+  }
+
+  /** The run that takes a potential's advice: with the same settings, or its labels are others. */
+  private static String advised(Arguments arguments, List<String> settings) {
+    List<String> all = new ArrayList<>(settings);
+    all.add("method=recommended");
+    all.add("search.advice=" + arguments.value(Flag.OUT).orElse(""));
+    StringBuilder line = new StringBuilder("run ").append(Arguments.quoted(arguments.operand()));
+    all.forEach(setting -> line.append(" --set ").append(Arguments.quoted(setting)));
+    return line.toString();
   }
 
   /** Compares the methods on the shipped example. */

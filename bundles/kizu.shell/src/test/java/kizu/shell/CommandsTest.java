@@ -90,6 +90,18 @@ class CommandsTest {
             .contains("--trainings takes no value"));
   }
 
+  /** On the same labels: with the same settings and the same seed. */
+  @Test
+  void aPotentialWithTrainingsSaysHowItsAdviceIsTaken() throws Exception {
+    shell.execute("kizu:potential x.yaml --trainings --set budget.labelled=8 --seed 3 --out o");
+    List<String> results = shell.results();
+    assertTrue(results.contains("pasting: room"), results.toString());
+    assertEquals(
+        "To leave out what has no room: kizu:run x.yaml --set budget.labelled=8 --set seed=3"
+            + " --set method=recommended --set search.advice=o",
+        results.get(results.size() - 2));
+  }
+
   @Test
   void aPotentialThatIsWrittenNowhereSaysWhatItFound() throws Exception {
     shell.execute("kizu:potential x.yaml");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import kizu.api.KizuException;
 import kizu.api.benchmark.Benchmark;
@@ -15,12 +16,16 @@ import kizu.api.benchmark.BenchmarkTable;
 import kizu.api.dataset.DatasetProblem;
 import kizu.api.experiment.CompareRequest;
 import kizu.api.experiment.ComparisonSummary;
+import kizu.api.experiment.ComparisonSummary.Interval;
 import kizu.api.experiment.DatasetReport;
 import kizu.api.experiment.Experiments;
 import kizu.api.experiment.Judged;
 import kizu.api.experiment.PotentialRequest;
 import kizu.api.experiment.PotentialSummary;
+import kizu.api.experiment.PotentialSummary.Lever;
 import kizu.api.experiment.PotentialSummary.PlaceMap;
+import kizu.api.experiment.PotentialSummary.Trained;
+import kizu.api.experiment.PotentialSummary.Verdict;
 import kizu.api.experiment.Progress;
 import kizu.api.experiment.RunRequest;
 import kizu.api.experiment.RunSummary;
@@ -172,11 +177,28 @@ final class FakeExperiments implements Experiments, ReportWriter, Services {
         6,
         9,
         List.of(),
-        List.of(),
+        request.trainings() ? List.of(trained()) : List.of(),
         List.of("place: not measured"),
         new PlaceMap(1, 1, 1, List.of(1.0), List.of()),
         2,
         request.out());
+  }
+
+  private static Trained trained() {
+    Lever lever =
+        new Lever(
+            "pasting",
+            "iou",
+            0.1,
+            new Interval(0.05, 0.15),
+            0.02,
+            8,
+            6,
+            OptionalInt.empty(),
+            Verdict.ROOM,
+            "",
+            "pasting: room");
+    return new Trained(lever, "random", "none", 0.6, 0.5, List.of());
   }
 
   @Override
