@@ -2,11 +2,17 @@ package kizu.shell;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
 import kizu.api.KizuException;
 import kizu.api.experiment.ComparisonSummary;
+import kizu.api.experiment.PotentialSummary;
 import kizu.api.experiment.RunSummary;
 import kizu.api.experiment.RunSummary.State;
+import kizu.shell.line.Arguments;
+import kizu.shell.line.Flag;
 import kizu.shell.print.ComparisonText;
+import kizu.shell.print.PotentialText;
 import kizu.shell.print.RunText;
 import kizu.shell.session.CommandFailure;
 import kizu.shell.session.Console;
@@ -32,6 +38,36 @@ final class Endings {
     console.print("");
     console.print("Is it better than random paste? " + console.call("compare EXPERIMENT.yaml"));
     report(console, run.folder());
+  }
+
+  /**
+   * Of a potential.
+   *
+   * @param settings all it was measured with
+   */
+  void ofPotential(
+      Console console, PotentialSummary potential, Arguments arguments, List<String> settings)
+      throws KizuException {
+    console.print(PotentialText.lines(potential));
+    if (potential.folder().isEmpty()) {
+      return;
+    }
+    if (!potential.trained().isEmpty()) {
+      console.print("");
+      console.print("To leave out what has no room: " + console.call(advised(arguments, settings)));
+    }
+    report(console, potential.folder().get());
+  }
+
+  /** The run that takes its advice: with the same settings, or its labels are others. */
+  private static String advised(Arguments arguments, List<String> settings) {
+    StringBuilder line = new StringBuilder("run ").append(Arguments.quoted(arguments.operand()));
+    Stream.concat(
+            settings.stream(),
+            Stream.of(
+                "method=recommended", "search.advice=" + arguments.value(Flag.OUT).orElse("")))
+        .forEach(setting -> line.append(" --set ").append(Arguments.quoted(setting)));
+    return line.toString();
   }
 
   /** Of a finished comparison. */

@@ -19,7 +19,6 @@ import kizu.shell.line.Descriptions;
 import kizu.shell.line.Flag;
 import kizu.shell.line.Usage;
 import kizu.shell.print.DatasetText;
-import kizu.shell.print.PotentialText;
 import kizu.shell.session.CommandEntry;
 import kizu.shell.session.CommandFailure;
 import kizu.shell.session.Console;
@@ -213,25 +212,7 @@ public final class ExperimentCommands {
     PotentialSummary potential =
         new StoppableCall(console, "Stopping after this step.")
             .run("potential", progress -> experiments.potential(file, request, progress));
-    console.print(PotentialText.lines(potential));
-    if (potential.folder().isPresent()) {
-      if (!potential.trained().isEmpty()) {
-        console.print("");
-        console.print(
-            "To leave out what has no room: " + console.call(advised(arguments, settings)));
-      }
-      endings.report(console, potential.folder().get());
-    }
-  }
-
-  /** The run that takes a potential's advice: with the same settings, or its labels are others. */
-  private static String advised(Arguments arguments, List<String> settings) {
-    List<String> all = new ArrayList<>(settings);
-    all.add("method=recommended");
-    all.add("search.advice=" + arguments.value(Flag.OUT).orElse(""));
-    StringBuilder line = new StringBuilder("run ").append(Arguments.quoted(arguments.operand()));
-    all.forEach(setting -> line.append(" --set ").append(Arguments.quoted(setting)));
-    return line.toString();
+    endings.ofPotential(console, potential, arguments, settings);
   }
 
   /** Compares the methods on the shipped example. */
