@@ -174,7 +174,7 @@ class PotentialTrainingsTest {
     assertEquals(Verdict.ROOM, pretraining.lever().verdict());
     assertEquals(0.2, pretraining.lever().estimate(), 1e-9);
     assertEquals(
-        "pretraining: room (+0.20 iou, +0.20 to +0.20); set training.pretrain to 8",
+        "pretraining: room (+0.200 iou, +0.200 to +0.200); set training.pretrain to 8",
         pretraining.lever().advice());
     assertEquals(0.2, pretraining.score() - pretraining.scoreAgainst(), 1e-9);
     assertEquals(List.of("auprc"), pretraining.others().stream().map(o -> o.metric()).toList());
@@ -182,9 +182,21 @@ class PotentialTrainingsTest {
     assertEquals(Verdict.NONE, oracle.lever().verdict());
     assertTrue(oracle.lever().advice().endsWith("; do not learn it"), oracle.lever().advice());
     assertEquals(
-        "pasting: none to see in 12 pictures (-0.10, -0.10 to -0.10): it harms; do without",
+        "pasting: none to see in 12 pictures (-0.100, -0.100 to -0.100): it harms; do without",
         of(potential, "pasting").lever().advice());
     assertEquals(0.02, oracle.lever().useful());
+  }
+
+  /** The same network compares nothing, and an interval from 0 to 0 would be an error. */
+  @Test
+  void whatCameToTheSameInEveryDigitSaysNothing() throws Exception {
+    Trained masks = of(measure(Progress.SILENT, Optional.empty()), "place by masks");
+    assertEquals(Verdict.TOO_FEW, masks.lever().verdict());
+    assertTrue(Double.isNaN(masks.lever().ci95().low()));
+    assertTrue(Double.isNaN(masks.others().get(0).ci95().high()));
+    assertEquals(
+        "place by masks: nothing to say: it came to the same as random in every digit",
+        masks.lever().advice());
   }
 
   @Test

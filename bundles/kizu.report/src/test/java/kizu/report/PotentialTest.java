@@ -144,15 +144,15 @@ class PotentialTest {
     Written page = Written.of(folder);
 
     assertEquals(
-        "None to see: place. In trainings room: pretraining; none to see: place by an oracle; too"
-            + " few to say: distractors",
+        "None to see: place. In trainings there is room: pretraining (none in 1 of 3, too few to say"
+            + " in 1)",
         page.headline());
     assertEquals(1, page.styled("header", "gain").size());
     assertEquals(1 + 2 * 3, page.styled("circle", "mean").size());
     String section = page.section("trained");
     assertTrue(section.contains("Pretraining, over random"), section);
-    assertTrue(section.contains("+0.26") && section.contains("room"), section);
-    assertTrue(section.contains("+0.11"), section);
+    assertTrue(section.contains("+0.260") && section.contains("room"), section);
+    assertTrue(section.contains("+0.110"), section);
     assertTrue(page.section("advice").contains("Distractors"));
     assertFalse(page.source.contains("no network was trained"));
   }

@@ -66,6 +66,30 @@ public record Judgement(String unit, double useful, boolean gain, String learn, 
         name + ": " + words(mean, interval, verdict, needed, pictures));
   }
 
+  /**
+   * Says nothing of two trainings that came to the same in every digit: their networks are the same,
+   * and what is the same compares nothing.
+   *
+   * @param name the lever's
+   * @param against what it came to the same as
+   * @param pictures how many it is measured on
+   * @param groups how many independent units these are of
+   */
+  Lever same(String name, String against, int pictures, int groups) {
+    return new Lever(
+        name,
+        unit,
+        0,
+        new Interval(Double.NaN, Double.NaN),
+        useful,
+        pictures,
+        groups,
+        OptionalInt.empty(),
+        Verdict.TOO_FEW,
+        "",
+        name + ": nothing to say: it came to the same as " + against + " in every digit");
+  }
+
   private Verdict verdict(GroupMean mean, Interval interval) {
     if (mean.groups() < FEWEST) {
       return Verdict.TOO_FEW;
@@ -101,8 +125,8 @@ public record Judgement(String unit, double useful, boolean gain, String learn, 
           FEWEST);
     }
     String ends =
-        String.format(Locale.ROOT, ", %s to %s)", two(interval.low()), two(interval.high()));
-    String number = two(mean.mean());
+        String.format(Locale.ROOT, ", %s to %s)", words(interval.low()), words(interval.high()));
+    String number = words(mean.mean());
     return switch (verdict) {
       case ROOM -> "room (" + number + " " + unit + ends + "; " + learn;
       case NONE ->
@@ -137,8 +161,9 @@ public record Judgement(String unit, double useful, boolean gain, String learn, 
     return pictures == 1 ? "1 picture" : pictures + " pictures";
   }
 
-  private String two(double value) {
-    String text = String.format(Locale.ROOT, gain ? "%+.2f" : "%.2f", value);
-    return text.matches("[-+]?0[.]00") ? "0.00" : text;
+  /** Metrics have three digits everywhere, and gains a sign. */
+  private String words(double value) {
+    String text = String.format(Locale.ROOT, gain ? "%+.3f" : "%.2f", value);
+    return text.matches("[-+]?0[.]0+") ? text.substring(text.indexOf('0')) : text;
   }
 }

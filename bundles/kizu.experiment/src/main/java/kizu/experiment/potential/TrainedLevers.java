@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import kizu.api.KizuException;
+import kizu.api.experiment.ComparisonSummary.Interval;
 import kizu.api.experiment.PotentialSummary.Gain;
 import kizu.api.experiment.PotentialSummary.Trained;
 import kizu.api.metric.Metric;
 
 /** What trainings answer to the questions they were done for. */
 final class TrainedLevers {
+  private static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN);
+
   private final Map<String, HeldOut> results;
   private final Map<String, Metric> metrics;
   private final int pictures;
@@ -50,21 +53,24 @@ final class TrainedLevers {
     Judgement judgement =
         Judgement.ofGain(
             first, metric.highest() - metric.lowest(), question.take(), question.leave());
+    boolean same = scores(tried).equals(scores(against));
     List<Gain> others = new ArrayList<>();
     for (Map.Entry<String, Metric> further : metrics.entrySet()) {
       if (!further.getKey().equals(first)) {
         GroupMean gain = gain(question, further.getKey(), further.getValue());
-        others.add(new Gain(further.getKey(), gain.mean(), gain.interval()));
+        others.add(new Gain(further.getKey(), gain.mean(), same ? UNKNOWN : gain.interval()));
       }
     }
     double own = score(tried, first).value();
     double other = score(against, first).value();
     return new Trained(
-        judgement.of(
-            question.name(),
-            gain(question, first, metric),
-            pictures,
-            String.format(Locale.ROOT, "%.3f with it, %.3f by %s", own, other, against)),
+        same
+            ? judgement.same(question.name(), against, pictures, groups)
+            : judgement.of(
+                question.name(),
+                gain(question, first, metric),
+                pictures,
+                String.format(Locale.ROOT, "%.3f with it, %.3f by %s", own, other, against)),
         tried,
         against,
         own,
@@ -78,6 +84,10 @@ final class TrainedLevers {
         score(question.against().method(), name),
         metric.higherIsBetter(),
         groups);
+  }
+
+  private Map<String, HeldOut.Score> scores(String method) {
+    return Optional.ofNullable(results.get(method)).map(HeldOut::scores).orElse(Map.of());
   }
 
   private HeldOut.Score score(String method, String metric) throws KizuException {

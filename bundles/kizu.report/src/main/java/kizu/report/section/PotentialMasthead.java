@@ -52,39 +52,45 @@ final class PotentialMasthead {
   }
 
   private String tone() {
-    List<Lever> levers = potential.all().stream().filter(lever -> !lever.part()).toList();
-    if (levers.stream().anyMatch(LeverWords::room)) {
+    List<Lever> all = potential.all().stream().filter(lever -> !lever.part()).toList();
+    if (all.stream().anyMatch(LeverWords::room)) {
       return "gain";
     }
-    return !levers.isEmpty() && levers.stream().allMatch(LeverWords::none) ? "even" : "open";
+    return !all.isEmpty() && all.stream().allMatch(LeverWords::none) ? "even" : "open";
   }
 
   private String answer() {
     List<String> answers = new ArrayList<>();
     if (!levers.isEmpty()) {
-      answers.add(Naming.capital(answer(levers, "room to learn: ")));
+      List<String> parts = new ArrayList<>();
+      add(parts, LeverWords::room, "room to learn: ");
+      add(parts, LeverWords::none, "none to see: ");
+      add(parts, lever -> !LeverWords.room(lever) && !LeverWords.none(lever), "too few to say: ");
+      answers.add(Naming.capital(String.join("; ", parts)));
     }
     if (!potential.trained().isEmpty()) {
-      List<Lever> trained = potential.trained().stream().map(Trained::lever).toList();
-      answers.add("In trainings " + answer(trained, "room: "));
+      answers.add(trained());
     }
     return answers.isEmpty() ? "Nothing could be measured" : String.join(". ", answers);
   }
 
-  private static String answer(List<Lever> levers, String room) {
-    List<String> parts = new ArrayList<>();
-    add(levers, parts, LeverWords::room, room);
-    add(levers, parts, LeverWords::none, "none to see: ");
-    add(
-        levers,
-        parts,
-        lever -> !LeverWords.room(lever) && !LeverWords.none(lever),
-        "too few to say: ");
-    return String.join("; ", parts);
+  /** A dozen names would be no answer: those with room, and how many have none. */
+  private String trained() {
+    List<Lever> trained = potential.trained().stream().map(Trained::lever).toList();
+    List<String> room = trained.stream().filter(LeverWords::room).map(Lever::name).toList();
+    long none = trained.stream().filter(LeverWords::none).count();
+    return "In trainings "
+        + (room.isEmpty() ? "no lever shows room" : "there is room: " + String.join(", ", room))
+        + " (none in "
+        + none
+        + " of "
+        + trained.size()
+        + ", too few to say in "
+        + (trained.size() - room.size() - none)
+        + ")";
   }
 
-  private static void add(
-      List<Lever> levers, List<String> parts, Predicate<Lever> which, String words) {
+  private void add(List<String> parts, Predicate<Lever> which, String words) {
     List<String> names = levers.stream().filter(which).map(Lever::name).toList();
     if (!names.isEmpty()) {
       parts.add(words + String.join(", ", names));

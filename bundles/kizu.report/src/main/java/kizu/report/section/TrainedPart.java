@@ -15,7 +15,7 @@ import kizu.report.html.Part;
 /** What each change gained in short trainings, with intervals; a plot a metric. */
 final class TrainedPart implements Part {
   private static final int MARKS = 6;
-  private static final int DIGITS = 2;
+  private static final int DIGITS = 3;
 
   private final List<Trained> trained;
 

@@ -3,7 +3,6 @@ package kizu.shell.print;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import kizu.api.experiment.ComparisonSummary.Interval;
 import kizu.api.experiment.PotentialSummary;
 import kizu.api.experiment.PotentialSummary.Lever;
 
@@ -52,7 +51,7 @@ public final class PotentialText {
       table.row(
           name.contains(":") ? " " + name.substring(name.indexOf(':') + 1) : name,
           Words.signed(lever.estimate()),
-          interval(lever.ci95()),
+          interval(lever),
           lever.unit(),
           lever.verdict().words(),
           String.valueOf(lever.pictures()),
@@ -70,8 +69,8 @@ public final class PotentialText {
     return pictures > 1000 ? "over 1000" : "about " + pictures;
   }
 
-  static String interval(Interval interval) {
-    String low = Words.signed(interval.low());
-    return low.equals("-") ? low : low + " to " + Words.signed(interval.high());
+  private static String interval(Lever lever) {
+    String low = Words.signed(lever.ci95().low());
+    return low.equals("-") ? low : low + " to " + Words.signed(lever.ci95().high());
   }
 }

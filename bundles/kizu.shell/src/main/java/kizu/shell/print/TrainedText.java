@@ -2,12 +2,16 @@ package kizu.shell.print;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import kizu.api.experiment.ComparisonSummary.Interval;
 import kizu.api.experiment.PotentialSummary.Gain;
 import kizu.api.experiment.PotentialSummary.Lever;
 import kizu.api.experiment.PotentialSummary.Trained;
 
 /** What short trainings said of levers: a table of gains, then each in words. */
 final class TrainedText {
+  private static final String UNKNOWN = "-";
+
   private TrainedText() {}
 
   /** Nothing where none were done. */
@@ -57,14 +61,24 @@ final class TrainedText {
                 lever.name(),
                 one.against(),
                 Words.value(one.score()),
-                Words.signed(lever.estimate()),
-                PotentialText.interval(lever.ci95()),
+                signed(lever.estimate()),
+                interval(lever.ci95()),
                 lever.verdict().words(),
                 PotentialText.needed(lever)));
     for (Gain gain : one.others()) {
-      cells.add(Words.signed(gain.estimate()));
-      cells.add(PotentialText.interval(gain.ci95()));
+      cells.add(signed(gain.estimate()));
+      cells.add(interval(gain.ci95()));
     }
     return cells;
+  }
+
+  private static String interval(Interval interval) {
+    String low = signed(interval.low());
+    return low.equals(UNKNOWN) ? low : low + " to " + signed(interval.high());
+  }
+
+  /** With three digits, as metrics have everywhere. */
+  private static String signed(double value) {
+    return Double.isNaN(value) ? UNKNOWN : String.format(Locale.ROOT, "%+.3f", value);
   }
 }

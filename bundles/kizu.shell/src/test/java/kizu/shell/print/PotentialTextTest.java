@@ -95,12 +95,12 @@ class PotentialTextTest {
         List.of(
             "Short trainings, judged on labelled pictures that were held out; a gain is above 0:",
             "",
-            "lever        over    pooled IoU   gain             95%  says       needed"
-                + "  pooled AUPRC             95%",
-            "pretraining  random       0.561  +0.06  -0.19 to +0.31  room            -"
-                + "         +0.11  +0.01 to +0.21",
-            "distractors  random       0.201  -0.30  -0.55 to -0.05  too few  about 40"
-                + "         +0.11  +0.01 to +0.21",
+            "lever        over    pooled IoU    gain               95%  says       needed"
+                + "  pooled AUPRC               95%",
+            "pretraining  random       0.561  +0.060  -0.190 to +0.310  room            -"
+                + "        +0.110  +0.010 to +0.210",
+            "distractors  random       0.201  -0.300  -0.550 to -0.050  too few  about 40"
+                + "        +0.110  +0.010 to +0.210",
             "",
             "pretraining: room",
             "distractors: too few"),
