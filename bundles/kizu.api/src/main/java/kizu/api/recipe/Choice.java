@@ -43,6 +43,14 @@ public sealed interface Choice {
     public static final Category FEWER_OR_MORE =
         new Category("number of defects", Subject.WINDOW, List.of("fewer", "more"));
 
+    /**
+     * Whether defects get fewer distractors or more, told by windows without one and the same ones
+     * with. Even odds leave the number in the mean what the experiment sets; at others it is that
+     * times twice the probability of more.
+     */
+    public static final Category FEWER_OR_MORE_DISTRACTORS =
+        new Category("number of distractors", Subject.WINDOW, List.of("fewer", "more"));
+
     /** What a category is chosen among. */
     public enum Subject {
       /** Chains of transforms. */

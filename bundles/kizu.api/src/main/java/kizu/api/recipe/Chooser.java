@@ -30,11 +30,12 @@ public interface Chooser extends AutoCloseable {
 
   /**
    * Whether it decides one of the choices about whole windows, {@link
-   * Choice.Category#REAL_OR_SYNTHETIC} and {@link Choice.Category#FEWER_OR_MORE}. To learn of them,
-   * windows are made and looked at that nothing else needs; of one that it does not decide it is
-   * told nothing, and never asked. The answer does not change in a run.
+   * Choice.Category#REAL_OR_SYNTHETIC}, {@link Choice.Category#FEWER_OR_MORE} and {@link
+   * Choice.Category#FEWER_OR_MORE_DISTRACTORS}. To learn of them, windows are made and looked at
+   * that nothing else needs; of one that it does not decide it is told nothing, and never asked.
+   * The answer does not change in a run.
    *
-   * @param choice one of the two
+   * @param choice one of the three
    */
   default boolean decides(Choice choice) {
     return false;

@@ -20,6 +20,9 @@ public record ChoiceView(Choice choice, double[] probability, Map<String, Double
   /** The diagnostic that tells, of the number of defects, how many a picture has in the mean. */
   public static final String MEAN_DEFECTS = "meanDefects";
 
+  /** The diagnostic that tells how many distractors a pasted defect gets in the mean. */
+  public static final String MEAN_DISTRACTORS = "meanDistractors";
+
   /** Copies the diagnostics. */
   public ChoiceView {
     diagnostics = Map.copyOf(diagnostics);

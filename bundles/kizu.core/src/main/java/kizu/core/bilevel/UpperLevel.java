@@ -93,7 +93,11 @@ final class UpperLevel implements AutoCloseable {
     this.placement = placement;
     this.chooser = chooser;
     this.mixture =
-        new Mixture(plan.lower().syntheticShare(), plan.synthesis().defectsPerImage(), chooser);
+        new Mixture(
+            plan.lower().syntheticShare(),
+            plan.synthesis().defectsPerImage(),
+            plan.synthesis().distractors(),
+            chooser);
     this.choices = new Choices(chooser, 0);
     this.plateau = new Plateau(plan.upper().plateau());
     this.guard = new PlacementGuard(placement, plan.upper().maximumDivergence());
@@ -133,7 +137,7 @@ final class UpperLevel implements AutoCloseable {
 
   /** What synthetic pictures are made by now. */
   Policy policy() {
-    return new Policy(guard, choices);
+    return new Policy(guard, choices, mixture.harmless(choices));
   }
 
   /** How the choices are made now, if that is learned. */
@@ -155,6 +159,9 @@ final class UpperLevel implements AutoCloseable {
       diagnostics.put(ChoiceView.SYNTHETIC_SHARE, mixture.share(choices));
     } else if (choice.equals(Choice.Category.FEWER_OR_MORE)) {
       diagnostics.put(ChoiceView.MEAN_DEFECTS, mixture.meanDefects(choices));
+    } else if (choice.equals(Choice.Category.FEWER_OR_MORE_DISTRACTORS)) {
+      double configured = plan.synthesis().distractors();
+      diagnostics.put(ChoiceView.MEAN_DISTRACTORS, configured * mixture.harmless(choices));
     }
     return diagnostics;
   }
@@ -279,7 +286,8 @@ final class UpperLevel implements AutoCloseable {
       return List.of();
     }
     double even = plan.upper().exploration();
-    Policy exploring = new Policy(guard.exploring(even), new Choices(chooser, even));
+    Policy exploring =
+        new Policy(guard.exploring(even), new Choices(chooser, even), mixture.harmless(choices));
     List<SyntheticWindow> candidates = new ArrayList<>();
     for (int i = 0; i < plan.upper().candidates(); i++) {
       candidates.add(

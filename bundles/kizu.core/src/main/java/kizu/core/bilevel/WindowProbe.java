@@ -2,6 +2,7 @@ package kizu.core.bilevel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import kizu.api.KizuException;
 import kizu.api.image.Image;
@@ -21,8 +22,8 @@ import kizu.core.synthesis.SyntheticWindow;
 import kizu.core.synthesis.Window;
 
 /**
- * Measures what whole windows are worth, for how many of them should be synthetic and how many
- * defects those should show.
+ * Measures what whole windows are worth, for how many of them should be synthetic, and how many
+ * defects and distractors those should show.
  *
  * <p>The training loss is {@code (1 − s) E_real ℓ + s E_synthetic ℓ} with ℓ a window's mean loss
  * over the pixels that count, so with the share s the validation loss changes by {@code −v ·
@@ -98,6 +99,9 @@ final class WindowProbe {
       if (mixture.numberDecided()) {
         compare(Category.FEWER_OR_MORE, falls(difference, bare.build()), pasted, stake, evidence);
       }
+      if (mixture.distractorsDecided()) {
+        distractors(difference, stake, makers, random, evidence);
+      }
     }
     return evidence;
   }
@@ -129,6 +133,51 @@ final class WindowProbe {
       falls[i] = (falls[i] - behind[i]) / (2 * LossDifference.STEP);
     }
     return falls;
+  }
+
+  /**
+   * What distractors add to a window, as many of them as configured: measured on the same window
+   * without them, of which nothing else is different. They are a small part of it, so a pair counts
+   * by its difference alone; and it is told once, the second of two as what it is to have none, for
+   * told as both it would pass for two that agree.
+   */
+  private void distractors(
+      LossDifference difference,
+      double stake,
+      Makers makers,
+      RandomGenerator random,
+      List<Evidence> evidence)
+      throws KizuException {
+    BatchBuilder with = batch();
+    BatchBuilder without = batch();
+    for (int i = 0; i < count; i++) {
+      int defects = mixture.defects(makers.policy().choices(), random);
+      long seed = random.nextLong();
+      Window.Pose pose = Window.Pose.draw(plan.lower().augmentation(), random);
+      with.add(made(makers, 1, seed, defects).posed(pose));
+      without.add(made(makers, 0, seed, defects).posed(pose));
+    }
+    double[] kept = falls(difference, with.build());
+    double[] left = falls(difference, without.build());
+    for (int i = 0; i < count; i++) {
+      int option = i % 2 == 0 ? 1 : 0;
+      double worth = option == 1 ? kept[i] - left[i] : left[i] - kept[i];
+      evidence.add(
+          new Evidence(
+              List.of(new Draw(Category.FEWER_OR_MORE_DISTRACTORS, option, 0.5)), stake * worth));
+    }
+  }
+
+  private static Window made(Makers makers, double harmless, long seed, int defects)
+      throws KizuException {
+    return makers
+        .synthesiser()
+        .make(
+            makers.step(),
+            new SplittableRandom(seed),
+            makers.policy().withHarmless(harmless),
+            defects)
+        .window();
   }
 
   /** As many of either kind are looked at, whatever the odds in use are. */

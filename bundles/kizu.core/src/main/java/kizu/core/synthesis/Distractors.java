@@ -38,7 +38,8 @@ final class Distractors {
   /**
    * Creates a source of distractors.
    *
-   * @param mean how many a pasted defect gets in the mean, at least 0
+   * @param mean how many a pasted defect gets in the mean where a policy does not ask for fewer or
+   *     more, at least 0
    * @param cuts whose shapes they have
    * @param sources which change and blend them
    * @param placer finds their places
@@ -76,7 +77,7 @@ final class Distractors {
     }
     // Of their own, so that the defects of later pictures do not depend on how many there were.
     RandomGenerator own = new SplittableRandom(random.nextLong());
-    double expected = mean * defects.size();
+    double expected = mean * policy.harmless() * defects.size();
     int count = (int) expected + (own.nextDouble() < expected - (int) expected ? 1 : 0);
     List<Box> taken = new ArrayList<>(defects.stream().map(Footprint::box).toList());
     List<Recipe> pasted = new ArrayList<>();

@@ -17,7 +17,7 @@ import kizu.api.recipe.Chooser;
  * = o · s / (1 − s)}. It may go as low as 0, and no higher than three quarters, or than configured:
  * a batch without real pictures would be without the only ones that are right for certain. Of the
  * number {@code n} of at most N defects they are those of the most against one: {@code p(n) ∝
- * o^((n − 1) / (N − 1))}.
+ * o^((n − 1) / (N − 1))}. Distractors are as many as configured, times twice {@code q}.
  */
 public final class Mixture {
   private static final double MOST = 0.75;
@@ -29,21 +29,25 @@ public final class Mixture {
   private final int most;
   private final boolean shareDecided;
   private final boolean numberDecided;
+  private final boolean distractorsDecided;
 
   /**
    * Creates it.
    *
    * @param share of synthetic windows as configured, 0..1
    * @param most defects in one synthetic window, at least 1
+   * @param distractors that a defect gets in the mean as configured, at least 0
    * @param chooser whether it decides
    */
-  public Mixture(double share, int most, Chooser chooser) {
+  public Mixture(double share, int most, double distractors, Chooser chooser) {
     this.share = share;
     this.most = most;
     boolean learns = share > 0 && chooser.learns();
     // Of one kind, or one number, there is nothing to choose.
     this.shareDecided = learns && share < 1 && chooser.decides(Category.REAL_OR_SYNTHETIC);
     this.numberDecided = learns && most > 1 && chooser.decides(Category.FEWER_OR_MORE);
+    this.distractorsDecided =
+        learns && distractors > 0 && chooser.decides(Category.FEWER_OR_MORE_DISTRACTORS);
   }
 
   /** Whether the policy decides on the share of synthetic windows. */
@@ -56,6 +60,11 @@ public final class Mixture {
     return numberDecided;
   }
 
+  /** Whether the policy decides on the number of distractors. */
+  public boolean distractorsDecided() {
+    return distractorsDecided;
+  }
+
   /** What the policy decides. */
   public List<Choice> choices() {
     List<Choice> choices = new ArrayList<>();
@@ -64,6 +73,9 @@ public final class Mixture {
     }
     if (numberDecided) {
       choices.add(Category.FEWER_OR_MORE);
+    }
+    if (distractorsDecided) {
+      choices.add(Category.FEWER_OR_MORE_DISTRACTORS);
     }
     return choices;
   }
@@ -109,6 +121,15 @@ public final class Mixture {
       number++;
     }
     return number;
+  }
+
+  /** How many times as many distractors as configured there are to be in the mean, 0 to 2. */
+  public double harmless(Choices choices) {
+    if (!distractorsDecided) {
+      return 1;
+    }
+    double[] q = choices.probabilities(Category.FEWER_OR_MORE_DISTRACTORS);
+    return even(q) ? 1 : 2 * q[1];
   }
 
   /** The mean number of defects in a synthetic window. */

@@ -21,6 +21,7 @@ import kizu.api.recipe.Choice;
 import kizu.api.recipe.Chooser;
 import kizu.api.segmenter.Batch;
 import kizu.api.synthesis.BlendMode;
+import kizu.api.synthesis.Transform;
 import kizu.api.training.ChoiceView;
 import kizu.api.training.Training;
 import kizu.api.training.TrainingEvent;
@@ -570,6 +571,110 @@ class UpperLevelTest {
     Map<String, Double> diagnostics =
         one.told(RecipeLearned.class).get(0).choices().get(0).diagnostics();
     assertEquals(1.5, diagnostics.get(ChoiceView.MEAN_DEFECTS));
+  }
+
+  /** Grounds are all alike, and so are distractors; only what darkens them makes a difference. */
+  private static final double DARKER = 0.5;
+
+  private static Rig darkened() {
+    Rig rig = new Rig();
+    rig.candidates = 8;
+    rig.distractors = 2;
+    rig.boards.with(Transform.class, "gain", new Fakes.Gain());
+    rig.sources =
+        List.of(
+            new TrainingPlan.Source(
+                "darker",
+                List.of(
+                    new TrainingPlan.Step(
+                        "gain", Map.of("gain", new TrainingPlan.Range(DARKER, DARKER)))),
+                List.of(new TrainingPlan.Step("hard", Map.of()))));
+    rig.solver.to(30, -40);
+    return rig;
+  }
+
+  /** A pair is told once, by turns as what distractors are worth and as what none are. */
+  @Test
+  void whatDistractorsAreWorthIsTheDifferenceTheyMakeToTheSameWindow() throws KizuException {
+    Rig dark = darkened();
+    dark.chooser.decides(Choice.Category.FEWER_OR_MORE_DISTRACTORS);
+    dark.run(folder);
+    double ground = Tones.ground(Split.TRAIN);
+    double one =
+        Tones.DEFECT_PIXELS
+            * (spoilt(DARKER * ground) - spoilt(ground))
+            / (Tones.SIDE * Tones.SIDE);
+    for (int i = 0; i < 2; i++) {
+      double rate =
+          dark.told(TrainingEvent.Stepped.class).get(4 * (i + 1)).learningRate() / dark.rate;
+      double stake = rate * residual();
+      List<Chooser.Evidence> told = dark.chooser.learned().get(i);
+      List<Double> with = worths(told, Choice.Category.FEWER_OR_MORE_DISTRACTORS, 1, stake);
+      List<Double> without = worths(told, Choice.Category.FEWER_OR_MORE_DISTRACTORS, 0, stake);
+      assertEquals(2, with.size());
+      assertEquals(2, without.size());
+      // Two a defect, as far as there is room.
+      with.forEach(worth -> assertWhole(worth / one));
+      without.forEach(worth -> assertWhole(-worth / one));
+    }
+  }
+
+  private static double spoilt(double value) {
+    return probability(value) * (0.6 * value - 0.8);
+  }
+
+  private static void assertWhole(double distractors) {
+    long whole = Math.round(distractors);
+    assertTrue(whole >= 1 && whole <= 2, "not " + distractors);
+    assertEquals(whole, distractors, 0.01);
+  }
+
+  @Test
+  void asManyDistractorsArePastedAsThePolicySays() throws KizuException {
+    for (float more : new float[] {0, 0.5f, 1}) {
+      Rig dark = darkened();
+      dark.distractors = 1;
+      dark.evaluateEvery = 6;
+      dark.chooser.decides(Choice.Category.FEWER_OR_MORE_DISTRACTORS);
+      dark.chooser.chooses(
+          choice ->
+              choice.equals(Choice.Category.FEWER_OR_MORE_DISTRACTORS)
+                  ? new float[] {1 - more, more}
+                  : Fakes.even(choice));
+      dark.run(folder.resolve("more " + more));
+      float expected = (float) (DARKER * Tones.ground(Split.TRAIN));
+      int pixels = 0;
+      int windows = 0;
+      for (Batch batch : dark.ledger.trained()) {
+        for (int i = 2 * Tones.SIDE * Tones.SIDE; i < batch.images().length; i++) {
+          pixels += batch.images()[i] == expected ? 1 : 0;
+        }
+        windows += 2;
+      }
+      assertEquals(2 * more, pixels / (double) Tones.DEFECT_PIXELS / windows, 0.15);
+      Map<String, Double> diagnostics =
+          dark.told(RecipeLearned.class).get(0).choices().get(0).diagnostics();
+      assertEquals(2.0 * more, diagnostics.get(ChoiceView.MEAN_DISTRACTORS));
+    }
+  }
+
+  /** What is looked at to learn of them changes nothing of what is trained on. */
+  @Test
+  void anEvenPolicyOfDistractorsTrainsOnWhatIsTrainedOnWithoutOne() throws KizuException {
+    Rig decided = darkened();
+    decided.chooser.decides(Choice.Category.FEWER_OR_MORE_DISTRACTORS);
+    decided.run(folder.resolve("decided"));
+    Rig plain = darkened();
+    plain.run(folder.resolve("plain"));
+    assertEquals(
+        0,
+        plain.chooser.learned().get(0).stream()
+            .filter(e -> e.draws().get(0).choice() == Choice.Category.FEWER_OR_MORE_DISTRACTORS)
+            .count());
+    for (int i = 0; i < plain.ledger.trained().size(); i++) {
+      assertArrayEquals(
+          plain.ledger.trained().get(i).images(), decided.ledger.trained().get(i).images());
+    }
   }
 
   @Test

@@ -124,6 +124,24 @@ class DistractorsTest {
   }
 
   @Test
+  void aPolicyMayAskForFewerOrMoreAndTheDefectsStayTheSame() throws KizuException {
+    Synthesiser synthesiser = synthesiser(1, true, flat("dark", 0.25f), flat("light", 0.5f));
+    for (double times : new double[] {0, 0.5, 2}) {
+      SplittableRandom asked = new SplittableRandom(2);
+      SplittableRandom configured = new SplittableRandom(2);
+      int defects = 0;
+      int distractors = 0;
+      for (int n = 0; n < 500; n++) {
+        SyntheticWindow made = synthesiser.make(0, asked, EVEN.withHarmless(times), 1);
+        assertEquals(evidence(synthesiser.make(0, configured, EVEN, 1)), evidence(made));
+        defects += made.footprints().size();
+        distractors += made.distractors().size();
+      }
+      assertEquals(times, distractors / (double) defects, 0.1 * times);
+    }
+  }
+
+  @Test
   void noneIsWhereItsPixelsAreFrom() throws KizuException {
     Background ramp = ramp();
     Synthesiser synthesiser = synthesiser(2, false, ramp);

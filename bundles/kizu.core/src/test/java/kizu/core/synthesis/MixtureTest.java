@@ -37,7 +37,7 @@ class MixtureTest {
 
   private static double share(double configured, double second) {
     Odds odds = new Odds((float) second);
-    return new Mixture(configured, 1, odds).share(new Choices(odds, 0));
+    return new Mixture(configured, 1, 0, odds).share(new Choices(odds, 0));
   }
 
   @ParameterizedTest
@@ -61,7 +61,7 @@ class MixtureTest {
 
   @Test
   void whatIsNotDecidedIsAsConfiguredAndAskedOfNobody() {
-    Mixture mixture = new Mixture(0.7, 6, UNASKED);
+    Mixture mixture = new Mixture(0.7, 6, 0, UNASKED);
     Choices choices = new Choices(UNASKED, 0);
     SplittableRandom one = new SplittableRandom(3);
     SplittableRandom two = new SplittableRandom(3);
@@ -76,7 +76,7 @@ class MixtureTest {
   @Test
   void evenOddsDrawAsIfNobodyDecided() {
     Odds odds = new Odds(0.5f);
-    Mixture mixture = new Mixture(0.7, 6, odds);
+    Mixture mixture = new Mixture(0.7, 6, 0, odds);
     Choices choices = new Choices(odds, 0);
     SplittableRandom one = new SplittableRandom(3);
     SplittableRandom two = new SplittableRandom(3);
@@ -89,16 +89,16 @@ class MixtureTest {
 
   @Test
   void whereThereIsNothingToChooseNothingIsDecided() {
-    assertEquals(List.of(Category.FEWER_OR_MORE), new Mixture(1, 2, new Odds(0.2f)).choices());
+    assertEquals(List.of(Category.FEWER_OR_MORE), new Mixture(1, 2, 0, new Odds(0.2f)).choices());
     assertEquals(
-        List.of(Category.REAL_OR_SYNTHETIC), new Mixture(0.5, 1, new Odds(0.2f)).choices());
-    assertEquals(List.of(), new Mixture(0, 2, new Odds(0.2f)).choices());
+        List.of(Category.REAL_OR_SYNTHETIC), new Mixture(0.5, 1, 0, new Odds(0.2f)).choices());
+    assertEquals(List.of(), new Mixture(0, 2, 0, new Odds(0.2f)).choices());
   }
 
   @Test
   void aShareBetweenWholeWindowsIsKeptInTheMean() {
     Odds odds = new Odds(0.2f);
-    Mixture mixture = new Mixture(0.5, 1, odds);
+    Mixture mixture = new Mixture(0.5, 1, 0, odds);
     Choices choices = new Choices(odds, 0);
     SplittableRandom random = new SplittableRandom(3);
     int sum = 0;
@@ -114,7 +114,7 @@ class MixtureTest {
   void numbersFollowOneAnotherByEqualRatios() {
     // Odds of 4 between three and one: of 2 between neighbours.
     Odds odds = new Odds(0.8f);
-    Mixture mixture = new Mixture(0.5, 3, odds);
+    Mixture mixture = new Mixture(0.5, 3, 0, odds);
     Choices choices = new Choices(odds, 0);
     SplittableRandom random = new SplittableRandom(3);
     int[] counts = new int[4];
@@ -128,10 +128,30 @@ class MixtureTest {
   }
 
   @Test
+  void distractorsAreAsConfiguredTimesTwiceTheOddsOfMore() {
+    for (float second : new float[] {0, 0.25f, 0.5f, 1}) {
+      Odds odds = new Odds(second);
+      Mixture mixture = new Mixture(1, 1, 1.5, odds);
+      assertEquals(List.of(Category.FEWER_OR_MORE_DISTRACTORS), mixture.choices());
+      assertEquals(2 * second, mixture.harmless(new Choices(odds, 0)));
+    }
+  }
+
+  @Test
+  void whereThereAreNoDistractorsNobodyIsAskedForMore() {
+    Mixture none = new Mixture(1, 1, 0, new Odds(0.2f));
+    assertEquals(List.of(), none.choices());
+    assertEquals(1, none.harmless(new Choices(UNASKED, 0)));
+    Mixture undecided = new Mixture(1, 1, 2, UNASKED);
+    assertEquals(1, undecided.harmless(new Choices(UNASKED, 0)));
+    assertEquals(List.of(), new Mixture(0, 1, 2, new Odds(0.2f)).choices(), "nothing is pasted");
+  }
+
+  @Test
   void certainOddsLeaveOneNumber() {
     for (int second = 0; second < 2; second++) {
       Odds odds = new Odds(second);
-      Mixture mixture = new Mixture(0.5, 5, odds);
+      Mixture mixture = new Mixture(0.5, 5, 0, odds);
       Choices choices = new Choices(odds, 0);
       SplittableRandom random = new SplittableRandom(3);
       for (int i = 0; i < 50; i++) {

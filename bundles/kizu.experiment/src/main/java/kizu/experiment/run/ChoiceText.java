@@ -81,6 +81,10 @@ final class ChoiceText {
     if (defects != null) {
       return String.format(Locale.ROOT, "%.1f defects a picture", defects);
     }
+    Double distractors = view.diagnostics().get(ChoiceView.MEAN_DISTRACTORS);
+    if (distractors != null) {
+      return String.format(Locale.ROOT, "%.1f distractors a defect", distractors);
+    }
     return view.choice() instanceof Choice.Magnitude magnitude
         ? magnitude(magnitude, p)
         : category((Choice.Category) view.choice(), p);

@@ -100,6 +100,13 @@ class ChoiceTextTest {
             new ChoiceView(
                 Choice.Category.FEWER_OR_MORE, odds, Map.of(ChoiceView.MEAN_DEFECTS, 1.52))));
     assertEquals(
+        "0.2 distractors a defect",
+        ChoiceText.words(
+            new ChoiceView(
+                Choice.Category.FEWER_OR_MORE_DISTRACTORS,
+                odds,
+                Map.of(ChoiceView.MEAN_DISTRACTORS, 0.2))));
+    assertEquals(
         "even",
         ChoiceText.words(
             new ChoiceView(

@@ -26,7 +26,8 @@ public final class LearnedChoices implements RecipePolicy {
         config.cutDivergence(),
         config.spacingDivergence(),
         config.numberDivergence(),
-        config.shareDivergence());
+        config.shareDivergence(),
+        config.distractorDivergence());
   }
 
   LearnedChoices(
@@ -35,7 +36,8 @@ public final class LearnedChoices implements RecipePolicy {
       double cutDivergence,
       double spacingDivergence,
       double numberDivergence,
-      double shareDivergence) {
+      double shareDivergence,
+      double distractorDivergence) {
     options =
         List.of(
             Option.number(
@@ -79,7 +81,15 @@ public final class LearnedChoices implements RecipePolicy {
                 20,
                 "The same for the share of synthetic pictures in a batch, which begins at"
                     + " training.syntheticShare and may fall to 0, or rise to three quarters."
-                    + " From 0.7 on any share may be reached; at 0 it stays what it is."));
+                    + " From 0.7 on any share may be reached; at 0 it stays what it is."),
+            Option.number(
+                "distractorDivergence",
+                distractorDivergence,
+                0,
+                20,
+                "The same for the number of distractors, which begins at synthesis.distractors"
+                    + " and may fall to 0, or rise to twice that. At 0, and without distractors,"
+                    + " it stays what it is."));
     options.forEach(option -> option.checked("the learned recipe"));
   }
 
@@ -96,6 +106,7 @@ public final class LearnedChoices implements RecipePolicy {
         values.number("cutDivergence"),
         values.number("spacingDivergence"),
         values.number("numberDivergence"),
-        values.number("shareDivergence"));
+        values.number("shareDivergence"),
+        values.number("distractorDivergence"));
   }
 }

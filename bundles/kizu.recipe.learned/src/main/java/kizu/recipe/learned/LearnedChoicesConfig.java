@@ -41,4 +41,10 @@ public @interface LearnedChoicesConfig {
       description =
           "Nats that the odds of a synthetic picture diverge from those configured, never exceeded, 0 to 20")
   double shareDivergence() default 0;
+
+  /** Bound of trust for the number of distractors. */
+  @AttributeDefinition(
+      description =
+          "Nats that the odds of more distractors diverge from even, never exceeded, 0 to 20")
+  double distractorDivergence() default 0;
 }

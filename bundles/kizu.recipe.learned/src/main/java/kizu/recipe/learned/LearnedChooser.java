@@ -18,6 +18,7 @@ final class LearnedChooser implements Chooser {
   private final double mostForSpacing;
   private final double mostForNumber;
   private final double mostForShare;
+  private final double mostForDistractors;
   private final Map<String, Knowledge> models = new TreeMap<>();
 
   /** What was restored and belongs to choices that have not been asked for since. */
@@ -29,13 +30,15 @@ final class LearnedChooser implements Chooser {
       double mostForCuts,
       double mostForSpacing,
       double mostForNumber,
-      double mostForShare) {
+      double mostForShare,
+      double mostForDistractors) {
     this.rise = rise;
     this.most = most;
     this.mostForCuts = mostForCuts;
     this.mostForSpacing = mostForSpacing;
     this.mostForNumber = mostForNumber;
     this.mostForShare = mostForShare;
+    this.mostForDistractors = mostForDistractors;
   }
 
   private Knowledge model(Choice choice) {
@@ -69,12 +72,18 @@ final class LearnedChooser implements Chooser {
     if (choice instanceof Choice.Category category) {
       return switch (category.subject()) {
         case CUT -> mostForCuts;
-        case WINDOW ->
-            choice.equals(Choice.Category.REAL_OR_SYNTHETIC) ? mostForShare : mostForNumber;
+        case WINDOW -> mostOfWindows(category);
         case SOURCE, BLEND -> most;
       };
     }
     return choice.name().equals(Choice.SPACING) ? mostForSpacing : most;
+  }
+
+  private double mostOfWindows(Choice.Category choice) {
+    if (choice.equals(Choice.Category.REAL_OR_SYNTHETIC)) {
+      return mostForShare;
+    }
+    return choice.equals(Choice.Category.FEWER_OR_MORE) ? mostForNumber : mostForDistractors;
   }
 
   /** Those of them that may move from even. */

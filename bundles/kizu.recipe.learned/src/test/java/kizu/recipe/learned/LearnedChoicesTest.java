@@ -35,7 +35,7 @@ class LearnedChoicesTest {
       new Choice.Magnitude("plain: rotate.angle", Parameter.periodic("angle", "°", -180, 180, 0));
 
   private static Chooser open() {
-    LearnedChoices policy = new LearnedChoices(0.12, 1.5, 0, 0, 0, 0);
+    LearnedChoices policy = new LearnedChoices(0.12, 1.5, 0, 0, 0, 0, 0);
     return policy.open(Options.defaults(policy.options()));
   }
 
@@ -208,7 +208,7 @@ class LearnedChoicesTest {
     Chooser chooser = open();
     feed(chooser, 60, 6, List.of(cuts), draws -> draws.get(0).option() == 2 ? -1 : 0);
     assertArrayEquals(new float[] {0.25f, 0.25f, 0.25f, 0.25f}, chooser.probabilities(cuts), 1e-6f);
-    LearnedChoices policy = new LearnedChoices(0.12, 1.5, 1.5, 0, 0, 0);
+    LearnedChoices policy = new LearnedChoices(0.12, 1.5, 1.5, 0, 0, 0, 0);
     Chooser free = policy.open(Options.defaults(policy.options()));
     feed(free, 60, 6, List.of(cuts), draws -> draws.get(0).option() == 2 ? -1 : 0);
     assertTrue(free.probabilities(cuts)[2] < 0.1, "the bad cut " + free.probabilities(cuts)[2]);

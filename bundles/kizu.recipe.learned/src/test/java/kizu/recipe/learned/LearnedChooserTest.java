@@ -33,7 +33,7 @@ class LearnedChooserTest {
       new Choice.Category("source", Subject.SOURCE, List.of("a", "b"));
 
   private static LearnedChooser open() {
-    return new LearnedChooser(0.12, 1.5, 0, 0, 0, 0);
+    return new LearnedChooser(0.12, 1.5, 0, 0, 0, 0, 0);
   }
 
   private static Choice.Magnitude magnitude(Parameter parameter) {
@@ -280,7 +280,7 @@ class LearnedChooserTest {
   void settingsOutOfRangeAreRefusedByName() {
     IllegalArgumentException refused =
         assertThrows(
-            IllegalArgumentException.class, () -> new LearnedChoices(0.12, 1.5, -1, 0, 0, 0));
+            IllegalArgumentException.class, () -> new LearnedChoices(0.12, 1.5, -1, 0, 0, 0, 0));
     assertTrue(
         Objects.requireNonNull(refused.getMessage()).contains("cutDivergence"),
         refused.getMessage());

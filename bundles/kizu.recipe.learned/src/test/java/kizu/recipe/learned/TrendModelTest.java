@@ -24,9 +24,14 @@ import org.junit.jupiter.api.Test;
 class TrendModelTest {
   private static final Choice SHARE = Category.REAL_OR_SYNTHETIC;
   private static final Choice NUMBER = Category.FEWER_OR_MORE;
+  private static final Choice DISTRACTORS = Category.FEWER_OR_MORE_DISTRACTORS;
 
   private static Chooser open(double number, double share) {
-    LearnedChoices policy = new LearnedChoices(0.1, 0, 0, 0, number, share);
+    return open(number, share, 0);
+  }
+
+  private static Chooser open(double number, double share, double distractors) {
+    LearnedChoices policy = new LearnedChoices(0.1, 0, 0, 0, number, share, distractors);
     return policy.open(Options.defaults(policy.options()));
   }
 
@@ -114,6 +119,18 @@ class TrendModelTest {
     assertTrue(open(0, 0.1).decides(SHARE));
     assertFalse(open(0, 0.1).decides(NUMBER));
     assertTrue(open(0.1, 0).decides(NUMBER));
+    assertFalse(open(0.1, 0).decides(DISTRACTORS));
+    assertTrue(open(0, 0, 0.1).decides(DISTRACTORS));
+    assertFalse(open(0, 0, 0.1).decides(NUMBER));
+    assertFalse(open(0, 0, 0.1).decides(SHARE));
+  }
+
+  @Test
+  void ofDistractorsThereAreFewerWhereTheyHarmAsFarAsIsAllowed() {
+    Chooser chooser = open(0, 0, 0.7);
+    feed(chooser, DISTRACTORS, 40, -1, 1, 1);
+    assertEquals(0, second(chooser, DISTRACTORS), 0.01);
+    assertEquals(0.5f, second(chooser, SHARE));
   }
 
   @Test
