@@ -550,6 +550,7 @@ class UpperLevelTest {
         });
     rig.solver.to(30, -40);
     rig.run(folder.resolve("none"));
+    assertEquals(0, rig.ledger.judged());
     assertFalse(asked.contains(Choice.Category.REAL_OR_SYNTHETIC.name()));
     assertFalse(asked.contains(Choice.Category.FEWER_OR_MORE.name()));
     Rig one = new Rig();
@@ -560,6 +561,7 @@ class UpperLevelTest {
     one.solver.to(30, -40);
     one.run(folder.resolve("one"));
     List<Chooser.Evidence> told = one.chooser.learned().get(0);
+    assertEquals(2 * 2 * 2, one.ledger.judged(), "with and without defects, in two steps");
     assertEquals(4, worths(told, Choice.Category.FEWER_OR_MORE, 0, 1).size());
     assertEquals(0, worths(told, Choice.Category.REAL_OR_SYNTHETIC, 0, 1).size());
     for (int i = 0; i < rig.ledger.trained().size(); i++) {
@@ -675,6 +677,30 @@ class UpperLevelTest {
       assertArrayEquals(
           plain.ledger.trained().get(i).images(), decided.ledger.trained().get(i).images());
     }
+  }
+
+  /** Among the synthetic windows there may be real pictures, which have defects either way. */
+  @Test
+  void aRealPictureIsNotLookedAtWithoutItsDefects() throws KizuException {
+    rig.realSource = true;
+    rig.defectsPerImage = 2;
+    rig.batch = 16;
+    rig.candidates = 32;
+    rig.chooser.decides(Choice.Category.FEWER_OR_MORE);
+    rig.solver.to(30, -40);
+    rig.run(folder);
+    double rate = rig.told(TrainingEvent.Stepped.class).get(4).learningRate() / rig.rate;
+    List<Chooser.Evidence> told = rig.chooser.learned().get(0);
+    List<Double> fewer = worths(told, Choice.Category.FEWER_OR_MORE, 0, rate * residual());
+    List<Double> more = worths(told, Choice.Category.FEWER_OR_MORE, 1, rate * residual());
+    assertEquals(16, fewer.size());
+    int real = 0;
+    for (int i = 0; i < 16; i++) {
+      boolean itself = fewer.get(i).equals(more.get(i));
+      real += itself ? 1 : 0;
+      assertEquals(fall(itself), fewer.get(i), ERROR * Math.abs(fall(itself)));
+    }
+    assertEquals(8, real, 6);
   }
 
   @Test

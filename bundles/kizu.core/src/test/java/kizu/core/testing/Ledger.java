@@ -16,6 +16,7 @@ import kizu.api.tensor.Tensor;
  */
 public final class Ledger {
   private final List<Batch> trained = new ArrayList<>();
+  private int judged;
   private int open;
   private int segmenters;
 
@@ -27,6 +28,11 @@ public final class Ledger {
   /** Segmenters not closed yet. */
   public int segmenters() {
     return segmenters;
+  }
+
+  /** How often the losses of whole pictures were asked for. */
+  public int judged() {
+    return judged;
   }
 
   /** The batches of every training step. */
@@ -79,6 +85,7 @@ public final class Ledger {
     @Override
     public double[] losses(Batch batch) {
       requireOpen();
+      judged++;
       return inner.losses(batch);
     }
 

@@ -93,7 +93,10 @@ class TrendModelTest {
     Chooser chooser = open(0, 0.7);
     feed(chooser, SHARE, 30, 0.7, 1, 1);
     assertTrue(second(chooser, SHARE) > 0.95);
-    feed(chooser, SHARE, 60, -0.05, 1, 2);
+    for (int step = 0; told(chooser, "significance") > -0.2; step++) {
+      feed(chooser, SHARE, 1, -0.4, 1, step);
+    }
+    assertTrue(told(chooser, "significance") > -1, "no more than chance");
     assertTrue(second(chooser, SHARE) > 0.95, "was " + second(chooser, SHARE));
   }
 
@@ -161,6 +164,15 @@ class TrendModelTest {
     feed(resumed, SHARE, 60, -0.5, 1, 2);
     assertArrayEquals(whole.probabilities(SHARE), resumed.probabilities(SHARE));
     assertEquals(whole.diagnostics(SHARE), resumed.diagnostics(SHARE));
+    assertEquals(whole.state().keySet(), resumed.state().keySet());
+    whole
+        .state()
+        .forEach(
+            (name, tensor) ->
+                assertArrayEquals(
+                    ((Tensor.Doubles) tensor).data(),
+                    ((Tensor.Doubles) Objects.requireNonNull(resumed.state().get(name))).data(),
+                    name));
     Map<String, Tensor> damaged = new TreeMap<>(whole.state());
     damaged.put("windows/half.real", Tensor.of(1.0));
     assertThrows(IllegalArgumentException.class, () -> open(0, 0.7).restore(damaged));
