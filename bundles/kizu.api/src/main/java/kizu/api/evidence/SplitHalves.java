@@ -2,6 +2,7 @@ package kizu.api.evidence;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import kizu.api.tensor.States;
@@ -14,6 +15,10 @@ import kizu.api.tensor.Tensor;
  * <p><b>Halves.</b> Upper steps go to the halves in turn, in blocks of ten, and the five after each
  * block to neither. Single steps in turn would not do: alignments are measured along a running mean
  * of directions, neighbouring steps share it, and two halves that share their noise agree on it.
+ *
+ * <p>In a cross-fitted training they go by fold instead, every other fold to one half: halves then
+ * share neither networks nor the pictures they are judged on, and no block needs to be kept apart.
+ * What a network happens to like, or a handful of pictures to show, is no signal then.
  *
  * <p><b>Worth</b> of an option in a half is that of a policy that pools: the weighted mean of its
  * outcomes, drawn towards 0 by the prior, evidence ageing by {@link EvidenceBound#KEPT} a step.
@@ -34,7 +39,8 @@ import kizu.api.tensor.Tensor;
  * <p><b>Interval.</b> A delete-one jackknife of {@code r} over blocks, within each half, with
  * Student's t: the evidence of a block hangs together. (Fisher's artanh would not do: near 1 it is
  * the logarithm of a difference that may be next to nothing.) Without any signal the interval is
- * too wide by about √2, which errs on the side of "not told from noise".
+ * too wide by about √2, which errs on the side of "not told from noise". Blocks of one fold have
+ * their network in common, and folds are few: how far these differ the interval does not know.
  *
  * <p>Blocks are kept in 16 groups, round and round; the 17th joins what little age has left of the
  * first. Memory and the time of a step are proportional to the options, and nothing is drawn by
@@ -72,6 +78,7 @@ public final class SplitHalves {
   /** For each option its groups, each a sum and a weight. */
   private final double[] evidence;
 
+  private OptionalInt fold = OptionalInt.empty();
   private int steps;
   private double all;
   private double used;
@@ -105,6 +112,17 @@ public final class SplitHalves {
 
   /** An upper step begins; what {@link #add} brings from now on is of that step. */
   public void begin() {
+    begin(OptionalInt.empty());
+  }
+
+  /**
+   * An upper step begins; what {@link #add} brings from now on is of that step.
+   *
+   * @param judgedOn the fold, from 0, that its validation pictures are; empty where every step is
+   *     judged on the same ones
+   */
+  public void begin(OptionalInt judgedOn) {
+    fold = judgedOn;
     for (int i = 0; i < evidence.length; i++) {
       evidence[i] *= EvidenceBound.KEPT;
     }
@@ -116,6 +134,9 @@ public final class SplitHalves {
   /** The group the step belongs to, even in one half, odd in the other; −1 in neither. */
   private int group() {
     int step = steps - 1;
+    if (fold.isPresent()) {
+      return step / USED % (GROUPS / 2) * 2 + fold.getAsInt() % 2;
+    }
     return step % (USED + APART) < USED ? step / (USED + APART) % GROUPS : -1;
   }
 

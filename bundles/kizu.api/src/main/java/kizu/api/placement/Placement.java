@@ -43,6 +43,15 @@ public interface Placement extends AutoCloseable {
   }
 
   /**
+   * Told before {@link #learn} in a cross-fitted training: which fold the evidence to come is
+   * judged on. Each fold has a network of its own, which has not learned from it. It changes
+   * nothing of what is learned; whether folds agree on it tells a signal from noise.
+   *
+   * @param fold from 0
+   */
+  default void judgedOn(int fold) {}
+
+  /**
    * Learns from what the footprints of one upper step were worth.
    *
    * @param evidence one entry a footprint; drawn from {@link #map} as it was before this call

@@ -42,6 +42,15 @@ public interface Chooser extends AutoCloseable {
   }
 
   /**
+   * Told before {@link #learn} in a cross-fitted training: which fold the evidence to come is
+   * judged on. Each fold has a network of its own, which has not learned from it. It changes
+   * nothing of what is learned; whether folds agree on it tells a signal from noise.
+   *
+   * @param fold from 0
+   */
+  default void judgedOn(int fold) {}
+
+  /**
    * Learns from what the defects of one upper step were worth, and its windows.
    *
    * @param evidence one entry a pasted defect, and one a window for choices about windows that it

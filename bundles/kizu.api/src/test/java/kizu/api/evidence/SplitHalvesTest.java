@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import kizu.api.tensor.Tensor;
@@ -71,6 +72,49 @@ class SplitHalvesTest {
     }
     assertEquals(theory, sum / TRIALS, tolerance, "at noise " + noise);
     assertTrue(inside >= 0.9 * TRIALS, inside + " intervals hold " + theory);
+  }
+
+  /** Four folds, each with likings of its own beside a worth they have in common. */
+  private static Reliability ofFolds(double common, boolean told, long seed) {
+    SplitHalves halves = SplitHalves.of(OPTIONS, 2);
+    double[] worth = worths(OPTIONS);
+    for (int step = 0; step < STEPS; step++) {
+      int fold = step * 4 / STEPS;
+      SplittableRandom own = new SplittableRandom(77 * seed + fold);
+      SplittableRandom noise = new SplittableRandom(1000 * seed + step);
+      halves.begin(told ? OptionalInt.of(fold) : OptionalInt.empty());
+      for (int option = 0; option < OPTIONS; option++) {
+        double liking = own.nextGaussian();
+        halves.add(option, 1, common * worth[option] + liking + noise.nextGaussian());
+      }
+    }
+    return halves.reliability();
+  }
+
+  /** What one network likes is a signal to its own steps, and none to another fold's. */
+  @Test
+  void whatFoldsDoNotShareIsNoSignalAcrossThem() {
+    double across = 0;
+    double within = 0;
+    double planted = 0;
+    for (int trial = 0; trial < 40; trial++) {
+      across += ofFolds(0, true, trial).value() / 40;
+      within += ofFolds(0, false, trial).value() / 40;
+      planted += ofFolds(3, true, trial).value() / 40;
+    }
+    assertEquals(0, across, 0.15);
+    assertTrue(within > 0.8, "in blocks of steps " + within);
+    assertTrue(planted > 0.9, "planted " + planted);
+  }
+
+  @Test
+  void oneFoldAloneCannotBeSaid() {
+    SplitHalves halves = SplitHalves.of(OPTIONS, 2);
+    for (int step = 0; step < STEPS; step++) {
+      halves.begin(OptionalInt.of(2));
+      halves.add(step % OPTIONS, 1, step % 7);
+    }
+    assertEquals(Reliability.UNKNOWN, halves.reliability());
   }
 
   @Test

@@ -215,6 +215,11 @@ final class UpperLevel implements AutoCloseable {
         probe(step, tools, stake, randomness.at("candidates", step));
     List<Placement.Evidence> evidence =
         alignments.stream().filter(a -> a.footprint().placed()).map(UpperLevel::onPlace).toList();
+    if (plan.crossFitted()) {
+      int fold = plan.round(step) % plan.folds().size();
+      chooser.judgedOn(fold);
+      placement.judgedOn(fold);
+    }
     // Judged at the places in use, so before the placement moves on.
     List<Chooser.Evidence> choicesMade =
         new ArrayList<>(

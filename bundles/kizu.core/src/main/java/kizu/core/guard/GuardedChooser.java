@@ -37,6 +37,11 @@ final class GuardedChooser implements Chooser {
   }
 
   @Override
+  public void judgedOn(int fold) {
+    calls.run(addOn, "judgedOn", () -> chooser.judgedOn(fold));
+  }
+
+  @Override
   public void learn(List<Evidence> evidence) {
     List<Evidence> own = List.copyOf(evidence);
     calls.run(addOn, "learn", () -> chooser.learn(own));

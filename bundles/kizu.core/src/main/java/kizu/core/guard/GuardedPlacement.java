@@ -70,6 +70,11 @@ final class GuardedPlacement implements Placement {
   }
 
   @Override
+  public void judgedOn(int fold) {
+    calls.run(addOn, "judgedOn", () -> placement.judgedOn(fold));
+  }
+
+  @Override
   public void learn(List<Evidence> evidence) {
     List<Evidence> own = List.copyOf(evidence);
     calls.run(addOn, "learn", () -> placement.learn(own));

@@ -191,6 +191,22 @@ class CrossFittingTest {
     assertEquals(Set.of("VALIDATION"), backgrounds(learned.subList(ofRound, learned.size())));
   }
 
+  @Test
+  void policiesAreToldWhichFoldEvidenceIsJudgedOn() throws KizuException {
+    try (Training training = open()) {
+      rig.finish(training);
+    }
+    for (String who : List.of("chooser", "placement")) {
+      List<String> lines = rig.diary.stream().filter(line -> line.startsWith(who)).toList();
+      int ofRound = rig.placement.learned().size() / 2;
+      assertEquals(4 * ofRound, lines.size());
+      for (int i = 0; i < lines.size(); i += 2) {
+        assertEquals(who + " judged on " + (i < 2 * ofRound ? 0 : 1), lines.get(i));
+        assertEquals(who + " learns", lines.get(i + 1));
+      }
+    }
+  }
+
   private static Set<String> backgrounds(List<List<Placement.Evidence>> learned) {
     return learned.stream()
         .flatMap(List::stream)

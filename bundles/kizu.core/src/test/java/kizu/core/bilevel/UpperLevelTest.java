@@ -213,6 +213,7 @@ class UpperLevelTest {
     long used = rig.placement.learned().get(0).stream().filter(e -> e.cell() < 8).count();
     assertTrue(used < 190, used + " of 200 are in use");
     assertEquals(used, rig.chooser.learned().get(0).size());
+    assertTrue(rig.diary.stream().noneMatch(line -> line.contains("judged on")), "no folds");
     List<String> learning = rig.diary.stream().filter(line -> line.endsWith("learns")).toList();
     assertEquals(List.of("chooser learns", "placement learns"), learning.subList(0, 2));
   }

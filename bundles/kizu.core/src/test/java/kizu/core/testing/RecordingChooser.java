@@ -72,6 +72,11 @@ public final class RecordingChooser implements RecipePolicy {
       }
 
       @Override
+      public void judgedOn(int fold) {
+        diary.add("chooser judged on " + fold);
+      }
+
+      @Override
       public void learn(List<Chooser.Evidence> evidence) {
         diary.add("chooser learns");
         learned.add(List.copyOf(evidence));

@@ -96,6 +96,11 @@ public final class RecordingPlacement implements PlacementPolicy {
       }
 
       @Override
+      public void judgedOn(int fold) {
+        diary.add("placement judged on " + fold);
+      }
+
+      @Override
       public void learn(List<Placement.Evidence> evidence) {
         diary.add("placement learns");
         learned.add(List.copyOf(evidence));

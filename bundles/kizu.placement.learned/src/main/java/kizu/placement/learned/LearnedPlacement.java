@@ -3,6 +3,7 @@ package kizu.placement.learned;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import kizu.api.evidence.EvidenceBound;
 import kizu.api.evidence.SplitHalves;
@@ -25,6 +26,7 @@ final class LearnedPlacement implements Placement {
   private final Targets targets = new Targets();
   private final Pools pools;
   private final SplitHalves halves;
+  private OptionalInt fold = OptionalInt.empty();
 
   LearnedPlacement(
       ProblemIndex problem,
@@ -63,6 +65,11 @@ final class LearnedPlacement implements Placement {
   }
 
   @Override
+  public void judgedOn(int part) {
+    fold = OptionalInt.of(part);
+  }
+
+  @Override
   public void learn(List<Evidence> evidence) {
     List<Evidence> usable =
         evidence.stream().filter(e -> Double.isFinite(e.alignment()) && e.proposal() > 0).toList();
@@ -85,7 +92,7 @@ final class LearnedPlacement implements Placement {
    * at stake falls a hundredfold in a run, and halves on scales far apart would not seem to agree.
    */
   private void compare(List<Observation> observations) {
-    halves.begin();
+    halves.begin(fold);
     double stake = targets.weight();
     if (stake > 0) {
       for (Observation o : observations) {

@@ -97,6 +97,20 @@ class PoolsTest {
     assertEquals(Double.NaN, placement.diagnostics().get("reliability"));
   }
 
+  /** As many steps as are enough where nobody tells of folds. */
+  @ParameterizedTest
+  @MethodSource("policies")
+  void ofFoldsTwoHaveToBeHeard(PlacementPolicy policy) throws Exception {
+    PlacementProblem problem = Scenery.problem(3);
+    Placement placement = policy.open(problem, Options.defaults(policy.options()));
+    placement.judgedOn(1);
+    learn(placement, problem, 0, 70, 0.7);
+    assertEquals(Double.NaN, placement.diagnostics().get("reliability"));
+    placement.judgedOn(2);
+    learn(placement, problem, 70, 100, 0.7);
+    assertTrue(Reliability.of(placement.diagnostics()).known());
+  }
+
   @ParameterizedTest
   @MethodSource("policies")
   void halvesGoOnFromTheState(PlacementPolicy policy) throws Exception {

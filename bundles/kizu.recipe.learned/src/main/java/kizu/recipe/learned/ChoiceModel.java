@@ -2,6 +2,7 @@ package kizu.recipe.learned;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import kizu.api.evidence.EvidenceBound;
 import kizu.api.evidence.SplitHalves;
@@ -130,7 +131,7 @@ final class ChoiceModel implements Knowledge {
   }
 
   @Override
-  public void learn(List<Outcome> outcomes) {
+  public void learn(List<Outcome> outcomes, OptionalInt fold) {
     double[] observed = outcomes.stream().mapToDouble(Outcome::alignment).toArray();
     double[] counts =
         outcomes.stream().mapToDouble(o -> evenWeight(o.proposal(), sums.length)).toArray();
@@ -141,7 +142,7 @@ final class ChoiceModel implements Knowledge {
       sums[i] *= EvidenceBound.KEPT;
       weights[i] *= EvidenceBound.KEPT;
     }
-    halves.begin();
+    halves.begin(fold);
     for (int i = 0; i < values.length; i++) {
       spread(outcomes.get(i).option(), values[i], counts[i]);
     }

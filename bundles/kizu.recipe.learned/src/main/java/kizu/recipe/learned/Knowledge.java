@@ -2,6 +2,7 @@ package kizu.recipe.learned;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import kizu.api.recipe.Choice;
 import kizu.api.tensor.Tensor;
 import kizu.recipe.learned.LearnedChooser.Outcome;
@@ -14,8 +15,13 @@ interface Knowledge {
   /** How probable each option is; fresh. */
   float[] probabilities();
 
-  /** Takes in the outcomes of one upper step, at least two. */
-  void learn(List<Outcome> outcomes);
+  /**
+   * Takes in the outcomes of one upper step.
+   *
+   * @param outcomes at least two
+   * @param fold that they are judged on, if there are folds
+   */
+  void learn(List<Outcome> outcomes, OptionalInt fold);
 
   /** For the journal. */
   Map<String, Double> diagnostics();

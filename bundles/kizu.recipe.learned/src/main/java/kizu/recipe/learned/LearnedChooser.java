@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import kizu.api.recipe.Choice;
 import kizu.api.recipe.Chooser;
@@ -20,6 +21,8 @@ final class LearnedChooser implements Chooser {
   private final double mostForShare;
   private final double mostForDistractors;
   private final Map<String, Knowledge> models = new TreeMap<>();
+
+  private OptionalInt fold = OptionalInt.empty();
 
   /** What was restored and belongs to choices that have not been asked for since. */
   private Map<String, Tensor> waiting = new TreeMap<>();
@@ -103,6 +106,11 @@ final class LearnedChooser implements Chooser {
   }
 
   @Override
+  public void judgedOn(int part) {
+    fold = OptionalInt.of(part);
+  }
+
+  @Override
   public void learn(List<Evidence> evidence) {
     Map<Choice, List<Outcome>> outcomes = new HashMap<>();
     // An option may leave between two candidates; then only what was drawn from the rest counts.
@@ -123,7 +131,7 @@ final class LearnedChooser implements Chooser {
     for (Choice choice : latest.values()) {
       List<Outcome> drawn = outcomes.getOrDefault(choice, List.of());
       if (drawn.size() > 1) {
-        model(choice).learn(drawn);
+        model(choice).learn(drawn, fold);
       }
     }
   }

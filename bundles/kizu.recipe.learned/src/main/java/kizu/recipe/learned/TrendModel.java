@@ -2,6 +2,7 @@ package kizu.recipe.learned;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import kizu.api.evidence.EvidenceBound;
 import kizu.api.evidence.SplitHalves;
@@ -66,7 +67,7 @@ final class TrendModel implements Knowledge {
   }
 
   @Override
-  public void learn(List<Outcome> outcomes) {
+  public void learn(List<Outcome> outcomes, OptionalInt fold) {
     double[] second = outcomes.stream().mapToDouble(Outcome::option).toArray();
     double[] first = outcomes.stream().mapToDouble(o -> -o.option()).toArray();
     double[] observed = outcomes.stream().mapToDouble(Outcome::alignment).toArray();
@@ -79,7 +80,7 @@ final class TrendModel implements Knowledge {
     double deviation = Math.sqrt(variance);
     towards.judge(second, observed, deviation);
     away.judge(first, observed, deviation);
-    halves.begin();
+    halves.begin(fold);
     if (deviation > 0) {
       outcomes.forEach(o -> halves.add(o.option(), deviation, (o.alignment() - mean) / deviation));
     }

@@ -107,6 +107,21 @@ class LearnedChoicesTest {
     assertTrue(angle.known() && !angle.heard(), angle.figures());
   }
 
+  /** As many steps as are enough where nobody tells of folds. */
+  @Test
+  void ofFoldsTwoHaveToBeHeard() {
+    LearnedChoices policy = new LearnedChoices(0.12, 1.5, 0, 0, 0, 0.5, 0);
+    Chooser chooser = policy.open(Options.defaults(policy.options()));
+    List<Choice> choices = List.of(SOURCE, Choice.Category.REAL_OR_SYNTHETIC);
+    for (int fold = 0; fold < 2; fold++) {
+      chooser.judgedOn(fold);
+      feed(chooser, 60, fold, choices, draws -> draws.get(0).option() + draws.get(1).option());
+      for (Choice choice : choices) {
+        assertEquals(fold == 1, Reliability.of(chooser.diagnostics(choice)).known());
+      }
+    }
+  }
+
   /** Of categories each option's evidence goes by its name, and a resumed run goes on with it. */
   @Test
   void halvesGoOnFromTheState() {
