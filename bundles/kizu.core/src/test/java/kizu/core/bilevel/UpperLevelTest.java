@@ -580,6 +580,10 @@ class UpperLevelTest {
   private static final double DARKER = 0.5;
 
   private static Rig darkened() {
+    return darkened(DARKER);
+  }
+
+  private static Rig darkened(double lightest) {
     Rig rig = new Rig();
     rig.candidates = 8;
     rig.distractors = 2;
@@ -590,7 +594,7 @@ class UpperLevelTest {
                 "darker",
                 List.of(
                     new TrainingPlan.Step(
-                        "gain", Map.of("gain", new TrainingPlan.Range(DARKER, DARKER)))),
+                        "gain", Map.of("gain", new TrainingPlan.Range(DARKER, lightest)))),
                 List.of(new TrainingPlan.Step("hard", Map.of()))));
     rig.solver.to(30, -40);
     return rig;
@@ -619,6 +623,30 @@ class UpperLevelTest {
       // Two a defect, as far as there is room.
       with.forEach(worth -> assertWhole(worth / one));
       without.forEach(worth -> assertWhole(-worth / one));
+    }
+  }
+
+  /** Of defects, how dark they are says thirty times as much as of distractors. */
+  @Test
+  void theTwoWindowsOfAPairHaveTheSameDefects() throws KizuException {
+    Rig dark = darkened(1);
+    dark.chooser.decides(Choice.Category.FEWER_OR_MORE_DISTRACTORS);
+    dark.run(folder);
+    double ground = Tones.ground(Split.TRAIN);
+    double most =
+        2
+            * Tones.DEFECT_PIXELS
+            * Math.abs(spoilt(DARKER * ground) - spoilt(ground))
+            / (Tones.SIDE * Tones.SIDE);
+    for (int option = 0; option < 2; option++) {
+      List<Double> told =
+          worths(
+              dark.chooser.learned().get(0),
+              Choice.Category.FEWER_OR_MORE_DISTRACTORS,
+              option,
+              residual());
+      assertEquals(2, told.size());
+      told.forEach(worth -> assertTrue(Math.abs(worth) <= 1.01 * most, worth + " of " + most));
     }
   }
 
