@@ -31,7 +31,7 @@ final class PotentialMasthead {
                         + " test picture was looked at. Room is what could be learned; what a network"
                         + " gains by it is for a comparison to say."
                     : "From the labels of training pictures, and from short trainings that were"
-                        + " judged on held-out ones; no test picture was looked at. Of twenty"
+                        + " judged on held-out ones; no test picture was looked at. Of forty"
                         + " levers that gain nothing one or so may seem to: a comparison proves."));
     remarks.addAll(potential.head().texts("notes").stream().map(Naming::capital).toList());
     return new Masthead(
