@@ -13,11 +13,9 @@ import kizu.api.tensor.Tensor;
 
 /**
  * Weights from a file, laid over freshly drawn ones. Every block must be there by its name and
- * shape, but for what depends on a task: the head, and the first convolution of a network for
- * pictures of other channels.
+ * shape, but for what depends on the task they are from.
  */
 final class GivenWeights {
-  private static final String FIRST = "enc1.conv1.weight";
   private static final int INPUTS = 1;
   private static final int MOST_NAMES = 3;
 
@@ -53,16 +51,16 @@ final class GivenWeights {
   /**
    * Lays them over drawn ones.
    *
-   * @param unet whose weights they are to be
-   * @param flat drawn weights in the order of {@link Unet#parameters}; overwritten
+   * @param network whose weights they are to be
+   * @param flat drawn weights in the order of {@link Layout#parameters}; overwritten
    * @return the blocks that stay as they were drawn
    * @throws KizuException naming what is missing, unknown, of another shape, or no number
    */
-  List<String> over(Unet unet, float[] flat) throws KizuException {
+  List<String> over(Network network, float[] flat) throws KizuException {
     List<String> wrong = new ArrayList<>();
     List<String> drawn = new ArrayList<>();
     TreeSet<String> unknown = new TreeSet<>(tensors.keySet());
-    for (Parameter parameter : unet.parameters()) {
+    for (Parameter parameter : network.layout().parameters()) {
       unknown.remove(parameter.name());
       Tensor tensor = tensors.get(parameter.name());
       if (tensor instanceof Tensor.Floats floats && floats.shape().equals(parameter.shape())) {
@@ -72,16 +70,16 @@ final class GivenWeights {
           wrong.add(parameter.name() + " has values that are no finite numbers");
         }
       } else if (tensor == null) {
-        if (ofATask(parameter)) {
+        if (network.ofATask(parameter)) {
           drawn.add(parameter.name());
         } else {
           wrong.add(parameter.name() + " is missing");
         }
       } else if (tensor instanceof Tensor.Doubles) {
         wrong.add(parameter.name() + " is of type F64, not F32");
-      } else if (parameter.name().equals(FIRST)
+      } else if (network.ofChannels(parameter)
           ? otherChannels(tensor.shape(), parameter.shape())
-          : ofATask(parameter)) {
+          : ofItsHead(parameter)) {
         drawn.add(parameter.name());
       } else {
         wrong.add(parameter.name() + " is " + tensor.shape() + ", not " + parameter.shape());
@@ -89,15 +87,13 @@ final class GivenWeights {
     }
     unknown.forEach(each -> wrong.add(each + " is unknown"));
     if (!wrong.isEmpty()) {
-      throw refusal(unet, wrong);
+      throw refusal(network, wrong);
     }
     return drawn;
   }
 
-  private static boolean ofATask(Parameter parameter) {
-    return parameter.role() == Parameter.Role.HEAD
-        || parameter.role() == Parameter.Role.PRIOR
-        || parameter.name().equals(FIRST);
+  private static boolean ofItsHead(Parameter parameter) {
+    return parameter.role() == Parameter.Role.HEAD || parameter.role() == Parameter.Role.PRIOR;
   }
 
   /** Whether two kernels differ in the number of their inputs and in nothing else. */
@@ -119,7 +115,7 @@ final class GivenWeights {
     return true;
   }
 
-  private KizuException refusal(Unet unet, List<String> wrong) {
+  private KizuException refusal(Network network, List<String> wrong) {
     int more = wrong.size() - MOST_NAMES;
     return new KizuException(
         WeightsChoice.LOCATION,
@@ -130,8 +126,8 @@ final class GivenWeights {
                 more > 0 ? "; and " + more + " more" : ""),
         "Give weights of this network by their names and shapes, as the model.safetensors of a run"
             + " with the same segmenter.size holds them: "
-            + unet.parameters().size()
-            + " blocks, of which the head, and the first convolution of a network for other"
-            + " channels, may be missing.");
+            + network.layout().parameters().size()
+            + " blocks, of which those of the task they are from may be missing: the head, the first"
+            + " convolution of a network for other channels, and of resnet18 all but the encoder.");
   }
 }

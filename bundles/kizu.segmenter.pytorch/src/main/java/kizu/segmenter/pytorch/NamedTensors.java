@@ -11,9 +11,9 @@ final class NamedTensors {
   private final List<Parameter> parameters;
   private final int size;
 
-  NamedTensors(Unet unet) {
-    this.parameters = unet.parameters();
-    this.size = unet.size();
+  NamedTensors(Layout layout) {
+    this.parameters = layout.parameters();
+    this.size = layout.size();
   }
 
   /** Adds every block of a flat vector under {@code prefix + name}. */

@@ -13,8 +13,10 @@ import java.util.List;
 record Parameter(String name, List<Integer> shape, Role role, int offset) {
   /** What a parameter is for. */
   enum Role {
-    /** A convolution's weights; the only ones that decay. */
+    /** A convolution's weights; they decay, as those of the next two do. */
     KERNEL,
+    /** The weights of the last convolution of a residual block. */
+    RESIDUAL,
     /** The last convolution's weights. */
     HEAD,
     /** A normalisation's factors. */
@@ -24,8 +26,12 @@ record Parameter(String name, List<Integer> shape, Role role, int offset) {
     /** The offset of the logits. */
     PRIOR;
 
+    boolean convolves() {
+      return this == KERNEL || this == RESIDUAL;
+    }
+
     boolean decays() {
-      return this == KERNEL || this == HEAD;
+      return convolves() || this == HEAD;
     }
   }
 

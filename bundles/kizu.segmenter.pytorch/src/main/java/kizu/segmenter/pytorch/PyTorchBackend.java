@@ -36,7 +36,9 @@ public final class PyTorchBackend implements SegmenterBackend {
       description = "U-Nets on a CPU or a GPU; experiments may set the same keys")
   public @interface Config {
     /** Which U-Net. */
-    @AttributeDefinition(description = "small (0.2 million weights) or base (0.9 million)")
+    @AttributeDefinition(description =
+            "small (0.2 million weights), base (0.9 million) or resnet18 (3 million, for weights that"
+                + " have learned from other pictures)")
     String size() default Settings.SMALL;
 
     /** Where it runs. */
@@ -106,8 +108,8 @@ public final class PyTorchBackend implements SegmenterBackend {
 
   @Override
   public void check(SegmenterSpec spec, Options options) throws KizuException {
-    Unet unet = Unet.named(Settings.of(options).size(), spec.channels());
-    start(unet, options, new float[unet.size()]);
+    Network network = Network.named(Settings.of(options).size(), spec.channels());
+    start(network, options, new float[network.layout().size()]);
   }
 
   /**
@@ -115,7 +117,7 @@ public final class PyTorchBackend implements SegmenterBackend {
    *
    * @return facts for the provenance; none where they name no file
    */
-  private Map<String, String> start(Unet unet, Options options, float[] drawn)
+  private Map<String, String> start(Network network, Options options, float[] drawn)
       throws KizuException {
     Optional<WeightsChoice> choice = WeightsChoice.of(options);
     if (choice.isEmpty()) {
@@ -124,7 +126,7 @@ public final class PyTorchBackend implements SegmenterBackend {
     byte[] content = folder.read(choice.get().name());
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("start", choice.get().pinnedTo(content));
-    List<String> anew = GivenWeights.read(choice.get().name(), content).over(unet, drawn);
+    List<String> anew = GivenWeights.read(choice.get().name(), content).over(network, drawn);
     if (!anew.isEmpty()) {
       facts.put("startDrawn", String.join(" ", anew));
     }
@@ -135,20 +137,20 @@ public final class PyTorchBackend implements SegmenterBackend {
   public Segmenter open(SegmenterSpec spec, Options options) throws KizuException {
     requireSpec(spec);
     Settings settings = Settings.of(options);
-    Unet unet = Unet.named(settings.size(), spec.channels());
+    Network network = Network.named(settings.size(), spec.channels());
     RandomGenerator random = RandomGeneratorFactory.of(RANDOM).create(spec.seed());
-    float[] weights = InitialWeights.draw(unet, spec.positiveWeight(), random);
-    Map<String, String> start = start(unet, options, weights);
+    float[] weights = InitialWeights.draw(network, spec.positiveWeight(), random);
+    Map<String, String> start = start(network, options, weights);
     PyTorchRuntime runtime = PyTorchRuntime.load();
     Device device = runtime.device(settings.device());
     try (NDManager memory = NDManager.newBaseManager(device, PtEngine.ENGINE_NAME)) {
       ArithmeticCheck.require(memory);
     }
-    byte[] archive = TorchScriptArchive.of("Segmenter", UnetScript.of(unet));
+    byte[] archive = TorchScriptArchive.of("Segmenter", NetworkScript.of(network));
     Program program = new Program(archive, device, settings.threadCount());
-    Map<String, String> facts = facts(runtime, device, settings, unet);
+    Map<String, String> facts = facts(runtime, device, settings, network);
     facts.putAll(start);
-    return new PyTorchSegmenter(unet, program, spec, weights, settings.exactHessian(), facts);
+    return new PyTorchSegmenter(network, program, spec, weights, settings.exactHessian(), facts);
   }
 
   @Override
@@ -158,13 +160,13 @@ public final class PyTorchBackend implements SegmenterBackend {
     if (!settings.device().equals("cpu") && !settings.device().equals(Settings.AUTO)) {
       return MemoryNeed.UNKNOWN;
     }
-    double floats = Unet.named(settings.size(), spec.channels()).floatsPerPixel();
+    double floats = Network.named(settings.size(), spec.channels()).floatsPerPixel();
     double bytes = Float.BYTES * floats * Math.max((double) trained, PREDICTION_SHARE * predicted);
     return new MemoryNeed(0, LIBRARY_BYTES + (long) Math.min(bytes, Long.MAX_VALUE / 2.0));
   }
 
   private static Map<String, String> facts(
-      PyTorchRuntime runtime, Device device, Settings settings, Unet unet) {
+      PyTorchRuntime runtime, Device device, Settings settings, Network network) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("engine", PtEngine.ENGINE_NAME);
     facts.put("version", runtime.version());
@@ -172,8 +174,8 @@ public final class PyTorchBackend implements SegmenterBackend {
     facts.put("device", device.toString());
     facts.put("threads", Integer.toString(settings.threadCount()));
     facts.putAll(Processor.facts());
-    facts.put("network", "unet-" + settings.size());
-    facts.put("weights", Integer.toString(unet.size()));
+    facts.put("network", network.name());
+    facts.put("weights", Integer.toString(network.layout().size()));
     return facts;
   }
 

@@ -16,7 +16,7 @@ import kizu.api.tensor.Tensor;
 import kizu.segmenter.pytorch.Program.Method;
 
 /**
- * A U-Net in training. Weights and moments are flat vectors in the engine's memory; every call has
+ * A network in training. Weights and moments are flat vectors in the engine's memory; every call has
  * a scope of its own that frees what it made, so memory does not grow with steps.
  */
 final class PyTorchSegmenter implements Segmenter {
@@ -25,7 +25,7 @@ final class PyTorchSegmenter implements Segmenter {
   private static final String SECOND_MOMENT = "optimiser.v.";
   private static final String STEPS = "optimiser.steps";
 
-  private final Unet unet;
+  private final Network network;
   private final Program program;
   private final boolean exactHessian;
   private final Map<String, String> provenance;
@@ -38,23 +38,23 @@ final class PyTorchSegmenter implements Segmenter {
    * A network before its first step.
    *
    * @param program the network's script, loaded; closed with this
-   * @param initial its weights, in the order of {@link Unet#parameters}
+   * @param initial its weights, in the order of {@link Layout#parameters}
    * @param exactHessian whether {@link #hessianProduct} differentiates twice
    * @param provenance facts about engine and device
    */
   PyTorchSegmenter(
-      Unet unet,
+      Network network,
       Program program,
       SegmenterSpec spec,
       float[] initial,
       boolean exactHessian,
       Map<String, String> provenance) {
-    this.unet = unet;
+    this.network = network;
     this.program = program;
     this.exactHessian = exactHessian;
     this.provenance = Map.copyOf(provenance);
-    this.names = new NamedTensors(unet);
-    this.optimiser = new AdamW(program, unet.size(), spec.weightDecay());
+    this.names = new NamedTensors(network.layout());
+    this.optimiser = new AdamW(program, network.layout().size(), spec.weightDecay());
     try (NDManager scope = program.scope()) {
       this.flat = program.keep(program.upload(scope, initial, new Shape(initial.length)));
       float[] weight = {(float) spec.positiveWeight()};
@@ -220,16 +220,16 @@ final class PyTorchSegmenter implements Segmenter {
 
   @Override
   public WeightVector load(Tensor values) {
-    if (!(values instanceof Tensor.Floats floats) || floats.data().length != unet.size()) {
+    if (!(values instanceof Tensor.Floats floats) || floats.data().length != network.layout().size()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "a tensor of %s instead of %d float32 values",
               values.shape(),
-              unet.size()));
+              network.layout().size()));
     }
     try (NDManager scope = program.scope()) {
-      Shape shape = new Shape(unet.size());
+      Shape shape = new Shape(network.layout().size());
       return new DeviceVector(program, program.upload(scope, floats.data(), shape));
     }
   }
@@ -285,7 +285,7 @@ final class PyTorchSegmenter implements Segmenter {
   }
 
   private NDArray images(NDManager scope, float[] images, int size, int height, int width) {
-    return program.upload(scope, images, new Shape(size, unet.channels(), height, width));
+    return program.upload(scope, images, new Shape(size, network.channels(), height, width));
   }
 
   private NDArray labels(NDManager scope, Batch batch) {
@@ -298,23 +298,22 @@ final class PyTorchSegmenter implements Segmenter {
   }
 
   private void requirePictures(float[] images, int size, int height, int width) {
-    requireShape(unet.channels(), height, width);
-    if (size < 1 || images.length != size * unet.channels() * height * width) {
+    requireShape(network.channels(), height, width);
+    if (size < 1 || images.length != size * network.channels() * height * width) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "%d values are not %d pictures of %d×%d×%d",
               images.length,
               size,
-              unet.channels(),
+              network.channels(),
               height,
               width));
     }
   }
 
   private void requireShape(int channels, int height, int width) {
-    int multiple = 1 << (Unet.LEVELS - 1);
-    if (channels != unet.channels() || height % multiple != 0 || width % multiple != 0) {
+    if (channels != network.channels() || height % Network.MULTIPLE != 0 || width % Network.MULTIPLE != 0) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
@@ -323,8 +322,8 @@ final class PyTorchSegmenter implements Segmenter {
               channels,
               height,
               width,
-              unet.channels(),
-              multiple));
+              network.channels(),
+              Network.MULTIPLE));
     }
   }
 }

@@ -8,7 +8,7 @@ import kizu.api.config.Options;
 /**
  * What can be set about a network.
  *
- * @param size which U-Net, {@code small} or {@code base}
+ * @param size which network: {@code small}, {@code base} or {@code resnet18}
  * @param device {@code auto}, {@code cpu}, {@code gpu0}…
  * @param threads of one operation on a CPU, 0..256; 0 means as many as processors
  * @param exactHessian whether Hessian products differentiate twice
@@ -17,12 +17,12 @@ record Settings(String size, String device, int threads, boolean exactHessian) {
   static final String SMALL = "small";
   static final String AUTO = "auto";
 
-  private static final List<String> SIZES = List.of(SMALL, "base");
+  private static final List<String> SIZES = List.of(SMALL, "base", ResNetUnet.NAME);
   private static final String DEVICES = "auto, cpu, gpu0, gpu1…";
   private static final int MOST_THREADS = 256;
 
   Settings {
-    require("size", size, SIZES.contains(size), "small and base");
+    require("size", size, SIZES.contains(size), String.join(", ", SIZES));
     require("device", device, isDevice(device), DEVICES);
     require("threads", threads, threads >= 0 && threads <= MOST_THREADS, "0 to " + MOST_THREADS);
   }
@@ -57,7 +57,8 @@ record Settings(String size, String device, int threads, boolean exactHessian) {
   /** These settings as the defaults an experiment may change. */
   List<Option> options() {
     return List.of(
-        Option.choice("size", size, SIZES, "Which U-Net: 0.2 or 0.9 million weights."),
+        Option.choice("size", size, SIZES, "Which U-Net: 0.2 or 0.9 million weights, or over a ResNet-18 of 3 million that has learned"
+                + " from other pictures (weights)."),
         Option.text(
             "device",
             device,

@@ -5,35 +5,30 @@ import java.util.List;
 import kizu.segmenter.pytorch.Parameter.Role;
 
 /**
- * The shape of a U-Net (Ronneberger et al. 2015) and the names, sizes and order of its weights.
+ * A U-Net (Ronneberger et al. 2015).
  *
  * <p>Five levels; each encoder level has two 3×3 convolutions, each followed by GroupNorm (Wu and
  * He 2018) and SiLU; levels are joined by 2×2 average pooling on the way down and nearest
  * upsampling with concatenation and one convolution on the way up; a 1×1 convolution gives the
  * logit. Nothing in it has a kink or depends on other pictures of the batch, so difference
  * quotients of its gradients hold.
- *
- * <ul>
- *   <li>input: N × channels × H × W, H and W multiples of 16
- *   <li>output: N × 1 × H × W
- * </ul>
  */
-final class Unet {
+final class Unet implements Network {
   /** How many levels there are, the bottom one included. */
-  static final int LEVELS = 5;
+  private static final int LEVELS = 5;
 
-  private static final int GROUP = 4;
+  private static final String FIRST = "enc1.conv1.weight";
 
   /** Values kept for each channel of a level, its share of what passes by included. */
   private static final int VALUES_A_CHANNEL = 15;
 
+  private final String size;
   private final int channels;
   private final int[] widths;
-  private final List<Parameter> parameters;
-  private final int size;
-  private final int decayed;
+  private final Layout layout;
 
-  private Unet(int channels, int... widths) {
+  private Unet(String size, int channels, int... widths) {
+    this.size = size;
     this.channels = channels;
     this.widths = widths;
     List<Parameter> drafts = new ArrayList<>();
@@ -47,9 +42,7 @@ final class Unet {
     }
     drafts.add(new Parameter("head.weight", List.of(1, widths[0], 1, 1), Role.HEAD, 0));
     drafts.add(new Parameter("head.bias", List.of(1), Role.PRIOR, 0));
-    this.parameters = placed(drafts);
-    this.size = drafts.stream().mapToInt(Parameter::size).sum();
-    this.decayed = drafts.stream().filter(p -> p.role().decays()).mapToInt(Parameter::size).sum();
+    this.layout = Layout.of(drafts);
   }
 
   /**
@@ -60,8 +53,8 @@ final class Unet {
    */
   static Unet named(String size, int channels) {
     return switch (size) {
-      case "small" -> new Unet(channels, 8, 16, 32, 48, 64);
-      case "base" -> new Unet(channels, 16, 32, 64, 96, 160);
+      case "small" -> new Unet(size, channels, 8, 16, 32, 48, 64);
+      case "base" -> new Unet(size, channels, 16, 32, 64, 96, 160);
       default -> throw new IllegalArgumentException("no U-Net is called '" + size + "'");
     };
   }
@@ -71,7 +64,8 @@ final class Unet {
    * level what goes into the convolution, the normalisation and the SiLU, as wide as the level, and
    * what is joined; each level has a quarter of the pixels of the one above it.
    */
-  double floatsPerPixel() {
+  @Override
+  public double floatsPerPixel() {
     double floats = channels;
     double pixels = 1;
     for (int level = 0; level < LEVELS; level++) {
@@ -88,48 +82,54 @@ final class Unet {
     drafts.add(new Parameter(level + ".norm" + index + ".bias", List.of(out), Role.SHIFT, 0));
   }
 
-  /** Puts what decays first, so that decay is one operation on one range. */
-  private static List<Parameter> placed(List<Parameter> drafts) {
-    List<Parameter> placed = new ArrayList<>();
-    int offset = 0;
-    for (boolean decays : new boolean[] {true, false}) {
-      for (Parameter draft : drafts) {
-        if (draft.role().decays() == decays) {
-          placed.add(new Parameter(draft.name(), draft.shape(), draft.role(), offset));
-          offset += draft.size();
-        }
-      }
-    }
-    return List.copyOf(placed);
+  @Override
+  public String name() {
+    return "unet-" + size;
   }
 
-  /** Channels of the pictures. */
-  int channels() {
+  @Override
+  public int channels() {
     return channels;
   }
 
-  /** Features at a level, 0 at full resolution. */
-  int width(int level) {
-    return widths[level];
+  @Override
+  public Layout layout() {
+    return layout;
   }
 
-  /** Groups a normalisation of so many features has. */
-  static int groups(int width) {
-    return width / GROUP;
+  /** The head, and the first convolution of a network for pictures of other channels. */
+  @Override
+  public boolean ofATask(Parameter parameter) {
+    return parameter.role() == Role.HEAD
+        || parameter.role() == Role.PRIOR
+        || ofChannels(parameter);
   }
 
-  /** Every block of the flat vector, in its order. */
-  List<Parameter> parameters() {
-    return parameters;
+  @Override
+  public boolean ofChannels(Parameter parameter) {
+    return parameter.name().equals(FIRST);
   }
 
-  /** The length of the flat vector. */
-  int size() {
-    return size;
-  }
-
-  /** How many weights at the start of the flat vector decay. */
-  int decayed() {
-    return decayed;
+  @Override
+  public void write(ForwardPass pass) {
+    String input = "x";
+    for (int level = 0; level < LEVELS; level++) {
+      String name = "enc" + (level + 1);
+      pass.block("inner", input, name, 1, widths[level]);
+      pass.block(name, "inner", name, 2, widths[level]);
+      input = name;
+      if (level < LEVELS - 1) {
+        pass.line(
+            "below", "torch.avg_pool2d(" + name + ", [2, 2], [2, 2], [0, 0], False, True, None)");
+        input = "below";
+      }
+    }
+    for (int level = LEVELS - 2; level >= 0; level--) {
+      String name = "dec" + (level + 1);
+      pass.joined("joined", input, "enc" + (level + 1));
+      pass.block(name, "joined", name, 1, widths[level]);
+      input = name;
+    }
+    pass.head(input);
   }
 }

@@ -1,0 +1,186 @@
+package kizu.segmenter.pytorch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import kizu.segmenter.pytorch.Parameter.Role;
+
+/**
+ * A U-Net over the first four stages of a ResNet-18 (He et al. 2016), for weights that have learned
+ * from many pictures of other things. Its last stage, three quarters of its weights, halves pictures
+ * a fifth time and is left out.
+ *
+ * <p>Batch normalisations are folded into the convolutions before them, as in a network that is
+ * done: a batch of a few windows cannot tell mean and deviation of a feature, and a prediction must
+ * not depend on other pictures. What is left are convolutions with a bias each, all of them trained
+ * on. Grey pictures stand in each of the three channels; values are normalised as usual for
+ * ImageNet. Small defects need what a stem that halves the picture loses, so a block of its own
+ * passes by at full resolution. The way up is as in {@link Unet}.
+ *
+ * <p>ReLU and max pooling have kinks: gradients and differences of losses hold, difference
+ * quotients of gradients do not.
+ */
+final class ResNetUnet implements Network {
+  static final String NAME = "resnet18";
+
+  private static final int COLOURS = 3;
+  private static final int STEM = 64;
+  private static final int[] STAGES = {64, 128, 256};
+  private static final int BLOCKS = 2;
+
+  /** Widths of the way up, from full resolution on. */
+  private static final int[] DECODER = {16, 32, 64, 96};
+
+  /** Values kept a pixel: a stem at a quarter of them, its stages at 1/16, 1/64 and 1/256. */
+  private static final double FLOATS_A_PIXEL = 430;
+
+  private final int channels;
+  private final Layout layout;
+
+  ResNetUnet(int channels) {
+    this.channels = channels;
+    List<Parameter> drafts = new ArrayList<>();
+    convolution(drafts, "encoder.conv1", COLOURS, STEM, 7, Role.KERNEL);
+    for (int stage = 0; stage < STAGES.length; stage++) {
+      int width = STAGES[stage];
+      for (int block = 0; block < BLOCKS; block++) {
+        String name = name(stage, block);
+        int in = block == 0 ? below(stage) : width;
+        convolution(drafts, name + ".conv1", in, width, 3, Role.KERNEL);
+        // Drawn by chance it adds nothing at first, or sums would grow from block to block.
+        convolution(drafts, name + ".conv2", width, width, 3, Role.RESIDUAL);
+        if (halves(stage, block)) {
+          convolution(drafts, name + ".downsample", in, width, 1, Role.KERNEL);
+        }
+      }
+    }
+    block(drafts, "enc0", COLOURS, DECODER[0]);
+    for (int level = DECODER.length - 1; level >= 0; level--) {
+      int in = (level == DECODER.length - 1 ? STAGES[2] : DECODER[level + 1]) + beside(level);
+      block(drafts, "dec" + (level + 1), in, DECODER[level]);
+    }
+    drafts.add(new Parameter("head.weight", List.of(1, DECODER[0], 1, 1), Role.HEAD, 0));
+    drafts.add(new Parameter("head.bias", List.of(1), Role.PRIOR, 0));
+    this.layout = Layout.of(drafts);
+  }
+
+  private static void convolution(
+      List<Parameter> drafts, String name, int in, int out, int side, Role role) {
+    drafts.add(new Parameter(name + ".weight", List.of(out, in, side, side), role, 0));
+    drafts.add(new Parameter(name + ".bias", List.of(out), Role.SHIFT, 0));
+  }
+
+  private static void block(List<Parameter> drafts, String level, int in, int out) {
+    drafts.add(new Parameter(level + ".conv1.weight", List.of(out, in, 3, 3), Role.KERNEL, 0));
+    drafts.add(new Parameter(level + ".norm1.weight", List.of(out), Role.GAIN, 0));
+    drafts.add(new Parameter(level + ".norm1.bias", List.of(out), Role.SHIFT, 0));
+  }
+
+  private static String name(int stage, int block) {
+    return "encoder.layer" + (stage + 1) + "." + block;
+  }
+
+  private static int below(int stage) {
+    return stage == 0 ? STEM : STAGES[stage - 1];
+  }
+
+  private static boolean halves(int stage, int block) {
+    return stage > 0 && block == 0;
+  }
+
+  /**
+   * Features that pass by at a level: a block at full resolution, the stem, or a stage. Not the
+   * picture itself: where the features that a convolution sums are no multiple of 8, libtorch 2.7
+   * returns values that are no numbers, once in fifty times.
+   */
+  private static int beside(int level) {
+    return switch (level) {
+      case 0 -> DECODER[0];
+      case 1 -> STEM;
+      default -> STAGES[level - 2];
+    };
+  }
+
+  @Override
+  public String name() {
+    return "unet-" + NAME;
+  }
+
+  @Override
+  public int channels() {
+    return channels;
+  }
+
+  @Override
+  public Layout layout() {
+    return layout;
+  }
+
+  @Override
+  public double floatsPerPixel() {
+    return FLOATS_A_PIXEL;
+  }
+
+  /** An encoder alone is enough. */
+  @Override
+  public boolean ofATask(Parameter parameter) {
+    return !parameter.name().startsWith("encoder.");
+  }
+
+  @Override
+  public boolean ofChannels(Parameter parameter) {
+    return false;
+  }
+
+  @Override
+  public void write(ForwardPass pass) {
+    pass.line("coloured", channels == COLOURS ? "x" : "torch.expand(x, [-1, 3, -1, -1])");
+    normalised(pass);
+    pass.block("level0", "usual", "enc0", 1, DECODER[0]);
+    pass.line("level1", "torch.relu(" + convolved(pass, "usual", "encoder.conv1", 2, 3) + ")");
+    pass.line("flow", "torch.max_pool2d(level1, [3, 3], [2, 2], [1, 1], [1, 1], False)");
+    for (int stage = 0; stage < STAGES.length; stage++) {
+      for (int block = 0; block < BLOCKS; block++) {
+        residual(pass, name(stage, block), halves(stage, block), STAGES[stage]);
+      }
+      pass.line("level" + (stage + 2), "flow");
+    }
+    String input = "level4";
+    for (int level = DECODER.length - 1; level >= 0; level--) {
+      pass.joined("joined", input, "level" + level);
+      input = "up" + level;
+      pass.block(input, "joined", "dec" + (level + 1), 1, DECODER[level]);
+    }
+    pass.head(input);
+  }
+
+  /** Less the mean of ImageNet's pictures, over their deviation, each colour for itself. */
+  private static void normalised(ForwardPass pass) {
+    double[] mean = {0.485, 0.456, 0.406};
+    double[] deviation = {0.229, 0.224, 0.225};
+    List<String> colours =
+        IntStream.range(0, COLOURS)
+            .mapToObj(
+                c ->
+                    "torch.div(torch.sub(torch.narrow(coloured, 1, %d, 1), %s), %s)"
+                        .formatted(c, mean[c], deviation[c]))
+            .toList();
+    pass.line("usual", "torch.cat([" + String.join(", ", colours) + "], 1)");
+  }
+
+  private static void residual(ForwardPass pass, String name, boolean halves, int width) {
+    pass.line("first", "torch.relu(" + convolved(pass, "flow", name + ".conv1", halves ? 2 : 1, 1) + ")");
+    pass.line("second", convolved(pass, "first", name + ".conv2", 1, 1));
+    if (halves) {
+      String shortcut = name + ".downsample";
+      pass.halved("flow", "flow", shortcut + ".weight", shortcut + ".bias", width);
+    }
+    pass.line("flow", "torch.relu(torch.add(second, flow))");
+  }
+
+  private static String convolved(
+      ForwardPass pass, String input, String name, int stride, int padding) {
+    return pass.convolution(
+        input, name + ".weight", pass.weight(name + ".bias"), stride, padding);
+  }
+}
