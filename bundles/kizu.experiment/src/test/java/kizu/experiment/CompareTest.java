@@ -137,10 +137,10 @@ class CompareTest {
             .skip(1)
             .map(line -> line.replaceFirst("^[^,]+,test,(.*?,[01]),.*", "$1"))
             .toList());
-    int iou = List.of(lines.get(0).split(",")).indexOf("iou");
+    int iou = List.of(lines.get(0).split(",", -1)).indexOf("iou");
     assertEquals(
         summary.methods().get(0).seeds().get(1).metrics().get("iou"),
-        Double.valueOf(lines.get(2).split(",")[iou]));
+        Double.valueOf(lines.get(2).split(",", -1)[iou]));
     assertEquals(List.of(), damages(summary.folder()));
     Files.writeString(file, Files.readString(file).replace("none", "nine"));
     assertEquals(

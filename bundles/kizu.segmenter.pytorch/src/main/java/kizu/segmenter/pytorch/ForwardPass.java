@@ -89,8 +89,11 @@ final class ForwardPass {
     line("shifted", "torch.add(products, torch.unsqueeze(" + weight(bias) + ", 1))");
     line(
         result,
-        "torch.reshape(shifted, [torch.size(thinned, 0), %d, torch.size(thinned, 2), torch.size(thinned, 3)])"
-            .formatted(outputs));
+        String.format(
+            Locale.ROOT,
+            "torch.reshape(shifted, [torch.size(thinned, 0), %d, torch.size(thinned, 2),"
+                + " torch.size(thinned, 3)])",
+            outputs));
   }
 
   /**

@@ -36,7 +36,8 @@ public final class PyTorchBackend implements SegmenterBackend {
       description = "U-Nets on a CPU or a GPU; experiments may set the same keys")
   public @interface Config {
     /** Which U-Net. */
-    @AttributeDefinition(description =
+    @AttributeDefinition(
+        description =
             "small (0.2 million weights), base (0.9 million) or resnet18 (3 million, for weights that"
                 + " have learned from other pictures)")
     String size() default Settings.SMALL;

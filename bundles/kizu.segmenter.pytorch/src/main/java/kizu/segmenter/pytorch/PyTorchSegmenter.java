@@ -220,7 +220,8 @@ final class PyTorchSegmenter implements Segmenter {
 
   @Override
   public WeightVector load(Tensor values) {
-    if (!(values instanceof Tensor.Floats floats) || floats.data().length != network.layout().size()) {
+    if (!(values instanceof Tensor.Floats floats)
+        || floats.data().length != network.layout().size()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
@@ -313,7 +314,9 @@ final class PyTorchSegmenter implements Segmenter {
   }
 
   private void requireShape(int channels, int height, int width) {
-    if (channels != network.channels() || height % Network.MULTIPLE != 0 || width % Network.MULTIPLE != 0) {
+    if (channels != network.channels()
+        || height % Network.MULTIPLE != 0
+        || width % Network.MULTIPLE != 0) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,

@@ -2,6 +2,7 @@ package kizu.segmenter.pytorch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import kizu.segmenter.pytorch.Parameter.Role;
 
@@ -162,14 +163,19 @@ final class ResNetUnet implements Network {
         IntStream.range(0, COLOURS)
             .mapToObj(
                 c ->
-                    "torch.div(torch.sub(torch.narrow(coloured, 1, %d, 1), %s), %s)"
-                        .formatted(c, mean[c], deviation[c]))
+                    String.format(
+                        Locale.ROOT,
+                        "torch.div(torch.sub(torch.narrow(coloured, 1, %d, 1), %s), %s)",
+                        c,
+                        mean[c],
+                        deviation[c]))
             .toList();
     pass.line("usual", "torch.cat([" + String.join(", ", colours) + "], 1)");
   }
 
   private static void residual(ForwardPass pass, String name, boolean halves, int width) {
-    pass.line("first", "torch.relu(" + convolved(pass, "flow", name + ".conv1", halves ? 2 : 1, 1) + ")");
+    pass.line(
+        "first", "torch.relu(" + convolved(pass, "flow", name + ".conv1", halves ? 2 : 1, 1) + ")");
     pass.line("second", convolved(pass, "first", name + ".conv2", 1, 1));
     if (halves) {
       String shortcut = name + ".downsample";
@@ -180,7 +186,6 @@ final class ResNetUnet implements Network {
 
   private static String convolved(
       ForwardPass pass, String input, String name, int stride, int padding) {
-    return pass.convolution(
-        input, name + ".weight", pass.weight(name + ".bias"), stride, padding);
+    return pass.convolution(input, name + ".weight", pass.weight(name + ".bias"), stride, padding);
   }
 }

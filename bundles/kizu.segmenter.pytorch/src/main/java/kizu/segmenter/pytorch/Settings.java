@@ -57,7 +57,11 @@ record Settings(String size, String device, int threads, boolean exactHessian) {
   /** These settings as the defaults an experiment may change. */
   List<Option> options() {
     return List.of(
-        Option.choice("size", size, SIZES, "Which U-Net: 0.2 or 0.9 million weights, or over a ResNet-18 of 3 million that has learned"
+        Option.choice(
+            "size",
+            size,
+            SIZES,
+            "Which U-Net: 0.2 or 0.9 million weights, or over a ResNet-18 of 3 million that has learned"
                 + " from other pictures (weights)."),
         Option.text(
             "device",

@@ -100,9 +100,7 @@ final class Unet implements Network {
   /** The head, and the first convolution of a network for pictures of other channels. */
   @Override
   public boolean ofATask(Parameter parameter) {
-    return parameter.role() == Role.HEAD
-        || parameter.role() == Role.PRIOR
-        || ofChannels(parameter);
+    return parameter.role() == Role.HEAD || parameter.role() == Role.PRIOR || ofChannels(parameter);
   }
 
   @Override
