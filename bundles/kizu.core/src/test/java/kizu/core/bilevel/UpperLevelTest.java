@@ -657,7 +657,7 @@ class UpperLevelTest {
   private static void assertWhole(double distractors) {
     long whole = Math.round(distractors);
     assertTrue(whole >= 1 && whole <= 2, "not " + distractors);
-    assertEquals(whole, distractors, 0.01);
+    assertEquals((double) whole, distractors, 0.01);
   }
 
   @Test
