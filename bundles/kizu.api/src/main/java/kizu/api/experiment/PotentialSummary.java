@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 import kizu.api.experiment.ComparisonSummary.Interval;
 
 /**
- * What there is to learn on an experiment's training pictures, from their labels, and where that was
- * asked for from short trainings.
+ * What there is to learn on an experiment's training pictures, from their labels, and where that
+ * was asked for from short trainings.
  *
  * @param experiment its name
  * @param dataset the data set's name
@@ -17,7 +17,8 @@ import kizu.api.experiment.ComparisonSummary.Interval;
  * @param groups independent units among them
  * @param defects connected pieces of their masks
  * @param levers what could be learned by the labels alone, the most general first
- * @param trained what changes of one thing were worth in short trainings; empty where none were done
+ * @param trained what changes of one thing were worth in short trainings; empty where none were
+ *     done
  * @param notes what could not be measured, and why
  * @param places where the defects lie
  * @param seconds it took, without the check of the data

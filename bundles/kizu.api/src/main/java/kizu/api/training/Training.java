@@ -38,8 +38,8 @@ public interface Training extends AutoCloseable {
   /**
    * Evaluates on the plan's validation samples: by the best weights of the round so far, or, where
    * the plan has folds, each sample by the network that did not learn from it. The threshold is the
-   * one chosen on them. The last of several rounds, which learns from every labelled sample, changes
-   * nothing of it.
+   * one chosen on them. The last of several rounds, which learns from every labelled sample,
+   * changes nothing of it.
    *
    * @throws IllegalStateException if the plan has folds and a fold's round is not done
    */

@@ -16,8 +16,8 @@ import kizu.api.recipe.Chooser;
  * configured while they are even. Of the share {@code s} they multiply the odds, {@code p / (1 − p)
  * = o · s / (1 − s)}. It may go as low as 0, and no higher than three quarters, or than configured:
  * a batch without real pictures would be without the only ones that are right for certain. Of the
- * number {@code n} of at most N defects they are those of the most against one: {@code p(n) ∝
- * o^((n − 1) / (N − 1))}. Distractors are as many as configured, times twice {@code q}.
+ * number {@code n} of at most N defects they are those of the most against one: {@code p(n) ∝ o^((n
+ * − 1) / (N − 1))}. Distractors are as many as configured, times twice {@code q}.
  */
 public final class Mixture {
   private static final double MOST = 0.75;

@@ -88,8 +88,8 @@ record ComparisonPlan(
   }
 
   /**
-   * Whether another plan asks for all of this one, and for more methods, seeds or pairs. Fewer pairs
-   * would be questions chosen after the answers were seen, and so would naming them later on.
+   * Whether another plan asks for all of this one, and for more methods, seeds or pairs. Fewer
+   * pairs would be questions chosen after the answers were seen, and so would naming them later on.
    */
   boolean extendedBy(ComparisonPlan asked) {
     ComparisonPlan alike =

@@ -92,8 +92,8 @@ public record Experiment(
    * @param steps optimiser steps of each trial; empty for as many as cost, all trials of a random
    *     search together, what the upper steps of a learned run cost, and for as many as a training
    *     has where levers are tried
-   * @param levers methods tried by the method {@code recommended}, in that order; empty for
-   *     the usual ones, see {@link #levers()}
+   * @param levers methods tried by the method {@code recommended}, in that order; empty for the
+   *     usual ones, see {@link #levers()}
    * @param advice what a potential said of them; empty where it is not asked
    */
   public record Search(

@@ -67,8 +67,8 @@ public record Judgement(String unit, double useful, boolean gain, String learn, 
   }
 
   /**
-   * Says nothing of two trainings that came to the same in every digit: their networks are the same,
-   * and what is the same compares nothing.
+   * Says nothing of two trainings that came to the same in every digit: their networks are the
+   * same, and what is the same compares nothing.
    *
    * @param name the lever's
    * @param against what it came to the same as

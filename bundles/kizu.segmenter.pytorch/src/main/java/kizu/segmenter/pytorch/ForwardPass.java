@@ -96,9 +96,7 @@ final class ForwardPass {
             outputs));
   }
 
-  /**
-   * The logits: the last 1×1 convolution, written as products like the others.
-   */
+  /** The logits: the last 1×1 convolution, written as products like the others. */
   void head(String input) {
     text.append(
         "    return torch.add(torch.sum(torch.mul(%s, %s), [1], True), %s)\n"

@@ -4,7 +4,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Draws a network's first weights: kernels normal with deviation {@code √(2 / inputs)} (He et al.
- * 2015), those that end a residual block 0 (Zhang et al. 2019), gains 1, shifts 0, and the last offset such that an untrained network expects few defects.
+ * 2015), those that end a residual block 0 (Zhang et al. 2019), gains 1, shifts 0, and the last
+ * offset such that an untrained network expects few defects.
  */
 final class InitialWeights {
   private static final double DEFECT_SHARE = 0.02;

@@ -16,8 +16,8 @@ import kizu.api.tensor.Tensor;
 import kizu.segmenter.pytorch.Program.Method;
 
 /**
- * A network in training. Weights and moments are flat vectors in the engine's memory; every call has
- * a scope of its own that frees what it made, so memory does not grow with steps.
+ * A network in training. Weights and moments are flat vectors in the engine's memory; every call
+ * has a scope of its own that frees what it made, so memory does not grow with steps.
  */
 final class PyTorchSegmenter implements Segmenter {
   private static final String MODEL = "model.";

@@ -8,8 +8,8 @@ import kizu.segmenter.pytorch.Parameter.Role;
 
 /**
  * A U-Net over the first four stages of a ResNet-18 (He et al. 2016), for weights that have learned
- * from many pictures of other things. Its last stage, three quarters of its weights, halves pictures
- * a fifth time and is left out.
+ * from many pictures of other things. Its last stage, three quarters of its weights, halves
+ * pictures a fifth time and is left out.
  *
  * <p>Batch normalisations are folded into the convolutions before them, as in a network that is
  * done: a batch of a few windows cannot tell mean and deviation of a feature, and a prediction must
