@@ -29,6 +29,7 @@ public final class EvidenceBound {
 
   private static final String ALLOWED = "bound.allowed";
   private static final String SUMS = "bound.sums";
+  private static final String SETTLED = "bound.settled";
 
   /** Batches needed before anything is concluded. */
   private static final int FEWEST = 5;
@@ -40,6 +41,8 @@ public final class EvidenceBound {
   private final double most;
   private double agreement;
   private double variance;
+  private double settledAgreement;
+  private double settledVariance;
   private int batches;
   private double allowed;
 
@@ -102,11 +105,24 @@ public final class EvidenceBound {
   }
 
   /**
+   * What was taken in so far ages no further: another network begins, and is judged on other
+   * pictures. Each network of several then has as much of a say as any other. Else the first steps
+   * of each, of which most is at stake, would undo what those before it agreed on.
+   */
+  public void settle() {
+    settledAgreement += agreement;
+    settledVariance += variance;
+    agreement = 0;
+    variance = 0;
+  }
+
+  /**
    * {@code z}, the agreement of predictions with outcomes, in standard deviations of chance if
    * batches were independent, which those of a training are not.
    */
   public double significance() {
-    return variance > 0 ? agreement / Math.sqrt(variance) : 0;
+    double all = settledVariance + variance;
+    return all > 0 ? (settledAgreement + agreement) / Math.sqrt(all) : 0;
   }
 
   /** The divergence from uniform that is allowed now, in nats. */
@@ -118,6 +134,9 @@ public final class EvidenceBound {
   public void save(Map<String, Tensor> state) {
     state.put(ALLOWED, Tensor.of(allowed));
     state.put(SUMS, Tensor.of(agreement, variance, (double) batches));
+    if (settledVariance > 0) {
+      state.put(SETTLED, Tensor.of(settledAgreement, settledVariance));
+    }
   }
 
   /**
@@ -131,5 +150,9 @@ public final class EvidenceBound {
     agreement = sums[0];
     variance = sums[1];
     batches = (int) sums[2];
+    double[] settled =
+        state.containsKey(SETTLED) ? States.doubles(state, SETTLED, 2) : new double[2];
+    settledAgreement = settled[0];
+    settledVariance = settled[1];
   }
 }

@@ -18,6 +18,8 @@ final class FreeWorth implements WorthModel {
   private static final String SUMS = "map.sums";
   private static final String WEIGHTS = "map.weights";
   private static final String GROWTH = "map.growth";
+  private static final String SETTLED_SUMS = "map.settled.sums";
+  private static final String SETTLED_WEIGHTS = "map.settled.weights";
 
   /** Reach of a footprint's evidence, in cells. */
   private static final int REACH = 2;
@@ -38,6 +40,11 @@ final class FreeWorth implements WorthModel {
   private final float[] sums;
   private final float[] weights;
   private double growth = 1;
+
+  /** Of what ages no further; empty before there is any. */
+  private float[] settledSums = {};
+
+  private float[] settledWeights = {};
 
   FreeWorth(ProblemIndex problem) {
     this.problem = problem;
@@ -66,7 +73,11 @@ final class FreeWorth implements WorthModel {
   @Override
   public double worth(int background, int defectClass, int cell) {
     int i = first(background, defectClass) + cell;
-    return sums[i] / (weights[i] + PRIOR * growth);
+    if (settledSums.length == 0) {
+      return sums[i] / (weights[i] + PRIOR * growth);
+    }
+    return (settledSums[i] * growth + sums[i])
+        / ((settledWeights[i] + PRIOR) * growth + weights[i]);
   }
 
   @Override
@@ -100,6 +111,22 @@ final class FreeWorth implements WorthModel {
   }
 
   @Override
+  public void settle() {
+    float[] allSums = new float[sums.length];
+    float[] allWeights = new float[sums.length];
+    for (int i = 0; i < sums.length; i++) {
+      boolean before = settledSums.length > 0;
+      allSums[i] = (before ? settledSums[i] : 0) + (float) (sums[i] / growth);
+      allWeights[i] = (before ? settledWeights[i] : 0) + (float) (weights[i] / growth);
+      sums[i] = 0;
+      weights[i] = 0;
+    }
+    settledSums = allSums;
+    settledWeights = allWeights;
+    growth = 1;
+  }
+
+  @Override
   public Pools pools() {
     return new TilePools(problem);
   }
@@ -110,6 +137,10 @@ final class FreeWorth implements WorthModel {
     state.put(SUMS, Tensor.of(sums.clone()));
     state.put(WEIGHTS, Tensor.of(weights.clone()));
     state.put(GROWTH, Tensor.of(growth));
+    if (settledSums.length > 0) {
+      state.put(SETTLED_SUMS, Tensor.of(settledSums.clone()));
+      state.put(SETTLED_WEIGHTS, Tensor.of(settledWeights.clone()));
+    }
     return state;
   }
 
@@ -118,6 +149,13 @@ final class FreeWorth implements WorthModel {
     copy(state, SUMS, sums);
     copy(state, WEIGHTS, weights);
     growth = States.doubles(state, GROWTH, 1)[0];
+    boolean settled = state.containsKey(SETTLED_SUMS);
+    settledSums = new float[settled ? sums.length : 0];
+    settledWeights = new float[settledSums.length];
+    if (settled) {
+      copy(state, SETTLED_SUMS, settledSums);
+      copy(state, SETTLED_WEIGHTS, settledWeights);
+    }
   }
 
   private static void copy(Map<String, Tensor> state, String name, float[] target) {

@@ -11,6 +11,7 @@ import kizu.api.evidence.Tilt;
 import kizu.api.placement.Background;
 import kizu.api.placement.LocationMap;
 import kizu.api.placement.Placement;
+import kizu.api.tensor.States;
 import kizu.api.tensor.Tensor;
 
 /**
@@ -19,6 +20,8 @@ import kizu.api.tensor.Tensor;
  * predicted, it is uniform paste, or paste where the masks say that defects are.
  */
 final class LearnedPlacement implements Placement {
+  private static final String FOLD = "fold";
+
   private final ProblemIndex problem;
   private final WorthModel model;
   private final EvidenceBound bound;
@@ -66,6 +69,10 @@ final class LearnedPlacement implements Placement {
 
   @Override
   public void judgedOn(int part) {
+    if (fold.isPresent() && fold.getAsInt() != part) {
+      model.settle();
+      bound.settle();
+    }
     fold = OptionalInt.of(part);
   }
 
@@ -117,6 +124,9 @@ final class LearnedPlacement implements Placement {
     bound.save(state);
     targets.save(state);
     halves.save(state);
+    if (fold.isPresent()) {
+      state.put(FOLD, Tensor.of((double) fold.getAsInt()));
+    }
     return state;
   }
 
@@ -126,5 +136,9 @@ final class LearnedPlacement implements Placement {
     bound.restore(state);
     targets.restore(state);
     halves.restore(state);
+    fold =
+        state.containsKey(FOLD)
+            ? OptionalInt.of((int) States.doubles(state, FOLD, 1)[0])
+            : OptionalInt.empty();
   }
 }

@@ -50,6 +50,12 @@ final class MixedWorth implements WorthModel {
     free.learn(left);
   }
 
+  @Override
+  public void settle() {
+    network.settle();
+    free.settle();
+  }
+
   /** Those of the network, which holds for all backgrounds and learns most. */
   @Override
   public Pools pools() {

@@ -11,7 +11,8 @@ import kizu.api.tensor.Tensor;
 
 /**
  * A small network from what a cell and its surroundings look like to its worth, so that what was
- * learned on one background holds for all. Regressed (Huber) over a replay of recent footprints.
+ * learned on one background holds for all. Regressed (Huber) over a replay of recent footprints,
+ * and of those of the networks before.
  */
 final class NetworkWorth implements WorthModel {
   private static final String NETWORK = "network";
@@ -72,6 +73,11 @@ final class NetworkWorth implements WorthModel {
       network.step(RATE, DECAY);
     }
     network.average(AVERAGED);
+  }
+
+  @Override
+  public void settle() {
+    replay.settle(EvidenceBound.KEPT);
   }
 
   @Override

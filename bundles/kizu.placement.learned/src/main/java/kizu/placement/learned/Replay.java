@@ -8,19 +8,24 @@ import java.util.Map;
 import kizu.api.tensor.States;
 import kizu.api.tensor.Tensor;
 
-/** The observations of the last upper steps; older ones are forgotten. */
+/**
+ * The observations of the last upper steps; older ones are forgotten. Those that are settled stay,
+ * with the weights they had.
+ */
 final class Replay {
   private static final String SIZES = "replay.sizes";
   private static final String VALUES = "replay.values";
+  private static final String SETTLED = "replay.settled";
   private static final int FIELDS = 5;
 
   private final int capacity;
+  private final List<Observation> settled = new ArrayList<>();
   private final Deque<List<Observation>> batches = new ArrayDeque<>();
 
   /**
    * Creates an empty replay.
    *
-   * @param capacity batches kept
+   * @param capacity batches kept besides those that are settled
    */
   Replay(int capacity) {
     this.capacity = capacity;
@@ -33,13 +38,21 @@ final class Replay {
     }
   }
 
+  /** Keeps what there is for good, as it has aged by now. */
+  void settle(double kept) {
+    List<Observation> all = aged(kept);
+    settled.clear();
+    settled.addAll(all);
+    batches.clear();
+  }
+
   /**
-   * Everything kept, oldest first, each weight times {@code kept} to the power of its age.
+   * Everything kept, oldest first, each weight of what is not settled times {@code kept} to the power of its age.
    *
    * @param kept share of its weight that an observation keeps from step to step
    */
   List<Observation> aged(double kept) {
-    List<Observation> all = new ArrayList<>();
+    List<Observation> all = new ArrayList<>(settled);
     int age = batches.size() - 1;
     for (List<Observation> batch : batches) {
       double factor = StrictMath.pow(kept, age--);
@@ -54,19 +67,24 @@ final class Replay {
 
   void save(Map<String, Tensor> state) {
     double[] sizes = batches.stream().mapToDouble(List::size).toArray();
-    double[] values = new double[FIELDS * batches.stream().mapToInt(List::size).sum()];
-    int i = 0;
-    for (List<Observation> batch : batches) {
-      for (Observation o : batch) {
-        values[i++] = o.background();
-        values[i++] = o.defectClass();
-        values[i++] = o.cell();
-        values[i++] = o.target();
-        values[i++] = o.weight();
-      }
-    }
     state.put(SIZES, Tensor.of(sizes));
-    state.put(VALUES, Tensor.of(values));
+    state.put(VALUES, values(batches.stream().flatMap(List::stream).toList()));
+    if (!settled.isEmpty()) {
+      state.put(SETTLED, values(settled));
+    }
+  }
+
+  private static Tensor values(List<Observation> observations) {
+    double[] values = new double[FIELDS * observations.size()];
+    int i = 0;
+    for (Observation o : observations) {
+      values[i++] = o.background();
+      values[i++] = o.defectClass();
+      values[i++] = o.cell();
+      values[i++] = o.target();
+      values[i++] = o.weight();
+    }
+    return Tensor.of(values);
   }
 
   void restore(Map<String, Tensor> state) {
@@ -75,21 +93,30 @@ final class Replay {
     for (double size : sizes) {
       total += (int) size;
     }
-    double[] values = States.doubles(state, VALUES, FIELDS * total);
+    List<Observation> all = observations(States.doubles(state, VALUES, FIELDS * total));
     batches.clear();
-    int i = 0;
+    int from = 0;
     for (double size : sizes) {
-      List<Observation> batch = new ArrayList<>();
-      for (int k = 0; k < size; k++, i += FIELDS) {
-        batch.add(
-            new Observation(
-                (int) values[i],
-                (int) values[i + 1],
-                (int) values[i + 2],
-                values[i + 3],
-                values[i + 4]));
-      }
-      batches.addLast(batch);
+      batches.addLast(List.copyOf(all.subList(from, from + (int) size)));
+      from += (int) size;
     }
+    settled.clear();
+    if (state.containsKey(SETTLED)) {
+      settled.addAll(observations(States.doubles(state, SETTLED, -1)));
+    }
+  }
+
+  private static List<Observation> observations(double[] values) {
+    List<Observation> all = new ArrayList<>();
+    for (int i = 0; i + FIELDS <= values.length; i += FIELDS) {
+      all.add(
+          new Observation(
+              (int) values[i],
+              (int) values[i + 1],
+              (int) values[i + 2],
+              values[i + 3],
+              values[i + 4]));
+    }
+    return all;
   }
 }

@@ -23,6 +23,9 @@ interface WorthModel {
   /** Learns from the observations of one upper step. */
   void learn(List<Observation> observations);
 
+  /** What was learned from so far ages no further: another network begins. */
+  void settle();
+
   /** What evidence like its own is pooled over to tell a signal from noise. */
   Pools pools();
 

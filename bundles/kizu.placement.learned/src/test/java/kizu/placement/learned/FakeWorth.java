@@ -9,6 +9,8 @@ import kizu.api.tensor.Tensor;
 
 /** Cell number times a slope; writes down what it is taught. */
 final class FakeWorth implements WorthModel {
+  int settled;
+
   private final int cells;
   private double slope;
   final List<Observation> taught = new ArrayList<>();
@@ -39,6 +41,11 @@ final class FakeWorth implements WorthModel {
   }
 
   /** Every cell by itself. */
+  @Override
+  public void settle() {
+    settled++;
+  }
+
   @Override
   public Pools pools() {
     return new Pools() {
