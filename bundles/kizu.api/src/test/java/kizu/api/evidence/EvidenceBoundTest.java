@@ -245,4 +245,25 @@ class EvidenceBoundTest {
     assertEquals(0.1, again.allowed(), 1e-12);
     assertThrows(IllegalArgumentException.class, () -> again.restore(Map.of()));
   }
+
+  @Test
+  void whatIsSettledAgesNoFurther() {
+    EvidenceBound bound = new EvidenceBound(0.1, 2);
+    EvidenceBound ageing = new EvidenceBound(0.1, 2);
+    feed(bound, 30, 1, 1);
+    feed(ageing, 30, 1, 1);
+    double before = bound.significance();
+    bound.settle();
+    assertEquals(before, bound.significance(), 1e-12);
+    feed(bound, 20, -1, 2);
+    feed(ageing, 20, -1, 2);
+    assertTrue(bound.significance() > ageing.significance());
+    Map<String, Tensor> state = new HashMap<>();
+    bound.save(state);
+    EvidenceBound resumed = new EvidenceBound(0.1, 2);
+    resumed.restore(state);
+    assertEquals(bound.significance(), resumed.significance());
+    resumed.restore(Map.of("bound.allowed", Tensor.of(0.0), "bound.sums", Tensor.of(0.0, 0.0, 0.0)));
+    assertEquals(0, resumed.significance());
+  }
 }

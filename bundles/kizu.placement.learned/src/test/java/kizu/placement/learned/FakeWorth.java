@@ -10,7 +10,6 @@ import kizu.api.tensor.Tensor;
 /** Cell number times a slope; writes down what it is taught. */
 final class FakeWorth implements WorthModel {
   int settled;
-
   private final int cells;
   private double slope;
   final List<Observation> taught = new ArrayList<>();

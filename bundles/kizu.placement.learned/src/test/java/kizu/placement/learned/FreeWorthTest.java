@@ -112,4 +112,22 @@ class FreeWorthTest {
     assertThrows(IllegalArgumentException.class, () -> model.restore(other));
     assertThrows(IllegalArgumentException.class, () -> model.restore(Map.of()));
   }
+
+  @Test
+  void whatIsSettledAgesNoFurther() {
+    with(model, 1, 1, 24);
+    model.settle();
+    double settled = model.worth(1, 1, 24);
+    assertEquals(expected(1), settled, CLOSE);
+    for (int step = 0; step < 200; step++) {
+      with(model, 0, 0, 0);
+    }
+    assertEquals(settled, model.worth(1, 1, 24), CLOSE);
+    with(model, 1, 1, 24);
+    // Two observations of weight 3 and target 2, against a belief of 2 in 0.
+    assertEquals(12.0 / 8, model.worth(1, 1, 24), CLOSE);
+    FreeWorth resumed = new FreeWorth(index);
+    resumed.restore(model.state());
+    assertEquals(model.worth(1, 1, 24), resumed.worth(1, 1, 24));
+  }
 }

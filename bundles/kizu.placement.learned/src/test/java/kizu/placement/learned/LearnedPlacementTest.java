@@ -112,6 +112,51 @@ class LearnedPlacementTest {
     }
   }
 
+  private static void fold(
+      Placement placement, PlacementProblem problem, int fold, int steps, double signal) {
+    for (int step = 0; step < steps; step++) {
+      placement.judgedOn(fold);
+      placement.learn(Scenery.draw(placement, problem, BATCH, signal, 100 * fold + step));
+    }
+  }
+
+  /** A stubborn fold, whose first steps say the opposite of what three others agreed on. */
+  @ParameterizedTest
+  @MethodSource("policies")
+  void oneFoldDoesNotUndoWhatTheOthersAgreedOn(PlacementPolicy policy) throws KizuException {
+    PlacementProblem problem = Scenery.problem(4);
+    Placement placement = open(policy, problem);
+    for (int part = 0; part < 3; part++) {
+      fold(placement, problem, part, 40, 0.7);
+    }
+    double agreed = Scenery.mass(placement, problem);
+    fold(placement, problem, 3, 15, -0.7);
+    double mass = Scenery.mass(placement, problem);
+    assertTrue(agreed > 0.7, "mass on the parts " + agreed);
+    assertTrue(mass > 0.65, "mass on the parts " + agreed + ", then " + mass);
+  }
+
+  @ParameterizedTest
+  @MethodSource("policies")
+  void aPlacementRestoredBetweenFoldsGoesOnByteForByte(PlacementPolicy policy)
+      throws KizuException {
+    PlacementProblem problem = Scenery.problem(3);
+    Placement whole = open(policy, problem);
+    fold(whole, problem, 0, 12, 1);
+    fold(whole, problem, 1, 12, 1);
+    Placement resumed = open(policy, problem);
+    resumed.restore(whole.state());
+    for (Placement placement : List.of(whole, resumed)) {
+      fold(placement, problem, 2, 12, 1);
+    }
+    for (Background background : problem.backgrounds()) {
+      assertArrayEquals(
+          whole.map(background, Scenery.SCRATCH).probability(),
+          resumed.map(background, Scenery.SCRATCH).probability());
+    }
+    assertEquals(whole.diagnostics(), resumed.diagnostics());
+  }
+
   @ParameterizedTest
   @MethodSource("policies")
   void aStateOfAnotherProblemIsRefused(PlacementPolicy policy) throws KizuException {

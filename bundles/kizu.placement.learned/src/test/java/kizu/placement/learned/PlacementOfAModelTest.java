@@ -88,4 +88,22 @@ class PlacementOfAModelTest {
     assertEquals(0.25, other.taught.get(1).target(), 1e-12);
     assertEquals(placement.diagnostics(), resumed.diagnostics());
   }
+
+  @Test
+  void whatOneFoldShowedIsSettledWhenAnotherBegins() {
+    for (int fold : new int[] {0, 0, 1, 1, 0}) {
+      placement.judgedOn(fold);
+      learn(0, 8);
+    }
+    assertEquals(2, model.settled);
+    FakeWorth other = new FakeWorth(6, 0);
+    LearnedPlacement resumed =
+        new LearnedPlacement(
+            new ProblemIndex(problem), other, new EvidenceBound(0.12, 2), Optional.empty());
+    resumed.restore(placement.state());
+    resumed.judgedOn(0);
+    assertEquals(0, other.settled);
+    resumed.judgedOn(1);
+    assertEquals(1, other.settled);
+  }
 }

@@ -44,4 +44,22 @@ class ReplayTest {
     resumed.add(List.of());
     assertEquals(List.of(observation(2, 3), observation(3, 2)), resumed.aged(0.5));
   }
+
+  @Test
+  void whatIsSettledStaysAndAgesNoFurther() {
+    replay.add(List.of(observation(1, 8)));
+    replay.add(List.of(observation(2, 8)));
+    replay.settle(0.5);
+    for (int number = 3; number < 6; number++) {
+      replay.add(List.of(observation(number, 8)));
+    }
+    List<Observation> kept =
+        List.of(observation(1, 4), observation(2, 8), observation(4, 4), observation(5, 8));
+    assertEquals(kept, replay.aged(0.5));
+    Map<String, Tensor> state = new TreeMap<>();
+    replay.save(state);
+    Replay resumed = new Replay(2);
+    resumed.restore(state);
+    assertEquals(kept, resumed.aged(0.5));
+  }
 }
