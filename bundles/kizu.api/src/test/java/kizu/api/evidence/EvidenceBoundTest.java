@@ -263,7 +263,8 @@ class EvidenceBoundTest {
     EvidenceBound resumed = new EvidenceBound(0.1, 2);
     resumed.restore(state);
     assertEquals(bound.significance(), resumed.significance());
-    resumed.restore(Map.of("bound.allowed", Tensor.of(0.0), "bound.sums", Tensor.of(0.0, 0.0, 0.0)));
+    resumed.restore(
+        Map.of("bound.allowed", Tensor.of(0.0), "bound.sums", Tensor.of(0.0, 0.0, 0.0)));
     assertEquals(0, resumed.significance());
   }
 }

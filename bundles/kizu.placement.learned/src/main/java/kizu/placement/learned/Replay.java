@@ -47,7 +47,8 @@ final class Replay {
   }
 
   /**
-   * Everything kept, oldest first, each weight of what is not settled times {@code kept} to the power of its age.
+   * Everything kept, oldest first, each weight of what is not settled times {@code kept} to the
+   * power of its age.
    *
    * @param kept share of its weight that an observation keeps from step to step
    */
