@@ -49,7 +49,9 @@ class KilledRunIT {
     installation.close();
   }
 
+  /** Three kills of a run; each is a start of Java. One, of the segmenter people use, is always. */
   @Test
+  @EnabledIfSystemProperty(named = "kizu.long", matches = "true")
   void filterBank() throws IOException, InterruptedException {
     // Before the first checkpoint, in the first upper steps, and late.
     assertSameAfterKills("filterbank", 400, 5, 60, 400);
