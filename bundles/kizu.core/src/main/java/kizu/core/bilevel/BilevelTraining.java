@@ -106,6 +106,9 @@ final class BilevelTraining implements Training {
   private int step;
   private boolean toldOfNoScore;
 
+  /** Of every sample that is once held out, at the end; a later question needs no second look. */
+  private Optional<Evaluation> heldOut = Optional.empty();
+
   /** The state as it was when a component that held some of it left; see {@link #handOver}. */
   private volatile @Nullable Map<String, Tensor> handedOver;
 
@@ -601,7 +604,7 @@ final class BilevelTraining implements Training {
     } else {
       keepWeights();
     }
-    judge(outOfFold(), true);
+    heldOut = Optional.of(judge(outOfFold(), true));
   }
 
   /** Predictions of every sample that is once held out, by the network that has not seen it. */
@@ -701,6 +704,9 @@ final class BilevelTraining implements Training {
       return evaluate(plan.validation());
     }
     follow();
+    if (heldOut.isPresent()) {
+      return heldOut.get();
+    }
     List<Evaluator.Prediction> predictions = outOfFold();
     return metrics
         .evaluator()

@@ -91,13 +91,15 @@ final class WindowProbe {
     makers.real().fill(real, count, random);
     List<Evidence> evidence = new ArrayList<>();
     try (LossDifference difference = new LossDifference(segmenter, direction)) {
-      double[] pasted = falls(difference, synthetic.build());
-      if (mixture.shareDecided()) {
-        compare(
-            Category.REAL_OR_SYNTHETIC, falls(difference, real.build()), pasted, stake, evidence);
-      }
-      if (mixture.numberDecided()) {
-        compare(Category.FEWER_OR_MORE, falls(difference, bare.build()), pasted, stake, evidence);
+      if (mixture.shareDecided() || mixture.numberDecided()) {
+        double[] pasted = falls(difference, synthetic.build());
+        if (mixture.shareDecided()) {
+          compare(
+              Category.REAL_OR_SYNTHETIC, falls(difference, real.build()), pasted, stake, evidence);
+        }
+        if (mixture.numberDecided()) {
+          compare(Category.FEWER_OR_MORE, falls(difference, bare.build()), pasted, stake, evidence);
+        }
       }
       if (mixture.distractorsDecided()) {
         distractors(difference, stake, makers, random, evidence);

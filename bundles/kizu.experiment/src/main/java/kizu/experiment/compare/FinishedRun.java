@@ -1,16 +1,13 @@
 package kizu.experiment.compare;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import kizu.api.KizuException;
 import kizu.api.experiment.Judged;
 import kizu.experiment.folder.Fields;
 import kizu.experiment.folder.Json;
 import kizu.experiment.folder.RunFolder;
-import kizu.experiment.folder.Sums;
 import kizu.experiment.run.StoredRun;
 
 /**
@@ -44,11 +41,6 @@ record FinishedRun(
     String file = folder.metrics().toString();
     Fields result = new Fields(file, Json.read(folder.metrics(), StoredRun.RESULT));
     Fields figures = StoredRun.figures(result);
-    Map<String, Map<String, double[]>> groups = new TreeMap<>();
-    for (Object item : figures.list("groups")) {
-      Fields group = new Fields(file, item instanceof Map<?, ?> map ? map : Map.of());
-      groups.put(group.text("group"), statistics(group.object("statistics")));
-    }
     return new FinishedRun(
         seed,
         StoredRun.judged(result),
@@ -57,7 +49,7 @@ record FinishedRun(
         result.number("peakMiB"),
         result.values().get("taken") instanceof String taken ? taken : "",
         !result.values().containsKey("kept") || reached(result.object("kept")),
-        groups);
+        StoredRun.groups(figures));
   }
 
   private static boolean reached(Fields kept) throws KizuException {
@@ -76,14 +68,5 @@ record FinishedRun(
                             Arrays.equals(
                                 group.getValue().get(metric),
                                 other.groups.getOrDefault(group.getKey(), Map.of()).get(metric))));
-  }
-
-  private static Map<String, double[]> statistics(Fields byMetric) throws KizuException {
-    Map<String, double[]> statistics = new LinkedHashMap<>();
-    for (Object key : byMetric.values().keySet()) {
-      String name = String.valueOf(key);
-      statistics.put(name, Sums.values(byMetric.list(name)));
-    }
-    return statistics;
   }
 }

@@ -87,12 +87,10 @@ public final class StoredComparison {
     if (Files.exists(folder.table())) {
       Fields table = new Fields(folder.table().toString(), Json.read(folder.table()));
       judged = StoredRun.judged(table);
-      for (Object item : table.list("methods")) {
-        Fields method =
-            new Fields(folder.table().toString(), item instanceof Map<?, ?> m ? m : Map.of());
+      for (Fields method : table.objects("methods")) {
         means = method.object("mean").numbers();
       }
-      notes.addAll(verdicts(folder, table));
+      notes.addAll(verdicts(table));
     }
     if (FolderLock.held(folder.root())) {
       notes.add("is being worked on now");
@@ -113,12 +111,10 @@ public final class StoredComparison {
         notes);
   }
 
-  private static List<String> verdicts(ComparisonFolder folder, Fields table) throws KizuException {
+  private static List<String> verdicts(Fields table) throws KizuException {
     List<String> notes = new ArrayList<>();
     String first = "";
-    for (Object item : table.list("paired")) {
-      Fields paired =
-          new Fields(folder.table().toString(), item instanceof Map<?, ?> m ? m : Map.of());
+    for (Fields paired : table.objects("paired")) {
       first = first.isEmpty() ? paired.text("metric") : first;
       if (paired.text("metric").equals(first)) {
         notes.add(

@@ -69,8 +69,8 @@ final class AdviceReader {
       throw new KizuException(at, file + " tells of no trainings that are known here", MAKE);
     }
     Map<String, String> said = new LinkedHashMap<>();
-    add(said, file, head.list("levers"), "name");
-    add(said, file, head.list("trained"), "method");
+    add(said, head.objects("levers"), "name");
+    add(said, head.objects("trained"), "method");
     Fields made = head.object("made");
     Fields experiment = made.object("experiment");
     Fields training = experiment.object("training");
@@ -87,10 +87,9 @@ final class AdviceReader {
         said);
   }
 
-  private static void add(Map<String, String> said, Path file, List<?> levers, String name)
+  private static void add(Map<String, String> said, List<Fields> levers, String name)
       throws KizuException {
-    for (Object entry : levers) {
-      Fields lever = new Fields(file.toString(), entry instanceof Map<?, ?> map ? map : Map.of());
+    for (Fields lever : levers) {
       said.put(lever.text(name), lever.text("verdict"));
     }
   }

@@ -51,6 +51,20 @@ public final class Fields {
     return require(key, List.class);
   }
 
+  /** A list of objects; what is none is one without values. */
+  public List<Fields> objects(String key) throws KizuException {
+    return list(key).stream()
+        .map(item -> new Fields(where, item instanceof Map<?, ?> map ? map : Map.of()))
+        .toList();
+  }
+
+  /** A list of numbers; what is none is NaN. */
+  public List<Double> series(String key) throws KizuException {
+    return list(key).stream()
+        .map(item -> item instanceof Number number ? number.doubleValue() : Double.NaN)
+        .toList();
+  }
+
   /** Every value of this object, as read. */
   public Map<?, ?> values() {
     return values;

@@ -11,6 +11,7 @@ import kizu.api.experiment.ComparisonSummary.Interval;
 import kizu.api.experiment.PotentialSummary.Gain;
 import kizu.api.experiment.PotentialSummary.Trained;
 import kizu.api.metric.Metric;
+import kizu.experiment.statistics.LeaveOneOut;
 
 /** What trainings answer to the questions they were done for. */
 final class TrainedLevers {
@@ -86,11 +87,11 @@ final class TrainedLevers {
         groups);
   }
 
-  private Map<String, HeldOut.Score> scores(String method) {
+  private Map<String, LeaveOneOut> scores(String method) {
     return Optional.ofNullable(results.get(method)).map(HeldOut::scores).orElse(Map.of());
   }
 
-  private HeldOut.Score score(String method, String metric) throws KizuException {
+  private LeaveOneOut score(String method, String metric) throws KizuException {
     return Optional.ofNullable(results.get(method))
         .flatMap(result -> result.score(metric))
         .orElseThrow(

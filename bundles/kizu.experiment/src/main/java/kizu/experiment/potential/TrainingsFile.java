@@ -9,6 +9,7 @@ import java.util.Map;
 import kizu.api.KizuException;
 import kizu.experiment.folder.Fields;
 import kizu.experiment.folder.Json;
+import kizu.experiment.statistics.LeaveOneOut;
 
 /**
  * The trainings that are done, in {@code trainings.json}, so that a call that was stopped goes on.
@@ -46,27 +47,20 @@ record TrainingsFile(Path file, String fingerprint) {
       throw new KizuException(
           file.toString(), "is of another experiment, other data or another seed", AGAIN);
     }
-    for (Object entry : head.list(TRAININGS)) {
-      Fields fields = fields(entry);
-      Map<String, HeldOut.Score> scores = new LinkedHashMap<>();
-      for (Map.Entry<?, ?> metric : fields.object(METRICS).values().entrySet()) {
-        scores.put(String.valueOf(metric.getKey()), score(fields(metric.getValue())));
+    for (Fields fields : head.objects(TRAININGS)) {
+      Map<String, LeaveOneOut> scores = new LinkedHashMap<>();
+      Fields metrics = fields.object(METRICS);
+      for (Object key : metrics.values().keySet()) {
+        String name = String.valueOf(key);
+        scores.put(name, score(metrics.object(name)));
       }
       done.put(fields.text(METHOD), new HeldOut(fields.number(SECONDS), scores));
     }
     return done;
   }
 
-  private Fields fields(Object value) {
-    return new Fields(file.toString(), value instanceof Map<?, ?> map ? map : Map.of());
-  }
-
-  private static HeldOut.Score score(Fields fields) throws KizuException {
-    List<Double> without = new ArrayList<>();
-    for (Object value : fields.list(WITHOUT)) {
-      without.add(value instanceof Number number ? number.doubleValue() : Double.NaN);
-    }
-    return new HeldOut.Score(fields.number(VALUE), without);
+  private static LeaveOneOut score(Fields fields) throws KizuException {
+    return new LeaveOneOut(fields.number(VALUE), fields.series(WITHOUT));
   }
 
   /** Writes what is done. */
@@ -88,7 +82,7 @@ record TrainingsFile(Path file, String fingerprint) {
     Json.write(file, map);
   }
 
-  private static Map<String, Object> written(HeldOut.Score score) {
+  private static Map<String, Object> written(LeaveOneOut score) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put(VALUE, score.value());
     map.put(WITHOUT, score.without());

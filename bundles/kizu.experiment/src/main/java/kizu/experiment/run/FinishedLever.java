@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import kizu.api.KizuException;
 import kizu.api.experiment.MethodName;
 import kizu.api.metric.Metric;
@@ -12,8 +11,7 @@ import kizu.experiment.file.Experiment;
 import kizu.experiment.folder.Fields;
 import kizu.experiment.folder.Json;
 import kizu.experiment.folder.RunFolder;
-import kizu.experiment.folder.Sums;
-import kizu.experiment.statistics.GroupSums;
+import kizu.experiment.statistics.LeaveOneOut;
 
 /**
  * A finished run of the same comparison in place of a trial: same method, settings, samples and
@@ -60,25 +58,22 @@ record FinishedLever(RunFolder folder, String fingerprint) {
       }
       Fields result = new Fields(folder.metrics().toString(), Json.read(folder.metrics()));
       Fields heldOut = result.object("validation");
-      List<double[]> sums = sums(heldOut, name);
+      List<double[]> sums = new ArrayList<>();
+      for (Map<String, double[]> group : StoredRun.groups(heldOut).values()) {
+        double[] own = group.get(name);
+        if (own == null) {
+          return Optional.empty();
+        }
+        sums.add(own);
+      }
       return Optional.of(
           new Trial(
               heldOut.object("metrics").number(name),
               Double.NaN,
               result.number("seconds"),
-              DoubleStream.of(GroupSums.without(sums, metric)).boxed().toList()));
+              LeaveOneOut.of(sums, metric).without()));
     } catch (KizuException e) {
       return Optional.empty();
     }
-  }
-
-  private List<double[]> sums(Fields heldOut, String name) throws KizuException {
-    List<double[]> sums = new ArrayList<>();
-    for (Object item : heldOut.list("groups")) {
-      Fields group =
-          new Fields(folder.metrics().toString(), item instanceof Map<?, ?> map ? map : Map.of());
-      sums.add(Sums.values(group.object("statistics").list(name)));
-    }
-    return sums;
   }
 }

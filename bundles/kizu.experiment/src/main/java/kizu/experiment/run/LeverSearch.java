@@ -8,7 +8,6 @@ import kizu.api.KizuException;
 import kizu.api.training.ComponentCatalog;
 import kizu.experiment.file.Experiment;
 import kizu.experiment.file.Methods;
-import kizu.experiment.statistics.CrossedInterval;
 
 /**
  * Tries methods, and takes the one whose gain over random paste is the surest: the difference of
@@ -63,7 +62,8 @@ record LeverSearch(List<Candidate> candidates, int reference, Map<String, Object
     for (int i = 0; i < trials.size(); i++) {
       double difference = trials.get(i).score() - trials.get(reference).score();
       double gain =
-          (higher ? difference : -difference) - standardError(trials.get(i), trials.get(reference));
+          (higher ? difference : -difference)
+              - trials.get(i).byGroup().errorAgainst(trials.get(reference).byGroup());
       // Not for what is not known, which compares as false.
       if (gain > most) {
         surest = i;
@@ -76,19 +76,5 @@ record LeverSearch(List<Candidate> candidates, int reference, Map<String, Object
   /** Random paste, wherever it stands; the first one, where it is not among them. */
   static int reference(List<String> levers) {
     return Math.max(0, levers.indexOf(Methods.RANDOM));
-  }
-
-  /** Of a difference of two scores; NaN, so that nothing is within it, where it is not known. */
-  private static double standardError(Trial a, Trial b) {
-    int groups = a.without().size();
-    if (b.without().size() != groups) {
-      return Double.NaN;
-    }
-    double[] differences = new double[groups];
-    for (int g = 0; g < groups; g++) {
-      differences[g] = a.without().get(g) - b.without().get(g);
-    }
-    return CrossedInterval.of(new double[] {a.score() - b.score()}, new double[][] {differences})
-        .standardError();
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import kizu.api.KizuException;
 import kizu.api.experiment.Judged;
 import kizu.api.experiment.RunSummary;
@@ -16,6 +17,7 @@ import kizu.experiment.folder.FolderLock;
 import kizu.experiment.folder.Journal;
 import kizu.experiment.folder.Json;
 import kizu.experiment.folder.RunFolder;
+import kizu.experiment.folder.Sums;
 
 /** Reads what is known of a run back from its folder. */
 public final class StoredRun {
@@ -76,6 +78,25 @@ public final class StoredRun {
   /** The part of a result that its figures are in, with the groups they are on. */
   public static Fields figures(Fields result) throws KizuException {
     return result.object(judged(result) == Judged.TEST ? "test" : "validation");
+  }
+
+  /**
+   * The additive statistics of a part of a result that has them.
+   *
+   * @return by group, in the order of their names, and metric
+   */
+  public static Map<String, Map<String, double[]>> groups(Fields part) throws KizuException {
+    Map<String, Map<String, double[]>> groups = new TreeMap<>();
+    for (Fields group : part.objects("groups")) {
+      Fields byMetric = group.object("statistics");
+      Map<String, double[]> statistics = new LinkedHashMap<>();
+      for (Object key : byMetric.values().keySet()) {
+        String name = String.valueOf(key);
+        statistics.put(name, Sums.values(byMetric.list(name)));
+      }
+      groups.put(group.text("group"), statistics);
+    }
+    return groups;
   }
 
   /** How many rounds a run has; those made before there were rounds have one. */

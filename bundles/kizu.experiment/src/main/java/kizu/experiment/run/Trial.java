@@ -1,6 +1,7 @@
 package kizu.experiment.run;
 
 import java.util.List;
+import kizu.experiment.statistics.LeaveOneOut;
 
 /**
  * What came of one short training.
@@ -14,6 +15,11 @@ import java.util.List;
 record Trial(double score, double loss, double seconds, List<Double> without) {
   Trial {
     without = List.copyOf(without);
+  }
+
+  /** The score with the groups it is over. */
+  LeaveOneOut byGroup() {
+    return new LeaveOneOut(score, without);
   }
 
   /**

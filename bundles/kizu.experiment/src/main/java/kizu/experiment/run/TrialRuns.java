@@ -7,18 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import kizu.api.KizuException;
 import kizu.api.experiment.Progress;
 import kizu.api.metric.Metric;
-import kizu.api.training.Evaluation;
 import kizu.api.training.Trainer;
 import kizu.api.training.Training;
 import kizu.api.training.TrainingEvent;
 import kizu.experiment.file.Experiment;
 import kizu.experiment.folder.Fields;
 import kizu.experiment.folder.Json;
-import kizu.experiment.statistics.GroupSums;
+import kizu.experiment.statistics.LeaveOneOut;
 
 /**
  * Does the trials of a search, which are short trainings, and takes what the search makes of them.
@@ -137,17 +135,11 @@ final class TrialRuns {
             trial.metrics().get(0),
             ended.score()));
     List<Double> without =
-        ended.heldOut().isEmpty() ? List.of() : without(ended.heldOut().get(), trial);
+        ended
+            .heldOut()
+            .map(heldOut -> LeaveOneOut.of(heldOut, trial.metrics().get(0), metric).without())
+            .orElse(List.of());
     return Optional.of(new Trial(ended.score(), ended.loss(), ended.seconds(), without));
-  }
-
-  private List<Double> without(Evaluation heldOut, Experiment trial) {
-    String first = trial.metrics().get(0);
-    List<double[]> groups =
-        GroupSums.of(heldOut).values().stream()
-            .map(sums -> sums.getOrDefault(first, new double[metric.statistics()]))
-            .toList();
-    return DoubleStream.of(GroupSums.without(groups, metric)).boxed().toList();
   }
 
   /** What people should know of components goes into the run's own journal. */
@@ -180,24 +172,17 @@ final class TrialRuns {
       return trials;
     }
     String file = job.folder().trialsFile().toString();
-    for (Object entry :
-        new Fields(file, Json.read(job.folder().trialsFile(), AGAIN)).list(TRIALS)) {
-      Fields fields = new Fields(file, entry instanceof Map<?, ?> map ? map : Map.of());
+    for (Fields fields :
+        new Fields(file, Json.read(job.folder().trialsFile(), AGAIN)).objects(TRIALS)) {
       if (trials.size() == candidates.size()
           || !fields.text(NAME).equals(candidates.get(trials.size()).name())) {
         throw new KizuException(file, "is of another search", AGAIN);
       }
       trials.add(
           new Trial(
-              fields.number(SCORE), fields.number(LOSS), fields.number(SECONDS), without(fields)));
+              fields.number(SCORE), fields.number(LOSS), fields.number(SECONDS), fields.series(WITHOUT)));
     }
     return trials;
-  }
-
-  private static List<Double> without(Fields fields) throws KizuException {
-    return fields.list(WITHOUT).stream()
-        .map(value -> value instanceof Number number ? number.doubleValue() : Double.NaN)
-        .toList();
   }
 
   private void write(Search search, List<Trial> trials) throws KizuException {

@@ -15,7 +15,7 @@ final class ForwardPass {
   }
 
   /** Groups a normalisation of so many features has. */
-  static int groups(int width) {
+  private static int groups(int width) {
     return width / GROUP;
   }
 

@@ -35,6 +35,18 @@ record Parameter(String name, List<Integer> shape, Role role, int offset) {
     }
   }
 
+  /**
+   * Drafts of a 3×3 convolution and the normalisation after it, as {@link ForwardPass#block} reads
+   * them: {@code LEVEL.convN.weight} and {@code LEVEL.normN.…}.
+   */
+  static List<Parameter> block(String level, int index, int in, int out) {
+    String norm = level + ".norm" + index;
+    return List.of(
+        new Parameter(level + ".conv" + index + ".weight", List.of(out, in, 3, 3), Role.KERNEL, 0),
+        new Parameter(norm + ".weight", List.of(out), Role.GAIN, 0),
+        new Parameter(norm + ".bias", List.of(out), Role.SHIFT, 0));
+  }
+
   int size() {
     return shape.stream().reduce(1, Math::multiplyExact);
   }

@@ -55,10 +55,10 @@ final class ResNetUnet implements Network {
         }
       }
     }
-    block(drafts, "enc0", COLOURS, DECODER[0]);
+    drafts.addAll(Parameter.block("enc0", 1, COLOURS, DECODER[0]));
     for (int level = DECODER.length - 1; level >= 0; level--) {
       int in = (level == DECODER.length - 1 ? STAGES[2] : DECODER[level + 1]) + beside(level);
-      block(drafts, "dec" + (level + 1), in, DECODER[level]);
+      drafts.addAll(Parameter.block("dec" + (level + 1), 1, in, DECODER[level]));
     }
     drafts.add(new Parameter("head.weight", List.of(1, DECODER[0], 1, 1), Role.HEAD, 0));
     drafts.add(new Parameter("head.bias", List.of(1), Role.PRIOR, 0));
@@ -69,12 +69,6 @@ final class ResNetUnet implements Network {
       List<Parameter> drafts, String name, int in, int out, int side, Role role) {
     drafts.add(new Parameter(name + ".weight", List.of(out, in, side, side), role, 0));
     drafts.add(new Parameter(name + ".bias", List.of(out), Role.SHIFT, 0));
-  }
-
-  private static void block(List<Parameter> drafts, String level, int in, int out) {
-    drafts.add(new Parameter(level + ".conv1.weight", List.of(out, in, 3, 3), Role.KERNEL, 0));
-    drafts.add(new Parameter(level + ".norm1.weight", List.of(out), Role.GAIN, 0));
-    drafts.add(new Parameter(level + ".norm1.bias", List.of(out), Role.SHIFT, 0));
   }
 
   private static String name(int stage, int block) {

@@ -34,11 +34,11 @@ final class Unet implements Network {
     List<Parameter> drafts = new ArrayList<>();
     for (int level = 0; level < LEVELS; level++) {
       int below = level == 0 ? channels : widths[level - 1];
-      block(drafts, "enc" + (level + 1), 1, below, widths[level]);
-      block(drafts, "enc" + (level + 1), 2, widths[level], widths[level]);
+      drafts.addAll(Parameter.block("enc" + (level + 1), 1, below, widths[level]));
+      drafts.addAll(Parameter.block("enc" + (level + 1), 2, widths[level], widths[level]));
     }
     for (int level = LEVELS - 2; level >= 0; level--) {
-      block(drafts, "dec" + (level + 1), 1, widths[level + 1] + widths[level], widths[level]);
+      drafts.addAll(Parameter.block("dec" + (level + 1), 1, widths[level + 1] + widths[level], widths[level]));
     }
     drafts.add(new Parameter("head.weight", List.of(1, widths[0], 1, 1), Role.HEAD, 0));
     drafts.add(new Parameter("head.bias", List.of(1), Role.PRIOR, 0));
@@ -73,13 +73,6 @@ final class Unet implements Network {
       pixels /= 4;
     }
     return floats;
-  }
-
-  private static void block(List<Parameter> drafts, String level, int index, int in, int out) {
-    drafts.add(
-        new Parameter(level + ".conv" + index + ".weight", List.of(out, in, 3, 3), Role.KERNEL, 0));
-    drafts.add(new Parameter(level + ".norm" + index + ".weight", List.of(out), Role.GAIN, 0));
-    drafts.add(new Parameter(level + ".norm" + index + ".bias", List.of(out), Role.SHIFT, 0));
   }
 
   @Override
