@@ -96,6 +96,15 @@ class CompareTest {
   }
 
   @Test
+  void questionsAreNotNamedAfterTheAnswersWereSeen() throws Exception {
+    Path out = folder.resolve("out");
+    compared(out, 1);
+    KizuException refused =
+        assertThrows(KizuException.class, () -> compared(out, 1, "learned:random"));
+    assertTrue(refused.problem().contains("pairs"), refused.getMessage());
+  }
+
+  @Test
   void aQuestionOnWhatIsNotComparedIsRefused() {
     for (String[] pairs :
         List.of(

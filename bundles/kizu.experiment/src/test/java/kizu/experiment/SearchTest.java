@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -178,7 +179,7 @@ class SearchTest {
   /** It would be another training. */
   @Test
   void aRunThatIsNotWhatWouldBeTriedDoesNotStandForATrial() throws Exception {
-    compared("shorter", "none", "random", "recommended+search.steps=10");
+    compared("shorter", Watch.toTheEnd(), List.of("search.steps=10"), "none", "random", "recommended");
     assertEquals(2 * (2 * 10) + 3 * (3 * STEPS), shop.trainer.steps.getAndSet(0));
 
     compared("other", "none", "random");
@@ -196,13 +197,20 @@ class SearchTest {
   }
 
   private Path compared(String out, Watch watch, String... methods) throws KizuException {
+    return compared(out, watch, List.of(), methods);
+  }
+
+  private Path compared(String out, Watch watch, List<String> further, String... methods)
+      throws KizuException {
+    List<String> settings = new ArrayList<>(List.of(LABELLED, "search.levers=[none, random]"));
+    settings.addAll(further);
     return shop.service
         .compare(
             shop.file,
             new CompareRequest(
                 List.of(methods),
                 1,
-                List.of(LABELLED, "search.levers=[none, random]"),
+                settings,
                 OptionalInt.of(1),
                 Optional.of(folder.resolve(out))),
             watch)

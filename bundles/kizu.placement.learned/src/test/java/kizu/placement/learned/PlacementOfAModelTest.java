@@ -89,6 +89,28 @@ class PlacementOfAModelTest {
     assertEquals(placement.diagnostics(), resumed.diagnostics());
   }
 
+  /** Forty steps for the model, and ten against it by another network. */
+  @Test
+  void theSignificanceOfOneFoldDoesNotAgeInAnother() {
+    LearnedPlacement ageing =
+        new LearnedPlacement(
+            new ProblemIndex(problem),
+            new FakeWorth(6, 1),
+            new EvidenceBound(0.12, 2),
+            Optional.empty());
+    for (int step = 0; step < 50; step++) {
+      placement.judgedOn(step / 40);
+      double[] alignments = step < 40 ? new double[] {1, 5} : new double[] {5, 1};
+      learn(alignments);
+      ageing.learn(
+          List.of(
+              Grids.evidence(problem, 0, alignments[0], 1.0 / 6),
+              Grids.evidence(problem, 1, alignments[1], 1.0 / 6)));
+    }
+    double aged = Objects.requireNonNull(ageing.diagnostics().get("significance"));
+    assertTrue(diagnostic("significance") > aged, diagnostic("significance") + " and " + aged);
+  }
+
   @Test
   void whatOneFoldShowedIsSettledWhenAnotherBegins() {
     for (int fold : new int[] {0, 0, 1, 1, 0}) {

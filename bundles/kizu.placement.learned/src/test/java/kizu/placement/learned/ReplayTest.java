@@ -50,6 +50,7 @@ class ReplayTest {
     replay.add(List.of(observation(1, 8)));
     replay.add(List.of(observation(2, 8)));
     replay.settle(0.5);
+    assertEquals(List.of(observation(1, 4), observation(2, 8)), replay.aged(0.5));
     for (int number = 3; number < 6; number++) {
       replay.add(List.of(observation(number, 8)));
     }
