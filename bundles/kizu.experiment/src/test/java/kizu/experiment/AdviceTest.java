@@ -172,7 +172,7 @@ class AdviceTest {
 
   @Test
   void whatIsNoAdviceIsRefusedByName() throws Exception {
-    assertTrue(refused("search.advice=nowhere").location().contains("search.advice"));
+    assertEquals("--set search.advice", refused("search.advice=nowhere").location());
     shop.service.potential(
         file,
         new PotentialRequest(List.of(), Optional.of(folder.resolve("labels")), false),

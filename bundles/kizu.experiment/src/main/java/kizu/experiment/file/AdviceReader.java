@@ -37,7 +37,7 @@ final class AdviceReader {
       return Optional.empty();
     }
     Node node = written.get();
-    String at = node.at() + " " + KEY;
+    String at = SectionReader.place(node.at(), KEY);
     if (node.plain() instanceof Map<?, ?> resolved) {
       return Optional.of(resolved(new Fields(at, resolved)));
     }

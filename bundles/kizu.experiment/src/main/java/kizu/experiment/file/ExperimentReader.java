@@ -185,7 +185,7 @@ public final class ExperimentReader {
       return OptionalInt.of(Integer.parseInt(text));
     }
     throw new KizuException(
-        node.at() + " " + dotted,
+        SectionReader.place(node.at(), dotted),
         "'" + text + "' is not allowed",
         "Give a whole number from " + least + " up, or " + none + ".");
   }

@@ -42,7 +42,7 @@ final class SectionReader {
       return new SectionReader(section, node.at(), Map.of());
     }
     throw new KizuException(
-        node.at() + " " + section.name(),
+        place(node.at(), section.name()),
         "holds no 'key: value' lines",
         "Give some of: " + String.join(", ", section.keys()) + ".");
   }
@@ -91,13 +91,15 @@ final class SectionReader {
 
   /** The same failure with the place in front, unless the place is the key itself. */
   static KizuException located(String at, KizuException e) {
+    return new KizuException(place(at, e.location()), e.problem(), e.remedy(), e);
+  }
+
+  /** A location with the place in front, unless the place is the key itself. */
+  static String place(String at, String location) {
     // "--set segmenter" and "segmenter 'x'" name the same thing twice.
     String key = at.substring(at.lastIndexOf(' ') + 1);
-    String location = e.location();
-    String where =
-        location.equals(key) || location.startsWith(key + " ")
-            ? at + location.substring(key.length())
-            : at + " " + location;
-    return new KizuException(where, e.problem(), e.remedy(), e);
+    return location.equals(key) || location.startsWith(key + " ")
+        ? at + location.substring(key.length())
+        : at + " " + location;
   }
 }

@@ -29,7 +29,7 @@ final class SourcesReader {
   List<Source> read(Node node) throws KizuException {
     if (!(node instanceof Node.Sequence sequence) || sequence.items().isEmpty()) {
       throw new KizuException(
-          node.at() + " " + KEY,
+          SectionReader.place(node.at(), KEY),
           "is no list of sources",
           "Write for example " + Keys.SOURCES + ".");
     }
@@ -39,7 +39,7 @@ final class SourcesReader {
       Source source = source(item, sources.size() + 1);
       if (!names.add(source.name())) {
         throw new KizuException(
-            item.at() + " " + KEY,
+            SectionReader.place(item.at(), KEY),
             "the name '" + source.name() + "' is there twice",
             "Give each source a name of its own.");
       }
@@ -54,7 +54,7 @@ final class SourcesReader {
     Node transforms = reader.node("transforms").orElse(new Node.Sequence(node.at(), List.of()));
     if (!(transforms instanceof Node.Sequence sequence)) {
       throw new KizuException(
-          transforms.at() + " " + KEY + ".transforms",
+          SectionReader.place(transforms.at(), KEY + ".transforms"),
           "is no list",
           "Write for example [rotate, {scale: {factor: [0.8, 1.25]}}].");
     }
@@ -74,7 +74,7 @@ final class SourcesReader {
       Step blend = blend(item);
       if (!names.add(blend.component())) {
         throw new KizuException(
-            item.at() + " " + KEY + ".blend",
+            SectionReader.place(item.at(), KEY + ".blend"),
             "'" + blend.component() + "' is there twice",
             "Give each blend mode once; two ranges of one blend mode are two sources.");
       }
@@ -82,7 +82,7 @@ final class SourcesReader {
     }
     if (blends.isEmpty()) {
       throw new KizuException(
-          node.at() + " " + KEY + ".blend",
+          SectionReader.place(node.at(), KEY + ".blend"),
           "is an empty list",
           "Give a blend mode, for example feathered, or leave the key out.");
     }
@@ -115,7 +115,7 @@ final class SourcesReader {
       return mapping.entries().keySet().iterator().next();
     }
     throw new KizuException(
-        node.at() + " " + KEY,
+        SectionReader.place(node.at(), KEY),
         "a step is a name, or one name with its ranges",
         "Write for example rotate, or {scale: {factor: [0.8, 1.25]}}.");
   }
