@@ -179,7 +179,8 @@ class SearchTest {
   /** It would be another training. */
   @Test
   void aRunThatIsNotWhatWouldBeTriedDoesNotStandForATrial() throws Exception {
-    compared("shorter", Watch.toTheEnd(), List.of("search.steps=10"), "none", "random", "recommended");
+    compared(
+        "shorter", Watch.toTheEnd(), List.of("search.steps=10"), "none", "random", "recommended");
     assertEquals(2 * (2 * 10) + 3 * (3 * STEPS), shop.trainer.steps.getAndSet(0));
 
     compared("other", "none", "random");
@@ -208,11 +209,7 @@ class SearchTest {
         .compare(
             shop.file,
             new CompareRequest(
-                List.of(methods),
-                1,
-                settings,
-                OptionalInt.of(1),
-                Optional.of(folder.resolve(out))),
+                List.of(methods), 1, settings, OptionalInt.of(1), Optional.of(folder.resolve(out))),
             watch)
         .folder();
   }

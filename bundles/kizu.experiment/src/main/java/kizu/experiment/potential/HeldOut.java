@@ -30,8 +30,7 @@ record HeldOut(double seconds, Map<String, LeaveOneOut> scores) {
    */
   static HeldOut of(double seconds, Evaluation evaluation, Map<String, Metric> metrics) {
     Map<String, LeaveOneOut> scores = new LinkedHashMap<>();
-    metrics.forEach(
-        (name, metric) -> scores.put(name, LeaveOneOut.of(evaluation, name, metric)));
+    metrics.forEach((name, metric) -> scores.put(name, LeaveOneOut.of(evaluation, name, metric)));
     return new HeldOut(seconds, scores);
   }
 }

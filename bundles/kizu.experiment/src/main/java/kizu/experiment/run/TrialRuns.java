@@ -180,7 +180,10 @@ final class TrialRuns {
       }
       trials.add(
           new Trial(
-              fields.number(SCORE), fields.number(LOSS), fields.number(SECONDS), fields.series(WITHOUT)));
+              fields.number(SCORE),
+              fields.number(LOSS),
+              fields.number(SECONDS),
+              fields.series(WITHOUT)));
     }
     return trials;
   }

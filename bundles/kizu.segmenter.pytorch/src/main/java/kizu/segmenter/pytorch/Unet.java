@@ -38,7 +38,9 @@ final class Unet implements Network {
       drafts.addAll(Parameter.block("enc" + (level + 1), 2, widths[level], widths[level]));
     }
     for (int level = LEVELS - 2; level >= 0; level--) {
-      drafts.addAll(Parameter.block("dec" + (level + 1), 1, widths[level + 1] + widths[level], widths[level]));
+      drafts.addAll(
+          Parameter.block(
+              "dec" + (level + 1), 1, widths[level + 1] + widths[level], widths[level]));
     }
     drafts.add(new Parameter("head.weight", List.of(1, widths[0], 1, 1), Role.HEAD, 0));
     drafts.add(new Parameter("head.bias", List.of(1), Role.PRIOR, 0));
