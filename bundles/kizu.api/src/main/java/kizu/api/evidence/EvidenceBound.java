@@ -1,6 +1,7 @@
 package kizu.api.evidence;
 
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import kizu.api.tensor.States;
 import kizu.api.tensor.Tensor;
@@ -30,6 +31,7 @@ public final class EvidenceBound {
   private static final String ALLOWED = "bound.allowed";
   private static final String SUMS = "bound.sums";
   private static final String SETTLED = "bound.settled";
+  private static final String FOLD = "bound.fold";
 
   /** Batches needed before anything is concluded. */
   private static final int FEWEST = 5;
@@ -43,6 +45,7 @@ public final class EvidenceBound {
   private double variance;
   private double settledAgreement;
   private double settledVariance;
+  private OptionalInt fold = OptionalInt.empty();
   private int batches;
   private double allowed;
 
@@ -105,11 +108,25 @@ public final class EvidenceBound {
   }
 
   /**
-   * What was taken in so far ages no further: another network begins, and is judged on other
-   * pictures. Each network of several then has as much of a say as any other. Else the first steps
-   * of each, of which most is at stake, would undo what those before it agreed on.
+   * An upper step begins. Where another fold begins with it, what was taken in so far ages no
+   * further: another network is trained, and judged on other pictures. Each network of several then
+   * has as much of a say as any other. Else the first steps of each, of which most is at stake,
+   * would undo what those before it agreed on.
+   *
+   * @param now the fold, from 0, that its validation pictures are; empty where every step is judged
+   *     on the same ones
+   * @return whether another fold begins, so that what else is known should settle, too
    */
-  public void settle() {
+  public boolean judgedOn(OptionalInt now) {
+    boolean another = fold.isPresent() && !fold.equals(now);
+    fold = now;
+    if (another) {
+      settle();
+    }
+    return another;
+  }
+
+  private void settle() {
     settledAgreement += agreement;
     settledVariance += variance;
     agreement = 0;
@@ -137,6 +154,7 @@ public final class EvidenceBound {
     if (settledVariance > 0) {
       state.put(SETTLED, Tensor.of(settledAgreement, settledVariance));
     }
+    fold.ifPresent(number -> state.put(FOLD, Tensor.of((double) number)));
   }
 
   /**
@@ -154,5 +172,9 @@ public final class EvidenceBound {
         state.containsKey(SETTLED) ? States.doubles(state, SETTLED, 2) : new double[2];
     settledAgreement = settled[0];
     settledVariance = settled[1];
+    fold =
+        state.containsKey(FOLD)
+            ? OptionalInt.of((int) States.doubles(state, FOLD, 1)[0])
+            : OptionalInt.empty();
   }
 }

@@ -19,7 +19,7 @@ import kizu.api.tensor.Tensor;
  * <p>In a cross-fitted training they go by fold instead, every other fold to one half: halves then
  * share neither networks nor the pictures they are judged on, and no block needs to be kept apart.
  * What a network happens to like, or a handful of pictures to show, is no signal then. Here
- * evidence ages over folds, too, which that of a placement does not.
+ * evidence ages over folds, too, which that of a policy does not.
  *
  * <p><b>Worth</b> of an option in a half is that of a policy that pools: the weighted mean of its
  * outcomes, drawn towards 0 by the prior, evidence ageing by {@link EvidenceBound#KEPT} a step.

@@ -1,11 +1,13 @@
 package kizu.api.evidence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import kizu.api.tensor.Tensor;
@@ -247,14 +249,22 @@ class EvidenceBoundTest {
   }
 
   @Test
-  void whatIsSettledAgesNoFurther() {
+  void evidenceOfEarlierFoldsAgesNoFurther() {
     EvidenceBound bound = new EvidenceBound(0.1, 2);
     EvidenceBound ageing = new EvidenceBound(0.1, 2);
+    assertFalse(bound.judgedOn(OptionalInt.of(1)), "the first");
     feed(bound, 30, 1, 1);
     feed(ageing, 30, 1, 1);
     double before = bound.significance();
-    bound.settle();
+    assertFalse(bound.judgedOn(OptionalInt.of(1)), "the same");
+    Map<String, Tensor> atTheEndOfIt = new HashMap<>();
+    bound.save(atTheEndOfIt);
+    assertTrue(bound.judgedOn(OptionalInt.of(0)));
     assertEquals(before, bound.significance(), 1e-12);
+    EvidenceBound begunAnew = new EvidenceBound(0.1, 2);
+    begunAnew.restore(atTheEndOfIt);
+    assertTrue(begunAnew.judgedOn(OptionalInt.of(0)), "it knows the fold before");
+    assertFalse(ageing.judgedOn(OptionalInt.empty()));
     feed(bound, 20, -1, 2);
     feed(ageing, 20, -1, 2);
     assertTrue(bound.significance() > ageing.significance());

@@ -11,7 +11,6 @@ import kizu.api.evidence.Tilt;
 import kizu.api.placement.Background;
 import kizu.api.placement.LocationMap;
 import kizu.api.placement.Placement;
-import kizu.api.tensor.States;
 import kizu.api.tensor.Tensor;
 
 /**
@@ -20,7 +19,6 @@ import kizu.api.tensor.Tensor;
  * predicted, it is uniform paste, or paste where the masks say that defects are.
  */
 final class LearnedPlacement implements Placement {
-  private static final String FOLD = "fold";
 
   private final ProblemIndex problem;
   private final WorthModel model;
@@ -69,11 +67,10 @@ final class LearnedPlacement implements Placement {
 
   @Override
   public void judgedOn(int part) {
-    if (fold.isPresent() && fold.getAsInt() != part) {
-      model.settle();
-      bound.settle();
-    }
     fold = OptionalInt.of(part);
+    if (bound.judgedOn(fold)) {
+      model.settle();
+    }
   }
 
   @Override
@@ -124,9 +121,6 @@ final class LearnedPlacement implements Placement {
     bound.save(state);
     targets.save(state);
     halves.save(state);
-    if (fold.isPresent()) {
-      state.put(FOLD, Tensor.of((double) fold.getAsInt()));
-    }
     return state;
   }
 
@@ -136,9 +130,5 @@ final class LearnedPlacement implements Placement {
     bound.restore(state);
     targets.restore(state);
     halves.restore(state);
-    fold =
-        state.containsKey(FOLD)
-            ? OptionalInt.of((int) States.doubles(state, FOLD, 1)[0])
-            : OptionalInt.empty();
   }
 }

@@ -20,6 +20,7 @@ import kizu.recipe.learned.LearnedChooser.Outcome;
  */
 final class ChoiceModel implements Knowledge {
   private static final String OPTION = "option.";
+  private static final String SETTLED = "settled.";
 
   /** Of what an option's evidence is in each half. */
   private static final String HALF = "half.";
@@ -60,6 +61,11 @@ final class ChoiceModel implements Knowledge {
   private final Choice choice;
   private final double[] sums;
   private final double[] weights;
+
+  /** Sums and weights of earlier folds, which age no further. */
+  private final double[] settledSums;
+
+  private final double[] settledWeights;
   private final EvidenceBound bound;
   private final SplitHalves halves;
 
@@ -67,6 +73,8 @@ final class ChoiceModel implements Knowledge {
     this.choice = choice;
     this.sums = new double[choice.options()];
     this.weights = new double[choice.options()];
+    this.settledSums = new double[choice.options()];
+    this.settledWeights = new double[choice.options()];
     this.halves = SplitHalves.of(choice.options(), PRIOR);
     double widest =
         choice instanceof Choice.Category ? HALF_LEFT_OUT : CERTAINTY * Math.log(sums.length);
@@ -89,7 +97,8 @@ final class ChoiceModel implements Knowledge {
   }
 
   private double worth(int option) {
-    return sums[option] / (weights[option] + PRIOR);
+    return (settledSums[option] + sums[option])
+        / (settledWeights[option] + weights[option] + PRIOR);
   }
 
   @Override
@@ -131,7 +140,10 @@ final class ChoiceModel implements Knowledge {
   }
 
   @Override
-  public void learn(List<Outcome> outcomes, OptionalInt fold) {
+  public void learn(List<Outcome> outcomes, OptionalInt judgedOn) {
+    if (bound.judgedOn(judgedOn)) {
+      settle();
+    }
     double[] observed = outcomes.stream().mapToDouble(Outcome::alignment).toArray();
     double[] counts =
         outcomes.stream().mapToDouble(o -> evenWeight(o.proposal(), sums.length)).toArray();
@@ -142,9 +154,19 @@ final class ChoiceModel implements Knowledge {
       sums[i] *= EvidenceBound.KEPT;
       weights[i] *= EvidenceBound.KEPT;
     }
-    halves.begin(fold);
+    halves.begin(judgedOn);
     for (int i = 0; i < values.length; i++) {
       spread(outcomes.get(i).option(), values[i], counts[i]);
+    }
+  }
+
+  /** Another network begins: each has as much of a say as any other. */
+  private void settle() {
+    for (int i = 0; i < sums.length; i++) {
+      settledSums[i] += sums[i];
+      settledWeights[i] += weights[i];
+      sums[i] = 0;
+      weights[i] = 0;
     }
   }
 
@@ -220,7 +242,7 @@ final class ChoiceModel implements Knowledge {
    */
   static void check(Map<String, Tensor> states) {
     for (String name : states.keySet()) {
-      if (name.contains("/" + OPTION)) {
+      if (name.contains("/" + OPTION) || name.contains("/" + SETTLED)) {
         States.doubles(states, name, 2);
       } else if (name.contains("/" + HALF)) {
         States.doubles(states, name, SplitHalves.KEPT);
@@ -233,6 +255,9 @@ final class ChoiceModel implements Knowledge {
     Map<String, Tensor> state = new TreeMap<>();
     for (int i = 0; i < sums.length; i++) {
       state.put(key(OPTION, i), Tensor.of(sums[i], weights[i]));
+      if (settledWeights[i] > 0) {
+        state.put(key(SETTLED, i), Tensor.of(settledSums[i], settledWeights[i]));
+      }
     }
     halves.save(state, option -> key(HALF, option));
     bound.save(state);
@@ -246,6 +271,11 @@ final class ChoiceModel implements Knowledge {
         double[] values = States.doubles(state, key(OPTION, i), 2);
         sums[i] = values[0];
         weights[i] = values[1];
+      }
+      if (state.containsKey(key(SETTLED, i))) {
+        double[] values = States.doubles(state, key(SETTLED, i), 2);
+        settledSums[i] = values[0];
+        settledWeights[i] = values[1];
       }
     }
     halves.restore(state, option -> key(HALF, option));

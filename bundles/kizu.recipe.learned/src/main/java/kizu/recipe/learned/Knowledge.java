@@ -19,9 +19,9 @@ interface Knowledge {
    * Takes in the outcomes of one upper step.
    *
    * @param outcomes at least two
-   * @param fold that they are judged on, if there are folds
+   * @param judgedOn the fold whose pictures they are judged on, if there are folds
    */
-  void learn(List<Outcome> outcomes, OptionalInt fold);
+  void learn(List<Outcome> outcomes, OptionalInt judgedOn);
 
   /** For the journal. */
   Map<String, Double> diagnostics();

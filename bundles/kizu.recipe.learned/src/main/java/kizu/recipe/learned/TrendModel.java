@@ -67,7 +67,9 @@ final class TrendModel implements Knowledge {
   }
 
   @Override
-  public void learn(List<Outcome> outcomes, OptionalInt fold) {
+  public void learn(List<Outcome> outcomes, OptionalInt judgedOn) {
+    towards.judgedOn(judgedOn);
+    away.judgedOn(judgedOn);
     double[] second = outcomes.stream().mapToDouble(Outcome::option).toArray();
     double[] first = outcomes.stream().mapToDouble(o -> -o.option()).toArray();
     double[] observed = outcomes.stream().mapToDouble(Outcome::alignment).toArray();
@@ -80,7 +82,7 @@ final class TrendModel implements Knowledge {
     double deviation = Math.sqrt(variance);
     towards.judge(second, observed, deviation);
     away.judge(first, observed, deviation);
-    halves.begin(fold);
+    halves.begin(judgedOn);
     if (deviation > 0) {
       outcomes.forEach(o -> halves.add(o.option(), deviation, (o.alignment() - mean) / deviation));
     }

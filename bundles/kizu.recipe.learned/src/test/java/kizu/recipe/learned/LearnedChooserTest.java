@@ -144,6 +144,54 @@ class LearnedChooserTest {
     assertArrayEquals(new double[] {-1.99, 1.99}, kept(chooser, "source/option.b"), EXACT);
   }
 
+  /** Each network of a cross-fitted training has as much of a say as any other. */
+  @Test
+  void whatIsKnownOfEarlierFoldsAgesNoFurther() {
+    LearnedChooser chooser = open();
+    chooser.judgedOn(0);
+    apart(chooser, PAIR, 0, 1);
+    apart(chooser, PAIR, 0, 1);
+    LearnedChooser resumed = open();
+    resumed.restore(chooser.state());
+    for (LearnedChooser each : List.of(chooser, resumed)) {
+      each.judgedOn(1);
+      apart(each, PAIR, 0, 1);
+      assertArrayEquals(new double[] {1.99, 1.99}, kept(each, "source/settled.a"), EXACT);
+      assertArrayEquals(new double[] {-1.99, 1.99}, kept(each, "source/settled.b"), EXACT);
+      assertArrayEquals(new double[] {1, 1}, kept(each, "source/option.a"), EXACT);
+      apart(each, PAIR, 0, 1);
+      each.judgedOn(0);
+      apart(each, PAIR, 0, 1);
+      assertArrayEquals(new double[] {3.98, 3.98}, kept(each, "source/settled.a"), EXACT);
+    }
+    assertEquals(chooser.state().keySet(), resumed.state().keySet());
+    assertArrayEquals(chooser.probabilities(PAIR), resumed.probabilities(PAIR));
+  }
+
+  @Test
+  void whatIsSettledIsPartOfTheWorth() {
+    Map<String, Tensor> state = new TreeMap<>();
+    Choice.Magnitude choice = magnitude(Parameter.continuous("m", "", 0, 1, 0));
+    String key = ChoiceModel.key(choice);
+    state.put(key + "bound.allowed", Tensor.of(ALLOWED));
+    state.put(key + "bound.sums", Tensor.of(0.0, 0.0, 0.0));
+    LearnedChooser together = open();
+    LearnedChooser apart = open();
+    for (int i = 0; i < choice.options(); i++) {
+      state.put(key + "option." + i, Tensor.of(3.0 * i, 5.0));
+    }
+    together.restore(state);
+    for (int i = 0; i < choice.options(); i++) {
+      state.put(key + "option." + i, Tensor.of(1.0 * i, 2.0));
+      state.put(key + "settled." + i, Tensor.of(2.0 * i, 3.0));
+    }
+    apart.restore(state);
+    assertArrayEquals(together.probabilities(choice), apart.probabilities(choice));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> open().restore(Map.of(key + "settled.0", Tensor.of(1.0))));
+  }
+
   /** The first batch could not be predicted; the second was, and right. */
   @Test
   void everyBatchIsPredictedBeforeItIsLearnedFrom() {

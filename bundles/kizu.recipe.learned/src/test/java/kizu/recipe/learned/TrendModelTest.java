@@ -115,6 +115,22 @@ class TrendModelTest {
     assertTrue(second(equal, SHARE) < 0.05, "was " + second(equal, SHARE));
   }
 
+  /** Ageing would leave a third of what ninety steps have agreed on to go against. */
+  @Test
+  void whatEarlierFoldsAgreedOnIsNotUndoneByTheFirstStepsOfANetwork() {
+    Chooser folds = open(0, 0.7);
+    Chooser steps = open(0, 0.7);
+    folds.judgedOn(0);
+    feed(folds, SHARE, 90, 0.6, 1, 1);
+    feed(steps, SHARE, 90, 0.6, 1, 1);
+    folds.judgedOn(1);
+    feed(folds, SHARE, 70, -0.8, 1, 2);
+    feed(steps, SHARE, 70, -0.8, 1, 2);
+    assertTrue(told(steps, "significance") < -1, "was " + told(steps, "significance"));
+    assertTrue(told(folds, "significance") > -1, "was " + told(folds, "significance"));
+    assertTrue(second(folds, SHARE) > 0.95, "was " + second(folds, SHARE));
+  }
+
   @Test
   void eachIsDecidedWhereItMayMove() {
     assertFalse(open(0, 0).decides(SHARE));
