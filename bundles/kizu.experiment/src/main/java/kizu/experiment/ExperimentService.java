@@ -52,6 +52,7 @@ import kizu.experiment.folder.FolderCheck;
 import kizu.experiment.folder.Json;
 import kizu.experiment.folder.RunFolder;
 import kizu.experiment.potential.AppearanceMeasure;
+import kizu.experiment.potential.HeldOutTraining;
 import kizu.experiment.potential.PlaceMeasure;
 import kizu.experiment.potential.Potential;
 import kizu.experiment.potential.Question;
@@ -62,6 +63,7 @@ import kizu.experiment.run.RunExecution;
 import kizu.experiment.run.RunJob;
 import kizu.experiment.run.StoredRun;
 import kizu.experiment.worker.DistributionStart;
+import kizu.experiment.worker.Jobs;
 import kizu.experiment.worker.WorkerLoop;
 import kizu.experiment.worker.WorkerStart;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +109,7 @@ public final class ExperimentService implements Experiments {
   private final Gate gate;
   private final RunExecution execution;
   private final Comparison comparison;
+  private final HeldOutTraining training;
   private final Potential potential;
   private final AtomicReference<@Nullable PlaceSurvey> survey = new AtomicReference<>();
   private final Path runs;
@@ -160,13 +163,14 @@ public final class ExperimentService implements Experiments {
     this.gate = gate;
     this.execution = new RunExecution(trainer, catalog, codec, build, clock);
     this.comparison = new Comparison(catalog, execution, workers, clock);
+    this.training = new HeldOutTraining(trainer, catalog);
     this.potential =
         new Potential(
             List.of(
                 new PlaceMeasure(() -> Optional.ofNullable(survey.get())),
                 new AppearanceMeasure(catalog)),
-            trainer,
-            catalog,
+            training,
+            workers,
             clock);
     this.runs = runs;
     this.clock = clock;
@@ -258,7 +262,8 @@ public final class ExperimentService implements Experiments {
 
   @Override
   public void serve(InputStream requests, PrintStream answers, Progress progress) {
-    new WorkerLoop(new ServedRuns(reader, gate, execution), answers, progress).serve(requests);
+    new WorkerLoop(new ServedRuns(reader, gate, execution, training), answers, progress)
+        .serve(requests);
   }
 
   private Experiment read(Path file, List<String> settings) throws KizuException {
@@ -418,7 +423,9 @@ public final class ExperimentService implements Experiments {
     // A file may name the advice that is to come of this.
     List<String> settings = new ArrayList<>(request.settings());
     settings.add("search.advice=none");
-    Experiment written = read(file, settings);
+    Jobs.check(request.jobs());
+    // As in a comparison: what it comes to must not depend on how many are done side by side.
+    Experiment written = read(file, settings).withThreads(1);
     Experiment experiment = Methods.apply(written.method(), written.seed(), written, catalog);
     List<Question> questions = request.trainings() ? Questions.of(written, catalog) : List.of();
     List<Experiment> asked = new ArrayList<>(List.of(experiment));
@@ -429,7 +436,7 @@ public final class ExperimentService implements Experiments {
         .forEach(asked::add);
     OpenedDataset data = gate.pass(asked, progress);
     return potential.measure(
-        new Potential.Asked(experiment, questions, data), request.out(), progress);
+        new Potential.Asked(experiment, questions, data, request.jobs()), request.out(), progress);
   }
 
   @Override

@@ -12,6 +12,7 @@ import kizu.experiment.file.Experiment.DatasetChoice;
 import kizu.experiment.file.ExperimentReader;
 import kizu.experiment.file.Node;
 import kizu.experiment.folder.RunFolder;
+import kizu.experiment.potential.HeldOutTraining;
 import kizu.experiment.run.Pace;
 import kizu.experiment.run.RunExecution;
 import kizu.experiment.run.RunJob;
@@ -19,19 +20,21 @@ import kizu.experiment.worker.Request;
 import kizu.experiment.worker.WorkerLoop;
 
 /**
- * Runs that are done for another process. Those of one comparison share a data set, which is opened
- * once. For one thread.
+ * Runs that are done for another process. Those of one call share a data set, which is opened once.
+ * For one thread.
  */
 final class ServedRuns implements WorkerLoop.Run {
   private final ExperimentReader reader;
   private final Gate gate;
   private final RunExecution execution;
+  private final HeldOutTraining training;
   private Optional<Opened> last = Optional.empty();
 
-  ServedRuns(ExperimentReader reader, Gate gate, RunExecution execution) {
+  ServedRuns(ExperimentReader reader, Gate gate, RunExecution execution, HeldOutTraining training) {
     this.reader = reader;
     this.gate = gate;
     this.execution = execution;
+    this.training = training;
   }
 
   private record Opened(DatasetChoice choice, OpenedDataset data) {}
@@ -55,7 +58,10 @@ final class ServedRuns implements WorkerLoop.Run {
     Selection selection = Selection.draw(data.dataset(), experiment.budget(), experiment.seed());
     RunJob job = new RunJob(experiment, data, selection, folder, request.label());
     request.refuseAnother(job);
-    return execution.execute(job, progress, new Pace(List.of(job)));
+    return switch (request.purpose()) {
+      case RUN -> execution.execute(job, progress, new Pace(List.of(job)));
+      case HELD_OUT -> training.write(job.heldOut(), progress);
+    };
   }
 
   private OpenedDataset open(Experiment experiment, Progress progress) throws KizuException {

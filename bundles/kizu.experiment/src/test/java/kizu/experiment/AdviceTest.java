@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import kizu.api.KizuException;
 import kizu.api.dataset.Split;
 import kizu.api.experiment.PotentialRequest;
@@ -57,7 +58,8 @@ class AdviceTest {
             """);
     shop.service.potential(
         file,
-        new PotentialRequest(List.of(), Optional.of(folder.resolve("measured")), true),
+        new PotentialRequest(
+            List.of(), Optional.of(folder.resolve("measured")), true, OptionalInt.of(1)),
         Progress.SILENT);
     advice = folder.resolve("measured/potential.json");
     shop.trainer.plans.clear();
@@ -175,7 +177,8 @@ class AdviceTest {
     assertEquals("--set search.advice", refused("search.advice=nowhere").location());
     shop.service.potential(
         file,
-        new PotentialRequest(List.of(), Optional.of(folder.resolve("labels")), false),
+        new PotentialRequest(
+            List.of(), Optional.of(folder.resolve("labels")), false, OptionalInt.of(1)),
         Progress.SILENT);
     KizuException untrained = refused("search.advice=" + folder.resolve("labels"));
     assertTrue(untrained.problem().contains("no trainings"), untrained.getMessage());

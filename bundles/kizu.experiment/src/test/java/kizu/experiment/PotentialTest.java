@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import kizu.api.KizuException;
 import kizu.api.dataset.LabelledImage;
@@ -165,7 +166,7 @@ class PotentialTest {
   }
 
   private static PotentialRequest asked(Optional<Path> out, String... settings) {
-    return new PotentialRequest(List.of(settings), out, false);
+    return new PotentialRequest(List.of(settings), out, false, OptionalInt.of(1));
   }
 
   private PotentialRequest in(String name) {

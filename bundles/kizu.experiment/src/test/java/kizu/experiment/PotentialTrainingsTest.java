@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import kizu.api.KizuException;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.dataset.Split;
@@ -43,6 +45,9 @@ class PotentialTrainingsTest {
 
   /** None, random and each of what is changed. */
   private static final int TRAININGS = 12;
+
+  /** Long enough to die in the middle. */
+  private static final String LONGER = "search.steps=12";
 
   @TempDir Path folder;
   private Workshop shop;
@@ -85,8 +90,15 @@ class PotentialTrainingsTest {
 
   private PotentialSummary measure(Progress progress, Optional<Path> out, String... settings)
       throws KizuException {
+    return measure(1, progress, out, settings);
+  }
+
+  private PotentialSummary measure(
+      int jobs, Progress progress, Optional<Path> out, String... settings) throws KizuException {
     return shop.service.potential(
-        file, new PotentialRequest(Arrays.asList(settings), out, true), progress);
+        file,
+        new PotentialRequest(Arrays.asList(settings), out, true, OptionalInt.of(jobs)),
+        progress);
   }
 
   private static Trained of(PotentialSummary potential, String name) {
@@ -254,6 +266,69 @@ class PotentialTrainingsTest {
     assertFalse(Files.exists(out.resolve("trials")));
     assertTrue(
         refused(() -> measure(Progress.SILENT, Optional.of(out))).problem().contains("not empty"));
+  }
+
+  @Test
+  void whatTheyComeToDoesNotDependOnHowManyAreDoneSideBySide() throws Exception {
+    Path inTurn = folder.resolve("in turn");
+    measure(1, Progress.SILENT, Optional.of(inTurn));
+    assertEquals(0, shop.workers.started.size());
+    Path sideBySide = folder.resolve("side by side");
+    Watch watch = Watch.toTheEnd();
+    measure(2, watch, Optional.of(sideBySide));
+    assertEquals(2, shop.workers.started.size());
+    for (String name : List.of("potential.json", "trainings.json")) {
+      assertEquals(told(inTurn.resolve(name)), told(sideBySide.resolve(name)));
+    }
+    assertEquals(TRAININGS + 1, places(watch.notes, ": held out iou").size());
+    assertEquals(1, places(watch.notes, "trainings take about").size(), watch.notes.toString());
+    try (Stream<Path> left = Files.list(sideBySide)) {
+      assertEquals(
+          List.of("potential.json", "trainings.json"),
+          left.map(file -> String.valueOf(file.getFileName()))
+              .filter(name -> !name.startsWith("."))
+              .sorted()
+              .toList());
+    }
+    assertEquals("--jobs", refused(() -> measure(0, watch, Optional.empty())).location());
+  }
+
+  /** Without what differs as times do, and the checksum over it. */
+  private static String told(Path file) throws IOException {
+    return Files.readString(file)
+        .replaceAll("\"(seconds|started|sha256)\" *: *[^,}\\n]*", "")
+        .replaceAll("\\s+", "");
+  }
+
+  @Test
+  void aWorkerThatDiesOrIsStoppedCostsItsTrainingOnly() throws Exception {
+    Path out = folder.resolve("out");
+    shop.trainer.crashes.set(1);
+    List<String> notes = new ArrayList<>();
+    Progress stopped =
+        new Progress() {
+          @Override
+          public void at(Position position) {}
+
+          @Override
+          public void note(String line) {
+            notes.add(line);
+          }
+
+          @Override
+          public boolean cancelled() {
+            return places(notes, ": held out iou").size() >= 3;
+          }
+        };
+    assertTrue(
+        refused(() -> measure(2, stopped, Optional.of(out), LONGER)).problem().contains("stopped"));
+    assertEquals(1, places(notes, "trying again").size(), notes.toString());
+    Watch rest = Watch.toTheEnd();
+    measure(2, rest, Optional.of(out), LONGER);
+    assertEquals(1, places(rest.notes, "of them done before").size(), rest.notes.toString());
+    Path whole = folder.resolve("whole");
+    measure(1, Progress.SILENT, Optional.of(whole), LONGER);
+    assertEquals(told(whole.resolve("trainings.json")), told(out.resolve("trainings.json")));
   }
 
   @Test

@@ -193,7 +193,8 @@ public final class ExperimentCommands {
   @Descriptor(Descriptions.POTENTIAL)
   public void potential(
       CommandSession session,
-      @Descriptor("EXPERIMENT.yaml [--trainings] [--set key=value …] [--seed N] [--out DIR]")
+      @Descriptor(
+              "EXPERIMENT.yaml [--trainings] [--jobs N] [--set key=value …] [--seed N] [--out DIR]")
           String[] arguments)
       throws CommandFailure {
     entry.call(session, Usage.POTENTIAL, arguments, this::potential);
@@ -208,7 +209,10 @@ public final class ExperimentCommands {
     arguments.number(Flag.SEED).ifPresent(seed -> settings.add("seed=" + seed));
     PotentialRequest request =
         new PotentialRequest(
-            settings, arguments.value(Flag.OUT).map(console::path), arguments.has(Flag.TRAININGS));
+            settings,
+            arguments.value(Flag.OUT).map(console::path),
+            arguments.has(Flag.TRAININGS),
+            arguments.number(Flag.JOBS));
     PotentialSummary potential =
         new StoppableCall(console, "Stopping after this step.")
             .run("potential", progress -> experiments.potential(file, request, progress));

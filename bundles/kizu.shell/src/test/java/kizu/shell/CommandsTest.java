@@ -74,16 +74,21 @@ class CommandsTest {
         List.of(
             folder.resolve("x.yaml"),
             new PotentialRequest(
-                List.of("budget.train=8", "seed=3"), Optional.of(folder.resolve("o")), false)),
+                List.of("budget.train=8", "seed=3"),
+                Optional.of(folder.resolve("o")),
+                false,
+                OptionalInt.empty())),
         experiments.asked);
     assertEquals("Report: " + folder.resolve("o/report/index.html"), last(shell.results()));
   }
 
   @Test
   void trainingsAreDoneWhereTheyAreAskedFor() throws Exception {
-    shell.execute("kizu:potential --trainings x.yaml");
+    shell.execute("kizu:potential --trainings --jobs 3 x.yaml");
     assertEquals(
-        List.of(folder.resolve("x.yaml"), new PotentialRequest(List.of(), Optional.empty(), true)),
+        List.of(
+            folder.resolve("x.yaml"),
+            new PotentialRequest(List.of(), Optional.empty(), true, OptionalInt.of(3))),
         experiments.asked);
     assertTrue(
         String.valueOf(failure("kizu:potential x.yaml --trainings=few").getMessage())

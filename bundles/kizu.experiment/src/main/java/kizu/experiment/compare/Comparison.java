@@ -16,7 +16,6 @@ import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.Judged;
 import kizu.api.experiment.Progress;
 import kizu.api.metric.Metric;
-import kizu.api.segmenter.MemoryNeed;
 import kizu.api.training.ComponentCatalog;
 import kizu.experiment.data.OpenedDataset;
 import kizu.experiment.data.Selection;
@@ -40,7 +39,6 @@ import kizu.experiment.worker.WorkerStart;
  */
 public final class Comparison {
   private static final int MOST_SEEDS = 1000;
-  private static final int MOST_JOBS = 256;
 
   private final ComponentCatalog catalog;
   private final RunExecution execution;
@@ -74,13 +72,7 @@ public final class Comparison {
       throw new KizuException(
           "--seeds", "'" + request.seeds() + "' is not allowed", "Give 1 to " + MOST_SEEDS + ".");
     }
-    if (request.jobs().isPresent()
-        && (request.jobs().getAsInt() < 1 || request.jobs().getAsInt() > MOST_JOBS)) {
-      throw new KizuException(
-          "--jobs",
-          "'" + request.jobs().getAsInt() + "' is not allowed",
-          "Give 1 to " + MOST_JOBS + "; without it, as many as processors and memory allow.");
-    }
+    Jobs.check(request.jobs());
   }
 
   /**
@@ -105,7 +97,7 @@ public final class Comparison {
     ComparisonFolder folder =
         new ComparisonFolder(place(plan, data, request, runsFolder, progress));
     List<RunJob> jobs = jobs(base, data, request, folder);
-    int sideBySide = sideBySide(base, jobs, request, progress);
+    int sideBySide = Jobs.sideBySide(workers, jobs, request.jobs(), progress);
     Storage.createFolder(folder.root());
     return FolderLock.holding(
         folder.root(),
@@ -182,24 +174,6 @@ public final class Comparison {
           "Give a new or an empty folder with --out.");
     }
     plan.write(folder.plan(), dataset, clock.instant());
-  }
-
-  private int sideBySide(
-      Experiment base, List<RunJob> jobs, CompareRequest request, Progress progress)
-      throws KizuException {
-    if (workers.isEmpty()) {
-      if (request.jobs().orElse(1) > 1) {
-        progress.note(
-            "--jobs does not count: this process was not started from a distribution, so runs are"
-                + " done one after another");
-      }
-      return 1;
-    }
-    MemoryNeed largest = MemoryNeed.UNKNOWN;
-    for (RunJob job : jobs) {
-      largest = largest.or(job.data().examination().need(job.experiment()));
-    }
-    return new Jobs(workers.get(), largest).count(request.jobs(), base);
   }
 
   private ComparisonSummary run(

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import kizu.api.KizuException;
 import kizu.api.dataset.Dataset;
 import kizu.api.experiment.PotentialSummary;
@@ -16,8 +17,6 @@ import kizu.api.experiment.PotentialSummary.Lever;
 import kizu.api.experiment.PotentialSummary.PlaceMap;
 import kizu.api.experiment.PotentialSummary.Trained;
 import kizu.api.experiment.Progress;
-import kizu.api.training.ComponentCatalog;
-import kizu.api.training.Trainer;
 import kizu.experiment.data.OpenedDataset;
 import kizu.experiment.data.Selection;
 import kizu.experiment.file.Experiment;
@@ -25,6 +24,7 @@ import kizu.experiment.file.ResolvedExperiment;
 import kizu.experiment.folder.FolderLock;
 import kizu.experiment.folder.RunFolder;
 import kizu.experiment.folder.Storage;
+import kizu.experiment.worker.WorkerStart;
 
 /** Asks every measure, one after the other, then short trainings, and writes down what they say. */
 public final class Potential {
@@ -36,13 +36,17 @@ public final class Potential {
    * Creates it.
    *
    * @param measures what is asked of the labels, in the order of the table
-   * @param trainer does short trainings
-   * @param catalog the components there are
+   * @param training does a short training
+   * @param workers starts processes for trainings side by side; empty where that is not possible
    * @param clock tells when it started
    */
-  public Potential(List<Measure> measures, Trainer trainer, ComponentCatalog catalog, Clock clock) {
+  public Potential(
+      List<Measure> measures,
+      HeldOutTraining training,
+      Optional<WorkerStart> workers,
+      Clock clock) {
     this.measures = List.copyOf(measures);
-    this.trainings = new Trainings(trainer, catalog);
+    this.trainings = new Trainings(training, workers);
     this.clock = clock;
   }
 
@@ -52,8 +56,10 @@ public final class Potential {
    * @param experiment its method and seed applied, let through by the gate
    * @param questions for short trainings; none: labels alone are measured
    * @param data the opened data set
+   * @param jobs how many trainings side by side, if a person says
    */
-  public record Asked(Experiment experiment, List<Question> questions, OpenedDataset data) {
+  public record Asked(
+      Experiment experiment, List<Question> questions, OpenedDataset data, OptionalInt jobs) {
     /** Copies the list. */
     public Asked {
       questions = List.copyOf(questions);
@@ -116,7 +122,8 @@ public final class Potential {
     double seconds = labels.seconds();
     if (!asked.questions().isEmpty()) {
       Map<String, HeldOut> results =
-          trainings.results(asked.questions(), asked.data(), selection, scratch, progress);
+          trainings.results(
+              asked.questions(), asked.data(), selection, scratch, asked.jobs(), progress);
       seconds += results.values().stream().mapToDouble(HeldOut::seconds).sum();
       trained =
           new TrainedLevers(

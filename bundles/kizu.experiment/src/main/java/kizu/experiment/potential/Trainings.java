@@ -7,52 +7,40 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
-import kizu.api.AddOnException;
 import kizu.api.KizuException;
 import kizu.api.experiment.Progress;
 import kizu.api.metric.Metric;
-import kizu.api.training.ComponentCatalog;
-import kizu.api.training.Trainer;
-import kizu.api.training.TrainingEvent;
-import kizu.api.training.TrainingEvent.ComponentChanged;
-import kizu.api.training.TrainingEvent.Warned;
 import kizu.experiment.data.OpenedDataset;
 import kizu.experiment.data.Selection;
 import kizu.experiment.file.Experiment;
-import kizu.experiment.file.Methods;
 import kizu.experiment.folder.RunFolder;
+import kizu.experiment.folder.Storage;
 import kizu.experiment.run.RunJob;
-import kizu.experiment.run.TrialTraining;
+import kizu.experiment.worker.Jobs;
+import kizu.experiment.worker.WorkerPool;
+import kizu.experiment.worker.WorkerStart;
 
-/**
- * Does the short trainings that questions need, each once, as levers are tried: cross-fitted, and
- * judged on the labelled pictures that its networks did not learn from. Test pictures are left
- * alone, and an oracle is told labelled masks only.
- */
+/** Does the short trainings that questions need, each once, side by side where there are cores. */
 final class Trainings {
-  private static final String AUPRC = "auprc";
+  private final HeldOutTraining training;
+  private final Optional<WorkerStart> workers;
 
-  private static final String LEFT =
-      "Trainings that were done are kept with --out: the same call goes on with those left.";
-
-  private final Trainer trainer;
-  private final ComponentCatalog catalog;
-
-  Trainings(Trainer trainer, ComponentCatalog catalog) {
-    this.trainer = trainer;
-    this.catalog = catalog;
+  /**
+   * Creates it.
+   *
+   * @param training does one
+   * @param workers starts processes for trainings side by side; empty where that is not possible
+   */
+  Trainings(HeldOutTraining training, Optional<WorkerStart> workers) {
+    this.training = training;
+    this.workers = workers;
   }
 
-  /** The metrics that are asked: the first decides, the area under the curve explains. */
+  /** The metrics that are asked: the first decides. */
   Map<String, Metric> metrics(Experiment experiment) throws KizuException {
-    Map<String, Metric> metrics = new LinkedHashMap<>();
-    for (String name : experiment.metrics()) {
-      if (metrics.isEmpty() || name.equals(AUPRC)) {
-        metrics.put(name, catalog.require(Metric.class, name));
-      }
-    }
-    return metrics;
+    return training.metrics(experiment);
   }
 
   /**
@@ -60,6 +48,7 @@ final class Trainings {
    *
    * @param questions at least one
    * @param folder where what is done is kept, and checkpoints while a training goes on
+   * @param asked how many side by side, if a person says
    * @return by method
    * @throws KizuException if a training fails, or it was asked to stop
    */
@@ -68,8 +57,57 @@ final class Trainings {
       OpenedDataset data,
       Selection selection,
       Path folder,
+      OptionalInt asked,
       Progress progress)
       throws KizuException {
+    Map<String, RunJob> jobs = jobs(questions, data, selection, folder);
+    Experiment base = questions.get(0).tried();
+    String fingerprint =
+        new RunJob(base, data, selection, new RunFolder(folder), "potential").fingerprint();
+    Done done = new Done(jobs, new TrainingsFile(TrainingsFile.in(folder), fingerprint), progress);
+    List<RunJob> left = done.left();
+    progress.note(
+        String.format(
+            Locale.ROOT,
+            "%d short trainings, judged on labelled pictures held out%s: %,d steps in all",
+            jobs.size(),
+            left.size() == jobs.size()
+                ? ""
+                : ", " + (jobs.size() - left.size()) + " of them done before",
+            steps(left)));
+    try {
+      train(left, done, asked, new Estimate(progress));
+    } finally {
+      for (RunJob job : left) {
+        Storage.delete(job.folder().root());
+      }
+    }
+    return done.results;
+  }
+
+  private void train(List<RunJob> left, Done done, OptionalInt asked, Progress progress)
+      throws KizuException {
+    int sideBySide = left.size() > 1 ? Jobs.sideBySide(workers, left, asked, progress) : 1;
+    if (sideBySide > 1 && workers.isPresent()) {
+      if (!new WorkerPool(workers.get(), sideBySide, left, progress, done::read).run()) {
+        throw stopped(left.get(0));
+      }
+      return;
+    }
+    for (int i = 0; i < left.size(); i++) {
+      RunJob job = left.get(i);
+      long after = steps(left.subList(i + 1, left.size()));
+      done.add(job, training.result(job, after, progress).orElseThrow(() -> stopped(job)));
+    }
+  }
+
+  private static KizuException stopped(RunJob job) {
+    return new KizuException(job.label(), "was stopped", HeldOutTraining.LEFT);
+  }
+
+  /** Every training that a question needs, by method, in the order in which they are asked. */
+  private static Map<String, RunJob> jobs(
+      List<Question> questions, OpenedDataset data, Selection selection, Path folder) {
     Map<String, String> names = new LinkedHashMap<>();
     Map<String, Experiment> trials = new LinkedHashMap<>();
     for (Question question : questions) {
@@ -77,99 +115,78 @@ final class Trainings {
           .forEach(e -> trials.putIfAbsent(e.method(), e.asTrial()));
       names.put(question.tried().method(), question.name());
     }
-    RunJob job =
-        new RunJob(questions.get(0).tried(), data, selection, new RunFolder(folder), "potential");
-    TrainingsFile file = new TrainingsFile(TrainingsFile.in(folder), job.fingerprint());
-    Map<String, HeldOut> done = file.read();
-    List<String> left = new ArrayList<>(trials.keySet());
-    left.removeAll(done.keySet());
-    // Of a process that is killed in the first of them this much is left to go on from.
-    file.write(done);
-    begin(trials, left, progress);
-    Progress estimate = new Estimate(progress);
-    for (int i = 0; i < left.size(); i++) {
-      String method = left.get(i);
-      Experiment trial = trials.getOrDefault(method, questions.get(0).tried());
-      String label =
-          String.format(
-              Locale.ROOT,
-              "training %d of %d (%s)",
-              trials.size() - left.size() + i + 1,
-              trials.size(),
-              names.getOrDefault(method, method));
-      long after = steps(trials, left.subList(i + 1, left.size()));
-      HeldOut heldOut = train(trial, job, label, after, estimate);
-      done.put(method, heldOut);
-      file.write(done);
-      told(label, trial.metrics().get(0), heldOut, progress);
+    Map<String, RunJob> jobs = new LinkedHashMap<>();
+    trials.forEach(
+        (method, trial) -> {
+          int number = jobs.size() + 1;
+          String label =
+              String.format(
+                  Locale.ROOT,
+                  "training %d of %d (%s)",
+                  number,
+                  trials.size(),
+                  names.getOrDefault(method, method));
+          RunFolder own = new RunFolder(folder.resolve("training-" + number));
+          jobs.put(method, new RunJob(trial, data, selection, own, label).heldOut());
+        });
+    return jobs;
+  }
+
+  private static long steps(List<RunJob> jobs) {
+    return jobs.stream().mapToLong(RunJob::steps).sum();
+  }
+
+  /** What is done, and kept as soon as it is. */
+  private static final class Done {
+    private final Map<String, RunJob> jobs;
+    private final TrainingsFile file;
+    private final Progress progress;
+    private final Map<String, HeldOut> results = new LinkedHashMap<>();
+
+    Done(Map<String, RunJob> jobs, TrainingsFile file, Progress progress) throws KizuException {
+      this.jobs = jobs;
+      this.file = file;
+      this.progress = progress;
+      results.putAll(file.read());
+      // Of a process that is killed in the first of them this much is left to go on from.
+      write();
     }
-    return done;
-  }
 
-  private static long steps(Map<String, Experiment> trials, List<String> methods) {
-    return trials.entrySet().stream()
-        .filter(trial -> methods.contains(trial.getKey()))
-        .mapToLong(trial -> trial.getValue().heldOutSteps())
-        .sum();
-  }
-
-  private static void begin(Map<String, Experiment> trials, List<String> left, Progress progress) {
-    int done = trials.size() - left.size();
-    progress.note(
-        String.format(
-            Locale.ROOT,
-            "%d short trainings, judged on labelled pictures held out%s: %,d steps in all",
-            trials.size(),
-            done == 0 ? "" : ", " + done + " of them done before",
-            steps(trials, left)));
-  }
-
-  private static void told(String label, String metric, HeldOut heldOut, Progress progress) {
-    heldOut
-        .score(metric)
-        .ifPresent(
-            score ->
-                progress.note(
-                    String.format(
-                        Locale.ROOT, "%s: held out %s %.3f", label, metric, score.value())));
-  }
-
-  private HeldOut train(Experiment trial, RunJob job, String label, long after, Progress progress)
-      throws KizuException {
-    boolean oracle = Methods.toldEverything(trial.method());
-    try {
-      Optional<TrialTraining.Ended> ended =
-          new TrialTraining(
-                  job.plan(trial, oracle ? job.selection().defects() : List.of()),
-                  trial.heldOutSteps(),
-                  label,
-                  true,
-                  after)
-              .run(trainer, job.folder().trials(), progress, watched(progress));
-      if (ended.isEmpty() || ended.get().heldOut().isEmpty()) {
-        throw new KizuException(label, "was stopped", LEFT);
-      }
-      return HeldOut.of(ended.get().seconds(), ended.get().heldOut().get(), metrics(trial));
-    } catch (AddOnException e) {
-      throw e.asKizuException(LEFT);
-    } catch (RuntimeException e) {
-      throw new KizuException(label, "a component failed: " + e, LEFT, e);
+    List<RunJob> left() {
+      List<RunJob> left = new ArrayList<>(jobs.values());
+      left.removeIf(job -> results.containsKey(job.experiment().method()));
+      return left;
     }
-  }
 
-  private static TrialTraining.Watched watched(Progress progress) {
-    return new TrialTraining.Watched() {
-      @Override
-      public void spent(double seconds) {}
+    /** What another process has done. */
+    void read(RunJob job) throws KizuException {
+      add(job, HeldOutTraining.read(job));
+    }
 
-      @Override
-      public void on(TrainingEvent event) {
-        if (event instanceof Warned warned) {
-          progress.note(warned.message());
-        } else if (event instanceof ComponentChanged c) {
-          progress.note(c.kind() + " " + c.name() + " (" + c.bundle() + "): " + c.reason());
-        }
+    void add(RunJob job, HeldOut heldOut) throws KizuException {
+      results.put(job.experiment().method(), heldOut);
+      write();
+      String metric = job.experiment().metrics().get(0);
+      heldOut
+          .score(metric)
+          .ifPresent(
+              score ->
+                  progress.note(
+                      String.format(
+                          Locale.ROOT,
+                          "%s: held out %s %.3f",
+                          job.label(),
+                          metric,
+                          score.value())));
+    }
+
+    /** In the order in which they are asked, whichever came first. */
+    private void write() throws KizuException {
+      Map<String, HeldOut> ordered = new LinkedHashMap<>();
+      for (String method : jobs.keySet()) {
+        Optional.ofNullable(results.get(method)).ifPresent(done -> ordered.put(method, done));
       }
-    };
+      file.write(ordered);
+    }
   }
 }

@@ -15,13 +15,15 @@ import kizu.experiment.folder.Json;
 import kizu.experiment.folder.RunFolder;
 
 /**
- * One run to be done: an experiment as its method and seed run it, with its samples and place.
+ * One run to be done, or one training of a potential: an experiment as its method and seed run it,
+ * with its samples and place.
  *
  * @param experiment the resolved experiment, the method applied
  * @param data the opened data set
  * @param selection the samples drawn
  * @param folder where it is written
  * @param label what a person reads beside the progress
+ * @param purpose what is wanted of it
  * @param threads how many the network is given where the experiment leaves it open; empty for as
  *     many as the segmenter takes by itself
  */
@@ -31,20 +33,39 @@ public record RunJob(
     Selection selection,
     RunFolder folder,
     String label,
+    Purpose purpose,
     OptionalInt threads) {
-  /** A job that leaves the number of threads to the segmenter. */
+  /** What is wanted of a job. */
+  public enum Purpose {
+    /** A whole run: its network, its figures, its pictures. */
+    RUN,
+    /** How good its networks are on what was held out; nothing else is kept. */
+    HELD_OUT
+  }
+
+  /** A run that leaves the number of threads to the segmenter. */
   public RunJob(
       Experiment experiment,
       OpenedDataset data,
       Selection selection,
       RunFolder folder,
       String label) {
-    this(experiment, data, selection, folder, label, OptionalInt.empty());
+    this(experiment, data, selection, folder, label, Purpose.RUN, OptionalInt.empty());
+  }
+
+  /** The same training, of which only is wanted how good it is on what was held out. */
+  public RunJob heldOut() {
+    return new RunJob(experiment, data, selection, folder, label, Purpose.HELD_OUT, threads);
+  }
+
+  /** Optimiser steps of what is wanted. */
+  public int steps() {
+    return purpose == Purpose.RUN ? experiment.steps() : experiment.heldOutSteps();
   }
 
   /** The same with a number of threads, where the experiment leaves it open. */
   RunJob withThreads(int number) {
-    return new RunJob(experiment, data, selection, folder, label, OptionalInt.of(number));
+    return new RunJob(experiment, data, selection, folder, label, purpose, OptionalInt.of(number));
   }
 
   /**

@@ -3,12 +3,16 @@ package kizu.experiment.worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import kizu.api.KizuException;
+import kizu.api.experiment.Progress;
 import kizu.api.segmenter.MemoryNeed;
 import kizu.experiment.data.MachineMemory;
 import kizu.experiment.file.Experiment;
+import kizu.experiment.run.RunJob;
 
 /**
  * How many runs are done side by side: what a person says, as long as each has the memory it needs;
@@ -17,6 +21,8 @@ import kizu.experiment.file.Experiment;
 public final class Jobs {
   /** What a worker takes at least: a Java with PyTorch and a small network, in bytes. */
   private static final long WORKER_BYTES = 1L << 30;
+
+  private static final int MOST = 256;
 
   private static final Path MEMORY = Path.of("/proc/meminfo");
   private static final String AVAILABLE = "MemAvailable:";
@@ -30,9 +36,50 @@ public final class Jobs {
    * @param start what the runs are done in
    * @param need of the largest run there is
    */
-  public Jobs(WorkerStart start, MemoryNeed need) {
+  Jobs(WorkerStart start, MemoryNeed need) {
     this.start = start;
     this.need = need;
+  }
+
+  /**
+   * Refuses what no machine could do.
+   *
+   * @param asked what a person says
+   */
+  public static void check(OptionalInt asked) throws KizuException {
+    if (asked.isPresent() && (asked.getAsInt() < 1 || asked.getAsInt() > MOST)) {
+      throw new KizuException(
+          "--jobs",
+          "'" + asked.getAsInt() + "' is not allowed",
+          "Give 1 to " + MOST + "; without it, as many as processors and memory allow.");
+    }
+  }
+
+  /**
+   * Counts how many of some jobs are done side by side.
+   *
+   * @param workers starts processes; empty where that is not possible: then it is one
+   * @param jobs at least one
+   * @param asked what a person says
+   * @param progress told where that does not count
+   * @throws KizuException if that many do not have the memory they need
+   */
+  public static int sideBySide(
+      Optional<WorkerStart> workers, List<RunJob> jobs, OptionalInt asked, Progress progress)
+      throws KizuException {
+    if (workers.isEmpty()) {
+      if (asked.orElse(1) > 1) {
+        progress.note(
+            "--jobs does not count: this process was not started from a distribution, so runs are"
+                + " done one after another");
+      }
+      return 1;
+    }
+    MemoryNeed largest = MemoryNeed.UNKNOWN;
+    for (RunJob job : jobs) {
+      largest = largest.or(job.data().examination().need(job.experiment()));
+    }
+    return new Jobs(workers.get(), largest).count(asked, jobs.get(0).experiment());
   }
 
   /**
@@ -42,7 +89,7 @@ public final class Jobs {
    * @param experiment what each run is like
    * @throws KizuException if that many do not have the memory they need
    */
-  public int count(OptionalInt asked, Experiment experiment) throws KizuException {
+  int count(OptionalInt asked, Experiment experiment) throws KizuException {
     if (asked.isEmpty()) {
       return standard(experiment);
     }

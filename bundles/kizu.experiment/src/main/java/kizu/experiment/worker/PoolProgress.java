@@ -22,7 +22,7 @@ final class PoolProgress {
   }
 
   void begin(RunJob job) {
-    running.put(job, new Answer.At(0, job.experiment().steps(), Double.NaN));
+    running.put(job, new Answer.At(0, job.steps(), Double.NaN));
   }
 
   void at(RunJob job, Answer.At at) {
@@ -37,7 +37,7 @@ final class PoolProgress {
   /** A run is over, one way or another. */
   void end(RunJob job) {
     running.remove(job);
-    doneSteps.put(job, job.experiment().steps());
+    doneSteps.put(job, job.steps());
     over++;
   }
 
@@ -47,7 +47,7 @@ final class PoolProgress {
    * @param workers how many runs are done at once
    */
   Progress.Position position(int workers) {
-    int steps = doneSteps.keySet().stream().mapToInt(job -> job.experiment().steps()).sum();
+    int steps = doneSteps.keySet().stream().mapToInt(job -> job.steps()).sum();
     int done = doneSteps.values().stream().mapToInt(n -> n).sum();
     String label =
         over + " of " + doneSteps.size() + " runs done, " + running.size() + " side by side";
@@ -62,7 +62,7 @@ final class PoolProgress {
     for (Map.Entry<RunJob, Integer> entry : doneSteps.entrySet()) {
       RunJob job = entry.getKey();
       double own =
-          (job.experiment().steps() - entry.getValue())
+          (job.steps() - entry.getValue())
               * secondsAStep.getOrDefault(job.experiment().method(), usual);
       work += own;
       longest = Math.max(longest, own);

@@ -8,18 +8,25 @@ import kizu.experiment.file.ResolvedExperiment;
 import kizu.experiment.folder.Fields;
 import kizu.experiment.folder.Json;
 import kizu.experiment.run.RunJob;
+import kizu.experiment.run.RunJob.Purpose;
 
 /**
- * What a worker is asked to do: one run.
+ * What a worker is asked to do: one run, or one training of a potential.
  *
  * @param name the experiment's name
  * @param experiment every key with its value, method and seed applied
  * @param folder the run's folder, absolute
  * @param label what a person reads beside its progress
+ * @param purpose what is wanted of it
  * @param fingerprint of the run; a worker that comes to another one sees other data or components
  */
 public record Request(
-    String name, Map<?, ?> experiment, Path folder, String label, String fingerprint) {
+    String name,
+    Map<?, ?> experiment,
+    Path folder,
+    String label,
+    Purpose purpose,
+    String fingerprint) {
   private static final String SOURCE = "a request to a worker";
 
   static Request of(RunJob job) {
@@ -28,6 +35,7 @@ public record Request(
         ResolvedExperiment.of(job.experiment()),
         job.folder().root().toAbsolutePath(),
         job.label(),
+        job.purpose(),
         job.fingerprint());
   }
 
@@ -48,6 +56,7 @@ public record Request(
     map.put("experiment", experiment);
     map.put("folder", folder.toString());
     map.put("label", label);
+    map.put("purpose", purpose.name());
     map.put("fingerprint", fingerprint);
     return Json.line(map);
   }
@@ -59,6 +68,7 @@ public record Request(
         fields.object("experiment").values(),
         Path.of(fields.text("folder")),
         fields.text("label"),
+        Purpose.valueOf(fields.text("purpose")),
         fields.text("fingerprint"));
   }
 }

@@ -39,6 +39,7 @@ public enum Usage {
       Takes.one("EXPERIMENT.yaml"),
       "examples/factory.yaml --set budget.train=64",
       Flag.TRAININGS,
+      Flag.JOBS,
       Flag.SET,
       Flag.SEED,
       Flag.OUT),
