@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  */
 record Room(String name, List<String> thirdParties) {
   private static final String API = "kizu.api";
+  private static final String FOLDER = "kizu.folder";
   private static final String LIBRARY = "kizu.library";
 
   /** The JDK's packages that are standard, with those that do not start with java. */
@@ -31,15 +32,17 @@ record Room(String name, List<String> thirdParties) {
           room("kizu.dataset", "com.fasterxml.jackson", "org.apache.commons.csv", "org.yaml"),
           room(
               "kizu.experiment",
+              FOLDER,
               "com.fasterxml.jackson",
               "org.apache.commons.csv",
               "org.apache.commons.math3",
               "org.slf4j",
               "org.yaml.snakeyaml"),
+          room(FOLDER, FOLDER, "com.fasterxml.jackson"),
           room("kizu.imageio.opencv", "nu.pattern", "org.opencv"),
           // Gson and JNA, inside it, reach for the JDK's memory.
           room("kizu.library.djl", "org.slf4j", "sun.misc"),
-          room("kizu.report", "com.fasterxml.jackson", "org.slf4j"),
+          room("kizu.report", FOLDER, "org.slf4j"),
           room("kizu.rollout", "com.fasterxml.jackson", "org.slf4j", "org.yaml.snakeyaml"),
           // It tells when it repairs unpacked libraries.
           room("kizu.segmenter.pytorch", "ai.djl", "org.slf4j"),
@@ -72,11 +75,11 @@ record Room(String name, List<String> thirdParties) {
         || thirdParties.stream().anyMatch(party -> isIn(pkg, party));
   }
 
-  /** Only the SPIs are exported, and by library bundles what they wrap. */
+  /** Only the SPIs and a run folder's documents are exported, and by libraries what they wrap. */
   static boolean mayExport(String symbolicName, String pkg) {
     return isIn(symbolicName, LIBRARY)
         ? !isIn(pkg, "kizu")
-        : symbolicName.equals(API) && isIn(pkg, API);
+        : (symbolicName.equals(API) || symbolicName.equals(FOLDER)) && isIn(pkg, symbolicName);
   }
 
   private static boolean isIn(String name, String parent) {

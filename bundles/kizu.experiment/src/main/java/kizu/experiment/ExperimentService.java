@@ -47,9 +47,7 @@ import kizu.experiment.file.Methods;
 import kizu.experiment.file.Node;
 import kizu.experiment.file.Settings;
 import kizu.experiment.file.YamlText;
-import kizu.experiment.folder.Fields;
 import kizu.experiment.folder.FolderCheck;
-import kizu.experiment.folder.Json;
 import kizu.experiment.folder.RunFolder;
 import kizu.experiment.potential.AppearanceMeasure;
 import kizu.experiment.potential.HeldOutTraining;
@@ -66,6 +64,7 @@ import kizu.experiment.worker.DistributionStart;
 import kizu.experiment.worker.Jobs;
 import kizu.experiment.worker.WorkerLoop;
 import kizu.experiment.worker.WorkerStart;
+import kizu.folder.run.RunHead;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -231,10 +230,9 @@ public final class ExperimentService implements Experiments {
       throw new KizuException(
           run.toString(), "is finished", "See it with kizu:show; start another with kizu:run.");
     }
-    String file = folder.experiment().toString();
-    Fields head = new Fields(file, Json.read(folder.experiment()));
-    Node stored = Node.of(file, head.object("experiment").values());
-    Experiment experiment = reader.read((Node.Mapping) stored, head.text("name"), folder.root());
+    RunHead head = RunHead.DOCUMENT.read(folder.experiment());
+    Node stored = Node.of(folder.experiment().toString(), head.experiment());
+    Experiment experiment = reader.read((Node.Mapping) stored, head.name(), folder.root());
     OpenedDataset data = gate.pass(List.of(experiment), progress);
     Selection selection = Selection.draw(data.dataset(), experiment.budget(), experiment.seed());
     RunJob job = job(experiment, data, selection, folder);

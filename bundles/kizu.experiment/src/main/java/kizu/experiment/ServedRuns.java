@@ -1,5 +1,6 @@
 package kizu.experiment;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import kizu.api.KizuException;
@@ -41,7 +42,7 @@ final class ServedRuns implements WorkerLoop.Run {
 
   @Override
   public boolean execute(Request request, Progress progress) throws KizuException {
-    RunFolder folder = new RunFolder(request.folder());
+    RunFolder folder = new RunFolder(Path.of(request.folder()));
     Node.Mapping root = (Node.Mapping) Node.of("a request to a worker", request.experiment());
     Experiment experiment = reader.read(root, request.name(), folder.root());
     OpenedDataset data;

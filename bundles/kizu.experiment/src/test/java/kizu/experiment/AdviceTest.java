@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +16,15 @@ import java.util.OptionalInt;
 import kizu.api.KizuException;
 import kizu.api.dataset.Split;
 import kizu.api.experiment.PotentialRequest;
+import kizu.api.experiment.PotentialSummary.Lever;
+import kizu.api.experiment.PotentialSummary.Trained;
+import kizu.api.experiment.PotentialSummary.Verdict;
 import kizu.api.experiment.Progress;
 import kizu.api.experiment.RunSummary;
 import kizu.api.synthesis.BlendMode;
 import kizu.experiment.Workshop.Watch;
-import kizu.experiment.folder.Fields;
-import kizu.experiment.folder.Json;
+import kizu.folder.potential.MeasuredPotential;
+import kizu.folder.run.Trials;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,28 +68,56 @@ class AdviceTest {
   }
 
   /** As if other verdicts had come of it. */
-  private void say(Map<String, String> verdicts) throws KizuException {
-    Map<String, Object> potential = new LinkedHashMap<>(Json.read(advice));
-    potential.remove("sha256");
-    List<Object> trained = new ArrayList<>();
-    for (Object entry : new Fields("p", potential).list("trained")) {
-      Map<String, Object> lever = new LinkedHashMap<>();
-      ((Map<?, ?>) entry).forEach((key, value) -> lever.put(String.valueOf(key), value));
-      String method = String.valueOf(lever.get("method"));
-      lever.put("verdict", verdicts.getOrDefault(method, "too few"));
-      trained.add(lever);
+  private void say(Map<String, Verdict> verdicts) throws KizuException {
+    MeasuredPotential was = MeasuredPotential.DOCUMENT.read(advice);
+    List<Trained> trained = new ArrayList<>();
+    for (Trained one : was.trained()) {
+      Verdict verdict = verdicts.getOrDefault(one.method(), Verdict.TOO_FEW);
+      Lever lever = one.lever();
+      trained.add(
+          new Trained(
+              new Lever(
+                  lever.name(),
+                  lever.unit(),
+                  lever.estimate(),
+                  lever.ci95(),
+                  lever.useful(),
+                  lever.pictures(),
+                  lever.groups(),
+                  lever.needed(),
+                  verdict,
+                  lever.looks(),
+                  lever.advice()),
+              one.method(),
+              one.against(),
+              one.score(),
+              one.scoreAgainst(),
+              one.others()));
     }
-    potential.put("trained", trained);
-    Json.write(advice, potential);
+    MeasuredPotential.DOCUMENT.write(
+        advice,
+        new MeasuredPotential(
+            was.experiment(),
+            was.dataset(),
+            was.seed(),
+            was.started(),
+            was.seconds(),
+            was.pictures(),
+            was.groups(),
+            was.defects(),
+            was.levers(),
+            trained,
+            was.notes(),
+            was.places(),
+            was.made()));
   }
 
   private List<String> tried() throws KizuException {
-    Fields trials = new Fields("t", Json.read(folder.resolve("out/trials.json")));
-    List<String> names = new ArrayList<>();
-    for (Object trial : trials.list("trials")) {
-      names.add(String.valueOf(((Map<?, ?>) trial).get("name")));
-    }
-    return names;
+    return stored("out").trials().stream().map(Trials.Trial::name).toList();
+  }
+
+  private Trials stored(String run) throws KizuException {
+    return new Stored(folder.resolve(run)).trials();
   }
 
   private RunSummary run(String... settings) throws KizuException {
@@ -100,14 +130,22 @@ class AdviceTest {
 
   @Test
   void whatHasNoRoomIsNotTriedAndItIsSaid() throws Exception {
-    say(Map.of("classic", "none", SHARE, "none", PRETRAIN, "room", "empirical", "none"));
+    say(
+        Map.of(
+            "classic",
+            Verdict.NONE,
+            SHARE,
+            Verdict.NONE,
+            PRETRAIN,
+            Verdict.ROOM,
+            "empirical",
+            Verdict.NONE));
     run();
     assertEquals(List.of("none", "random", DISTRACTORS, PRETRAIN), tried());
-    Map<String, Object> trials = Json.read(folder.resolve("out/trials.json"));
-    assertEquals(advice.toString(), trials.get("advice"));
+    assertEquals(Optional.of(advice.toString()), stored("out").advice());
     assertEquals(
-        Map.of("classic", "no room", SHARE, "no room", "empirical", "no room"),
-        trials.get("leftOut"));
+        Optional.of(Map.of("classic", "no room", SHARE, "no room", "empirical", "no room")),
+        stored("out").leftOut());
     String journal = Files.readString(folder.resolve("out/journal.jsonl"));
     assertTrue(
         journal.contains("classic (no room), " + SHARE + " (no room), empirical (no room)"),
@@ -117,41 +155,39 @@ class AdviceTest {
   /** What it is held against is always tried; what random surely beats is not. */
   @Test
   void randomIsAlwaysTriedAndNoneWhereItMayStillWin() throws Exception {
-    say(Map.of("random", "none"));
+    say(Map.of("random", Verdict.NONE));
     run();
     assertTrue(tried().containsAll(List.of("none", "random")));
-    assertEquals(Map.of(), Json.read(folder.resolve("out/trials.json")).get("leftOut"));
+    assertEquals(Optional.of(Map.of()), stored("out").leftOut());
 
-    say(Map.of("random", "room"));
+    say(Map.of("random", Verdict.ROOM));
     shop.service.run(file, shop.in("other"), Watch.toTheEnd());
-    assertEquals(
-        Map.of("none", "pasting has room"),
-        Json.read(folder.resolve("other/trials.json")).get("leftOut"));
+    assertEquals(Optional.of(Map.of("none", "pasting has room")), stored("other").leftOut());
   }
 
   @Test
   void aLearnedPlacementIsTriedWherePlacesHaveRoomAndOnlyThere() throws Exception {
-    say(Map.of("oracle", "room"));
+    say(Map.of("oracle", Verdict.ROOM));
     run();
     assertEquals("learned", tried().get(tried().size() - 1));
 
-    say(Map.of("oracle", "too few"));
+    say(Map.of("oracle", Verdict.TOO_FEW));
     shop.service.run(
         file,
         shop.in("other", "search.levers=[random, learned, surrogate, joint, classic]"),
         Watch.toTheEnd());
-    Map<String, Object> trials = Json.read(folder.resolve("other/trials.json"));
     String reason = "no room to learn is seen in places";
     assertEquals(
-        Map.of("learned", reason, "surrogate", reason, "joint", reason), trials.get("leftOut"));
+        Optional.of(Map.of("learned", reason, "surrogate", reason, "joint", reason)),
+        stored("other").leftOut());
   }
 
   /** The experiment that was resolved holds the advice: nobody needs the file any more. */
   @Test
   void aRunThatWasStoppedGoesOnByTheAdviceItBeganWith() throws Exception {
-    say(Map.of("classic", "none"));
+    say(Map.of("classic", Verdict.NONE));
     shop.service.run(file, shop.in("out"), new Watch(30));
-    say(Map.of(DISTRACTORS, "none"));
+    say(Map.of(DISTRACTORS, Verdict.NONE));
     Files.delete(advice);
     RunSummary run = shop.service.resume(folder.resolve("out"), Watch.toTheEnd());
     assertEquals(RunSummary.State.FINISHED, run.state());

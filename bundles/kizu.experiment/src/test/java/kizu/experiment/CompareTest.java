@@ -3,7 +3,6 @@ package kizu.experiment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,9 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -30,9 +27,9 @@ import kizu.api.metric.Metric;
 import kizu.api.placement.PlacementPolicy;
 import kizu.api.training.TrainingPlan;
 import kizu.experiment.Workshop.Watch;
-import kizu.experiment.folder.Fields;
-import kizu.experiment.folder.Json;
-import org.jspecify.annotations.Nullable;
+import kizu.folder.comparison.ComparisonPlan;
+import kizu.folder.comparison.ComparisonTable;
+import kizu.folder.run.RunResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,13 +63,13 @@ class CompareTest {
     assertEquals(0.4, learned.delta(), 1e-9);
     assertEquals("gain", learned.verdict());
 
-    Fields table = new Fields("table", Json.read(summary.folder().resolve("comparison.json")));
-    Fields none = new Fields("table", (Map<?, ?>) table.list("methods").get(0));
-    Fields seed = new Fields("table", (Map<?, ?>) none.list("seeds").get(2));
-    assertEquals(2, seed.integer("seed"));
-    assertEquals(8, seed.integer("testGroups"));
-    assertTrue(seed.number("iou") > 0.5 && seed.number("peakMiB") > 1);
-    assertEquals(2, none.object("ci95").list("iou").size());
+    ComparisonTable table =
+        ComparisonTable.DOCUMENT.read(summary.folder().resolve("comparison.json"));
+    assertEquals(summary, table.in(summary.folder()));
+    ComparisonSummary.Seed seed = table.methods().get(0).seeds().get(2);
+    assertEquals(2, seed.seed());
+    assertEquals(8, seed.testGroups());
+    assertTrue(seed.metrics().getOrDefault("iou", 0.0) > 0.5 && seed.peakMiB() > 1);
   }
 
   @Test
@@ -85,8 +82,9 @@ class CompareTest {
             .filter(p -> p.metric().equals("iou"))
             .map(p -> p.a() + ":" + p.b())
             .toList());
-    Fields plan = new Fields("p", Json.read(out.resolve("plan.json")));
-    assertEquals(List.of("learned:random", "random:none"), plan.list("pairs"));
+    assertEquals(
+        List.of("learned:random", "random:none"),
+        ComparisonPlan.DOCUMENT.read(out.resolve("plan.json")).pairs());
 
     compared(out, 3, "learned:random", "random:none", "learned:none");
     for (String[] fewer : List.of(new String[] {"learned:none"}, new String[0])) {
@@ -183,8 +181,8 @@ class CompareTest {
     assertEquals("gain", found(summary, "learned", "random", "iou").verdict());
     assertEquals("loss", found(summary, "learned", "random", "false-alarms").verdict());
     assertEquals(Set.of("false-alarms"), summary.lowerIsBetter());
-    Fields table = new Fields("table", Json.read(summary.folder().resolve("comparison.json")));
-    assertEquals(List.of("false-alarms"), table.list("lowerIsBetter"));
+    Path table = summary.folder().resolve("comparison.json");
+    assertEquals(Set.of("false-alarms"), ComparisonTable.DOCUMENT.read(table).lowerIsBetter());
   }
 
   @Test
@@ -261,13 +259,12 @@ class CompareTest {
             .map(p -> p.a() + " − " + p.b())
             .toList());
     Path run = summary.folder().resolve("runs").resolve(varied + "-s1");
-    Fields head = new Fields("e", Json.read(run.resolve("experiment.json")));
-    assertEquals(varied, head.text("method"));
-    assertEquals(30, head.object("experiment").object("training").integer("steps"));
-    assertEquals(1, head.object("experiment").object("synthesis").integer("defectsPerImage"));
-    Path plain = summary.folder().resolve("runs").resolve("random-s1").resolve("experiment.json");
-    Fields other = new Fields("e", Json.read(plain)).object("experiment");
-    assertEquals(20, other.object("training").integer("steps"));
+    Stored stored = new Stored(run);
+    assertEquals(varied, stored.head().method());
+    assertEquals(30, stored.key("training", "steps"));
+    assertEquals(1, stored.key("synthesis", "defectsPerImage"));
+    Path plain = summary.folder().resolve("runs").resolve("random-s1");
+    assertEquals(20, new Stored(plain).key("training", "steps"));
   }
 
   @Test
@@ -311,11 +308,11 @@ class CompareTest {
     assertEquals(Judged.HELD_OUT, summary.judged());
     assertTrue(summary.finished());
     Path run = summary.folder().resolve("runs").resolve("none-s0");
-    Fields result = new Fields("m", Json.read(run.resolve("metrics.json")));
-    assertEquals("held-out", result.text("judged"));
-    assertNull(result.values().get("test"));
+    RunResult result = new Stored(run).result();
+    assertEquals(Judged.HELD_OUT, result.judged());
+    assertEquals(Optional.empty(), result.test());
     int heldOut = summary.methods().get(0).seeds().get(0).testGroups();
-    assertEquals(heldOut, result.object("validation").list("groups").size());
+    assertEquals(heldOut, result.validation().statistics().size());
     assertFalse(Files.exists(run.resolve("predictions")));
     assertEquals(Judged.HELD_OUT, shop.service.show(run).judged());
     assertEquals(Judged.HELD_OUT, shop.service.show(summary.folder()).judged());
@@ -558,7 +555,7 @@ class CompareTest {
     CompareRequest request = in("c", 2, "none", "learned");
     ComparisonSummary before = shop.service.compare(shop.file, request, Watch.toTheEnd());
     assertEquals(0, before.paired().get(0).idle());
-    for (Object moved : Arrays.asList(7, 8, null)) {
+    for (int moved : new int[] {7, 8, -1}) {
       kept("c/runs/learned-s0", 7, moved);
       ComparisonSummary after = shop.service.compare(shop.file, request, Watch.toTheEnd());
       assertEquals(1, after.paired().get(0).idle(), "moved at " + moved);
@@ -572,14 +569,22 @@ class CompareTest {
         1, shop.service.compare(shop.file, request, Watch.toTheEnd()).paired().get(0).idle());
   }
 
-  private void kept(String run, int step, @Nullable Object moved) throws KizuException {
-    Path file = folder.resolve(run).resolve("metrics.json");
-    Map<String, Object> result = new LinkedHashMap<>(Json.read(file));
-    Map<String, @Nullable Object> kept = new LinkedHashMap<>();
-    kept.put("step", step);
-    kept.put("recipeMoved", moved);
-    result.put("kept", kept);
-    Json.write(file, result);
+  private void kept(String run, int step, int moved) throws KizuException {
+    RunResult was = new Stored(folder.resolve(run)).result();
+    OptionalInt recipeMoved = moved < 0 ? OptionalInt.empty() : OptionalInt.of(moved);
+    RunResult.DOCUMENT.write(
+        folder.resolve(run).resolve("metrics.json"),
+        new RunResult(
+            was.files(),
+            was.seconds(),
+            was.peakMiB(),
+            was.steps(),
+            was.taken(),
+            was.judged(),
+            was.test(),
+            was.validation(),
+            Optional.of(new RunResult.Kept(step, recipeMoved)),
+            was.policy()));
   }
 
   private CompareRequest in(String name, int seeds, String... methods) {

@@ -18,8 +18,7 @@ import kizu.api.experiment.CompareRequest;
 import kizu.api.experiment.RunSummary;
 import kizu.api.experiment.RunSummary.State;
 import kizu.experiment.Workshop.Watch;
-import kizu.experiment.folder.Fields;
-import kizu.experiment.folder.Json;
+import kizu.folder.run.RunResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,8 +70,8 @@ class FlippedBitsTest {
           } finally {
             notes.addAll(watch.notes);
           }
-          Fields metrics = new Fields("m", Json.read(copy.resolve("metrics.json")));
-          return metrics.object("test").values() + " " + metrics.object("policy").values();
+          RunResult result = new Stored(copy).result();
+          return result.test() + " " + result.policy();
         },
         false);
   }

@@ -23,8 +23,6 @@ import kizu.api.segmenter.Segmenter;
 import kizu.api.segmenter.SegmenterBackend;
 import kizu.api.segmenter.SegmenterSpec;
 import kizu.experiment.Workshop.Watch;
-import kizu.experiment.folder.Fields;
-import kizu.experiment.folder.Json;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,8 +79,8 @@ class PinnedNetworkTest {
     }
   }
 
-  private static Fields head(RunSummary run) throws KizuException {
-    return new Fields("e", Json.read(run.folder().resolve("experiment.json")));
+  private static Stored stored(RunSummary run) {
+    return new Stored(run.folder());
   }
 
   private CompareRequest compared(String... methods) {
@@ -96,9 +94,9 @@ class PinnedNetworkTest {
     shelf.content = "new";
     RunSummary other = shop.service.run(shop.file, shop.in("b", WITH), Watch.toTheEnd());
 
-    assertEquals("rails@old", head(one).object("experiment").object("segmenter").text("weights"));
-    assertEquals("rails@new", head(other).object("experiment").object("segmenter").text("weights"));
-    assertNotEquals(head(one).text("fingerprint"), head(other).text("fingerprint"));
+    assertEquals("rails@old", stored(one).key("segmenter", "weights"));
+    assertEquals("rails@new", stored(other).key("segmenter", "weights"));
+    assertNotEquals(stored(one).head().fingerprint(), stored(other).head().fingerprint());
   }
 
   @Test
@@ -142,11 +140,8 @@ class PinnedNetworkTest {
     assertEquals("belt@old", weights(runs.resolve("none+segmenter.weights=belt-s0")));
   }
 
-  private static String weights(Path run) throws KizuException {
-    return new Fields("e", Json.read(run.resolve("experiment.json")))
-        .object("experiment")
-        .object("segmenter")
-        .text("weights");
+  private static Object weights(Path run) throws KizuException {
+    return new Stored(run).key("segmenter", "weights");
   }
 
   @Test

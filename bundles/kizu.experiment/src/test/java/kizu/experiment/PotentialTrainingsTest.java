@@ -32,7 +32,7 @@ import kizu.api.synthesis.Parameter;
 import kizu.api.synthesis.Patch;
 import kizu.api.training.TrainingPlan;
 import kizu.experiment.Workshop.Watch;
-import kizu.experiment.folder.Json;
+import kizu.folder.potential.MeasuredPotential;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -258,11 +258,11 @@ class PotentialTrainingsTest {
     measure(Progress.SILENT, Optional.of(out));
 
     assertEquals(all + 2, shop.trainer.plans.size());
-    Map<String, Object> once = Json.read(whole.resolve("potential.json"));
-    Map<String, Object> parts = Json.read(out.resolve("potential.json"));
-    once.remove("seconds");
-    parts.remove("seconds");
-    assertEquals(once, parts);
+    MeasuredPotential once = MeasuredPotential.DOCUMENT.read(whole.resolve("potential.json"));
+    MeasuredPotential parts = MeasuredPotential.DOCUMENT.read(out.resolve("potential.json"));
+    assertEquals(once.all(), parts.all());
+    assertEquals(once.made(), parts.made());
+    assertEquals(once.places(), parts.places());
     assertFalse(Files.exists(out.resolve("trials")));
     assertTrue(
         refused(() -> measure(Progress.SILENT, Optional.of(out))).problem().contains("not empty"));

@@ -16,9 +16,10 @@ import kizu.api.experiment.Progress;
 import kizu.api.experiment.RunSummary;
 import kizu.api.experiment.RunSummary.State;
 import kizu.experiment.Workshop.Watch;
-import kizu.experiment.folder.Fields;
 import kizu.experiment.folder.FolderLock;
-import kizu.experiment.folder.Json;
+import kizu.folder.run.Provenance;
+import kizu.folder.run.RunHead;
+import kizu.folder.run.RunResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,8 +80,8 @@ class RunDamageTest {
         "and it is written down");
   }
 
-  private static Map<?, ?> policy(Path run) throws KizuException {
-    return new Fields("m", Json.read(run.resolve("metrics.json"))).object("policy").values();
+  private static RunResult.Policy policy(Path run) throws KizuException {
+    return new Stored(run).result().policy().orElseThrow();
   }
 
   @Test
@@ -174,13 +175,28 @@ class RunDamageTest {
   void otherSurroundingsAreTold() throws Exception {
     RunSummary stopped = shop.service.run(shop.file, shop.in("out"), new Watch(11));
     Path file = stopped.folder().resolve("experiment.json");
-    Map<String, Object> head = Json.read(file);
-    @SuppressWarnings("unchecked") // what was read is made of maps with texts as keys
-    Map<String, Object> provenance =
-        (Map<String, Object>) head.getOrDefault("provenance", Map.of());
-    provenance.put("java", "11.0.1");
-    provenance.put("segmenter", Map.of("engine", "other"));
-    Json.write(file, head);
+    RunHead head = new Stored(stopped.folder()).head();
+    Provenance now = head.provenance();
+    Provenance other =
+        new Provenance(
+            now.dataset(),
+            now.components(),
+            Map.of("engine", "other"),
+            now.kizu(),
+            now.revision(),
+            "11.0.1",
+            now.os(),
+            now.processors());
+    RunHead.DOCUMENT.write(
+        file,
+        new RunHead(
+            head.name(),
+            head.method(),
+            head.seed(),
+            head.fingerprint(),
+            head.started(),
+            head.experiment(),
+            other));
 
     Watch watch = Watch.toTheEnd();
     RunSummary finished = shop.service.resume(stopped.folder(), watch);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import kizu.api.KizuException;
@@ -26,10 +27,15 @@ import kizu.api.folder.Digest;
 import kizu.api.tensor.SafeTensors;
 import kizu.api.tensor.Tensor;
 import kizu.experiment.Workshop.Watch;
-import kizu.experiment.folder.Fields;
 import kizu.experiment.folder.FolderLock;
-import kizu.experiment.folder.Journal;
-import kizu.experiment.folder.Json;
+import kizu.folder.Json;
+import kizu.folder.journal.Event;
+import kizu.folder.journal.Journal;
+import kizu.folder.run.Gallery;
+import kizu.folder.run.LocationFilm;
+import kizu.folder.run.Provenance;
+import kizu.folder.run.RunHead;
+import kizu.folder.run.RunResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,14 +72,12 @@ class RunTest {
             "predictions/prediction-8.png")) {
       assertTrue(Files.exists(summary.folder().resolve(file)), file);
     }
-    Map<String, Object> metrics = Json.read(summary.folder().resolve("metrics.json"));
-    Fields test = new Fields("metrics", metrics).object("test");
-    assertEquals(8, test.integer("testGroups"));
-    Fields policy = new Fields("metrics", metrics).object("policy");
-    assertEquals(0.4, policy.number("regionMass"));
-    assertEquals(0.25, policy.number("uniformRegionMass"));
-    Map<String, Object> maps = Json.read(summary.folder().resolve("maps/index.json"));
-    assertEquals(8, new Fields("maps", maps).list("snapshots").size());
+    Stored stored = new Stored(summary.folder());
+    assertEquals(OptionalInt.of(8), stored.result().figures().testGroups());
+    RunResult.Policy policy = stored.result().policy().orElseThrow();
+    assertEquals(0.4, policy.regionMass());
+    assertEquals(0.25, policy.uniformRegionMass());
+    assertEquals(8, stored.film().snapshots().size());
   }
 
   @Test
@@ -89,8 +93,9 @@ class RunTest {
     assertArrayEquals(
         new float[] {20, 3},
         ((Tensor.Floats) Objects.requireNonNull(network.get("conv.weight"))).data());
-    Fields metrics = new Fields("m", Json.read(summary.folder().resolve("metrics.json")));
-    assertEquals(Digest.of(file), metrics.object("files").text("model.safetensors"));
+    assertEquals(
+        Map.of("model.safetensors", Digest.of(file)),
+        new Stored(summary.folder()).result().files());
     Files.delete(file);
     assertTrue(
         shop.service.show(summary.folder()).notes().contains("model.safetensors is missing"));
@@ -100,19 +105,14 @@ class RunTest {
   void whatWasResolvedIsStoredWithEveryDefaultAndReadsAsItself() throws Exception {
     RunSummary summary = shop.service.run(shop.file, Workshop.set(), Watch.toTheEnd());
 
-    Fields stored =
-        new Fields("e", Json.read(summary.folder().resolve("experiment.json")))
-            .object("experiment");
-    assertEquals("small", stored.object("segmenter").text("size"));
-    assertEquals(0.0001, stored.object("training").number("weightDecay"));
-    assertTrue(stored.object("synthesis").list("sources").toString().contains("angle=[-180.0"));
-    Path again = shop.write("again.yaml", Json.line(stored.values()));
+    Stored stored = new Stored(summary.folder());
+    assertEquals("small", stored.key("segmenter", "size"));
+    assertEquals(0.0001, stored.key("training", "weightDecay"));
+    assertTrue(stored.key("synthesis", "sources").toString().contains("angle=[-180.0"));
+    Map<String, Object> experiment = stored.head().experiment();
+    Path again = shop.write("again.yaml", Json.line(experiment));
     RunSummary second = shop.service.run(again, Workshop.set(), Watch.toTheEnd());
-    assertEquals(
-        stored.values(),
-        new Fields("e", Json.read(second.folder().resolve("experiment.json")))
-            .object("experiment")
-            .values());
+    assertEquals(experiment, new Stored(second.folder()).head().experiment());
   }
 
   @Test
@@ -121,12 +121,9 @@ class RunTest {
         shop.service.run(shop.file, Workshop.set("method=learned"), Watch.toTheEnd());
 
     List<String> used = new ArrayList<>();
-    for (Object entry :
-        new Fields("e", Json.read(summary.folder().resolve("experiment.json")))
-            .object("provenance")
-            .list("components")) {
-      Map<?, ?> component = (Map<?, ?>) entry;
-      used.add(component.get("kind") + " " + component.get("name"));
+    for (Provenance.Component component :
+        new Stored(summary.folder()).head().provenance().components()) {
+      used.add(component.kind() + " " + component.name());
     }
     assertTrue(used.contains("placement location-network"), used.toString());
     assertTrue(used.contains("recipe uniform"), used.toString());
@@ -171,11 +168,10 @@ class RunTest {
         KizuException.class, () -> shop.service.run(shop.file, shop.in("out"), Watch.toTheEnd()));
     shop.service.resume(folder.resolve("out"), Watch.toTheEnd());
 
-    List<?> snapshots =
-        new Fields("maps", Json.read(folder.resolve("out/maps/index.json"))).list("snapshots");
     assertEquals(
         List.of(4, 6, 9, 11, 13, 15, 18, 20),
-        snapshots.stream().map(s -> s instanceof Map<?, ?> m ? m.get("step") : null).toList());
+        new Stored(folder.resolve("out"))
+            .film().snapshots().stream().map(LocationFilm.Snapshot::step).toList());
   }
 
   @Test
@@ -212,17 +208,16 @@ class RunTest {
                     "budget.folds=2"),
                 Watch.toTheEnd())
             .folder();
-    Fields head = new Fields("e", Json.read(run.resolve("experiment.json")));
-    Fields dataset = head.object("provenance").object("dataset");
-    assertEquals(6, dataset.object("counts").integer("train"));
-    Fields samples = dataset.object("samples");
-    List<Object> heldOut = new ArrayList<>(samples.list("fold 1"));
-    heldOut.addAll(samples.list("fold 2"));
+    RunHead head = new Stored(run).head();
+    Provenance.Dataset dataset = head.provenance().dataset();
+    assertEquals(6, dataset.counts().get("train"));
+    Map<String, List<String>> samples = dataset.samples();
+    List<String> heldOut = new ArrayList<>(samples.getOrDefault("fold 1", List.of()));
+    heldOut.addAll(samples.getOrDefault("fold 2", List.of()));
     assertEquals(8, heldOut.stream().distinct().count());
-    assertTrue(heldOut.containsAll(samples.list("train")));
-    long steps = head.object("experiment").object("training").integer("steps");
-    Map<String, Object> metrics = Json.read(run.resolve("metrics.json"));
-    assertEquals(3 * steps, new Fields("metrics", metrics).integer("steps"));
+    assertTrue(heldOut.containsAll(samples.getOrDefault("train", List.of("none"))));
+    assertEquals(3 * head.schedule().stepsOfRound(), new Stored(run).result().steps());
+    assertEquals(head.schedule().steps(), new Stored(run).result().steps());
   }
 
   @Test
@@ -240,8 +235,10 @@ class RunTest {
   void theGallerySaysWhatIsNoDefectOnlyWhereThatIsPasted() throws Exception {
     shop.service.run(shop.file, shop.in("without"), Watch.toTheEnd());
     shop.service.run(shop.file, shop.in("with", "synthesis.distractors=1"), Watch.toTheEnd());
-    assertTrue(first("with").list("distractors").size() == 1);
-    assertThrows(KizuException.class, () -> first("without").list("distractors"));
+    assertEquals(1, first("with").distractors().size());
+    assertEquals(List.of(), first("without").distractors());
+    assertFalse(
+        Files.readString(folder.resolve("without/gallery/index.json")).contains("distractors"));
   }
 
   @Test
@@ -259,11 +256,9 @@ class RunTest {
     String journal = Files.readString(folder.resolve("out/journal.jsonl"));
     assertTrue(journal.contains("\"event\":\"mined\",\"step\":"), journal);
     assertTrue(journal.contains("\"x\":3,\"y\":1,\"width\":2,\"height\":2,\"probability\":0.9"));
-    List<?> pictures =
-        new Fields("g", Json.read(folder.resolve("out/gallery/index.json"))).list("pictures");
+    List<Gallery.Entry> pictures = new Stored(folder.resolve("out")).gallery().pictures();
     assertEquals(14, pictures.size());
-    Fields alarm = new Fields("g", (Map<?, ?>) pictures.get(12)).object("falseAlarm");
-    assertEquals(3, alarm.integer("left"));
+    assertEquals(3, ((Gallery.Normal) pictures.get(12)).falseAlarm().left());
     assertTrue(Files.exists(folder.resolve("out/gallery/normal-01.png")));
     assertTrue(Files.exists(folder.resolve("out/gallery/normal-02.png")));
   }
@@ -278,9 +273,8 @@ class RunTest {
     assertTrue(Files.exists(folder.resolve("out/gallery/normal-01.png")));
   }
 
-  private Fields first(String run) throws KizuException {
-    Fields index = new Fields("g", Json.read(folder.resolve(run).resolve("gallery/index.json")));
-    return new Fields("g", (Map<?, ?>) index.list("pictures").get(0));
+  private Gallery.Synthetic first(String run) throws KizuException {
+    return (Gallery.Synthetic) new Stored(folder.resolve(run)).gallery().pictures().get(0);
   }
 
   /** As when two begin at once, and one has written its first file before the other looks. */
@@ -389,10 +383,10 @@ class RunTest {
     return IntStream.rangeClosed(from, to).boxed().toList();
   }
 
-  private static List<Object> stepped(Path run) throws KizuException {
+  private static List<Integer> stepped(Path run) throws KizuException {
     return Journal.read(run.resolve("journal.jsonl")).stream()
-        .filter(line -> "stepped".equals(line.get("event")))
-        .map(line -> line.getOrDefault("step", -1))
+        .filter(Event.Stepped.class::isInstance)
+        .map(Event::step)
         .toList();
   }
 }

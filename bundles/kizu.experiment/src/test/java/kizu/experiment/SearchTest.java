@@ -9,9 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,8 +19,9 @@ import kizu.api.experiment.RunRequest;
 import kizu.api.experiment.RunSummary;
 import kizu.api.training.TrainingPlan;
 import kizu.experiment.Workshop.Watch;
-import kizu.experiment.folder.Fields;
-import kizu.experiment.folder.Json;
+import kizu.folder.run.RunHead;
+import kizu.folder.run.RunResult;
+import kizu.folder.run.Trials;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,10 +55,9 @@ class SearchTest {
         List.of(TRIAL, TRIAL, TRIAL, TRIAL, STEPS),
         plans.stream().map(plan -> plan.lower().steps()).toList());
     assertEquals(RunSummary.State.FINISHED, run.state());
-    Fields trials = new Fields("trials", Json.read(folder.resolve("out/trials.json")));
-    assertEquals(2, trials.integer("chosen"));
-    assertEquals(
-        0.4, new Fields("trial", (Map<?, ?>) trials.list("trials").get(3)).number("score"));
+    Trials trials = new Stored(folder.resolve("out")).trials();
+    assertEquals(OptionalInt.of(2), trials.chosen());
+    assertEquals(0.4, trials.trials().get(3).score());
     assertFalse(Files.exists(folder.resolve("out/trials")));
     assertTrue(
         watch.notes.stream().anyMatch(note -> note.contains("trial 3 of 4 (member 2), 10 steps")),
@@ -76,8 +74,7 @@ class SearchTest {
 
     List<TrainingPlan> plans = shop.trainer.plans;
     assertEquals(0, member(plans.get(plans.size() - 1)));
-    Fields trials = new Fields("trials", Json.read(folder.resolve("out/trials.json")));
-    assertEquals(0, trials.integer("chosen"));
+    assertEquals(OptionalInt.of(0), new Stored(folder.resolve("out")).trials().chosen());
   }
 
   @Test
@@ -131,12 +128,11 @@ class SearchTest {
     assertEquals(
         List.of(STEPS, STEPS, STEPS, STEPS),
         plans.stream().map(plan -> plan.lower().steps()).toList());
-    Fields result = new Fields("m", Json.read(folder.resolve("out/metrics.json")));
-    assertEquals("none", result.text("taken"));
-    Fields trials = new Fields("trials", Json.read(folder.resolve("out/trials.json")));
-    Fields last = new Fields("trial", (Map<?, ?>) trials.list("trials").get(2));
-    assertEquals("random+synthesis.defectsPerImage=1", last.text("name"));
-    assertTrue(last.list("without").size() > 1, last.values().toString());
+    Stored stored = new Stored(folder.resolve("out"));
+    assertEquals("none", stored.result().taken());
+    Trials.Trial last = stored.trials().trials().get(2);
+    assertEquals("random+synthesis.defectsPerImage=1", last.name());
+    assertTrue(last.without().size() > 1, last.toString());
     assertTrue(
         watch.notes.stream().anyMatch(note -> note.contains("none is taken")),
         watch.notes.toString());
@@ -152,24 +148,24 @@ class SearchTest {
         shop.in("out", "method=recommended", "search.levers=[none, random]", LABELLED),
         Watch.toTheEnd());
     assertEquals(2 * (2 * STEPS) + 3 * STEPS, shop.trainer.steps.get());
-    Fields result = new Fields("m", Json.read(folder.resolve("out/metrics.json")));
-    assertFalse(result.object("test").list("groups").isEmpty());
-    assertFalse(result.object("validation").list("groups").isEmpty());
+    RunResult result = new Stored(folder.resolve("out")).result();
+    assertFalse(result.figures().statistics().isEmpty());
+    assertFalse(result.validation().statistics().isEmpty());
   }
 
   @Test
   void runsOfTheSameComparisonStandForTrials() throws Exception {
-    Fields tried = trials(compared("apart", "recommended"));
+    Trials tried = trials(compared("apart", "recommended"));
     int apart = shop.trainer.steps.getAndSet(0);
     Watch watch = Watch.toTheEnd();
-    Fields taken = trials(compared("together", watch, "none", "random", "recommended"));
+    Trials taken = trials(compared("together", watch, "none", "random", "recommended"));
     assertEquals(3 * (3 * STEPS), shop.trainer.steps.get(), "no trial");
     assertEquals(2 * (2 * STEPS) + 3 * STEPS, apart);
-    assertEquals(tried.values().get("chosen"), taken.values().get("chosen"));
+    assertEquals(tried.chosen(), taken.chosen());
     for (int i = 0; i < 2; i++) {
-      for (String key : List.of("name", "score", "without")) {
-        assertEquals(trial(tried, i).values().get(key), trial(taken, i).values().get(key), key);
-      }
+      assertEquals(tried.trials().get(i).name(), taken.trials().get(i).name());
+      assertEquals(tried.trials().get(i).score(), taken.trials().get(i).score());
+      assertEquals(tried.trials().get(i).without(), taken.trials().get(i).without());
     }
     assertTrue(
         watch.notes.stream().anyMatch(n -> n.contains("(random) is a run of this comparison")),
@@ -184,10 +180,18 @@ class SearchTest {
     assertEquals(2 * (2 * 10) + 3 * (3 * STEPS), shop.trainer.steps.getAndSet(0));
 
     compared("other", "none", "random");
-    Path head = folder.resolve("other/runs/random-s0/experiment.json");
-    Map<String, Object> other = new LinkedHashMap<>(Json.read(head));
-    other.put("fingerprint", "of other pictures");
-    Json.write(head, other);
+    Path random = folder.resolve("other/runs/random-s0");
+    RunHead head = new Stored(random).head();
+    RunHead.DOCUMENT.write(
+        random.resolve("experiment.json"),
+        new RunHead(
+            head.name(),
+            head.method(),
+            head.seed(),
+            "of other pictures",
+            head.started(),
+            head.experiment(),
+            head.provenance()));
     shop.trainer.steps.set(0);
     compared("other", "none", "random", "recommended");
     assertEquals(2 * STEPS + 3 * STEPS, shop.trainer.steps.get(), "random is tried");
@@ -214,12 +218,8 @@ class SearchTest {
         .folder();
   }
 
-  private static Fields trials(Path comparison) throws KizuException {
-    return new Fields("t", Json.read(comparison.resolve("runs/recommended-s0/trials.json")));
-  }
-
-  private static Fields trial(Fields trials, int number) throws KizuException {
-    return new Fields("t", (Map<?, ?>) trials.list("trials").get(number));
+  private static Trials trials(Path comparison) throws KizuException {
+    return new Stored(comparison.resolve("runs/recommended-s0")).trials();
   }
 
   @Test

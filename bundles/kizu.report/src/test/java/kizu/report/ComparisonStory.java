@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -74,11 +75,7 @@ final class ComparisonStory {
                 "mean",
                 map("iou", iou, "f1", iou + 0.1),
                 "ci95",
-                map(
-                    "iou",
-                    List.of(iou - half, iou + half),
-                    "f1",
-                    java.util.Arrays.asList(null, null))));
+                map("iou", List.of(iou - half, iou + half), "f1", Arrays.asList(null, null))));
     return this;
   }
 
@@ -99,14 +96,20 @@ final class ComparisonStory {
             "metric",
             "iou",
             "delta",
-            delta,
+            known(delta),
             "ci95",
-            List.of(low, high),
+            Arrays.asList(known(low), known(high)),
             "p",
-            p,
+            known(p),
             "verdict",
-            verdict));
+            verdict,
+            "idle",
+            0));
     return this;
+  }
+
+  private static @Nullable Double known(double value) {
+    return Double.isNaN(value) ? null : value;
   }
 
   /** The last pair compared nothing in this many seeds. */

@@ -39,7 +39,7 @@ class EscapingTest {
         "upperStepped",
         16,
         "certificate",
-        map("solver", EVIL, "note", EVIL),
+        map("solver", EVIL, "products", 1, "fellBack", false, "note", EVIL),
         "diagnostics",
         map(EVIL, 1.0));
     story.writeJournal();

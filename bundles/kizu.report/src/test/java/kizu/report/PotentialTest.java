@@ -72,6 +72,8 @@ class PotentialTest {
         map(
             "version",
             version,
+            "experiment",
+            "small",
             "dataset",
             "rails",
             "started",
@@ -88,8 +90,6 @@ class PotentialTest {
             9,
             "levers",
             levers,
-            "trained",
-            trained,
             "notes",
             List.of("tone: not measured"),
             "places",
@@ -103,7 +103,20 @@ class PotentialTest {
                 "density",
                 List.of(0.5, 1.5).subList(0, cells),
                 "points",
-                List.of(List.of(0.25, 0.5), List.of(0.75, 0.5))));
+                List.of(List.of(0.25, 0.5), List.of(0.75, 0.5))),
+            "made",
+            map(
+                "experiment",
+                map("name", "small"),
+                "format",
+                "folder",
+                "fingerprint",
+                "3f9a",
+                "train",
+                List.of("s1")));
+    if (version > 1) {
+      potential.put("trained", trained);
+    }
     Files.writeString(folder.resolve("potential.json"), RunStory.sealed(potential));
   }
 
@@ -159,7 +172,7 @@ class PotentialTest {
 
   @Test
   void oneFromBeforeThereWereTrainingsIsStillRead() throws Exception {
-    write(1, List.of(lever("place", -0.3, "none", null)), List.of("not looked at"), 2);
+    write(1, List.of(lever("place", -0.3, "none", null)), 2);
     assertEquals("None to see: place", Written.of(folder).headline());
   }
 

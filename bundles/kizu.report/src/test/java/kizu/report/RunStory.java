@@ -87,6 +87,7 @@ final class RunStory {
                 "0.1.0")));
     provenance.put("segmenter", map("engine", "PyTorch", "version", "2.7.1", "device", "cpu"));
     provenance.put("kizu", "0.1.0");
+    provenance.put("revision", "5e4bfe4");
     provenance.put("java", "17.0.13");
     provenance.put("os", "Linux amd64");
     provenance.put("processors", 2);

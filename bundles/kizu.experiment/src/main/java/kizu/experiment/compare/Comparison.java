@@ -22,9 +22,7 @@ import kizu.experiment.data.Selection;
 import kizu.experiment.file.Experiment;
 import kizu.experiment.file.Methods;
 import kizu.experiment.folder.FolderLock;
-import kizu.experiment.folder.Json;
 import kizu.experiment.folder.RunFolder;
-import kizu.experiment.folder.Storage;
 import kizu.experiment.run.Pace;
 import kizu.experiment.run.RunExecution;
 import kizu.experiment.run.RunJob;
@@ -32,6 +30,9 @@ import kizu.experiment.statistics.FurtherMetric;
 import kizu.experiment.worker.Jobs;
 import kizu.experiment.worker.WorkerPool;
 import kizu.experiment.worker.WorkerStart;
+import kizu.folder.Storage;
+import kizu.folder.comparison.ComparisonPlan;
+import kizu.folder.comparison.ComparisonTable;
 
 /**
  * Runs an experiment once for each method and seed. Seeds go round first, so that an interrupted
@@ -93,7 +94,7 @@ public final class Comparison {
       Progress progress)
       throws KizuException {
     check(request);
-    ComparisonPlan plan = ComparisonPlan.of(base, request, data);
+    ComparisonPlan plan = PlanChange.plan(base, request, data, clock.instant());
     ComparisonFolder folder =
         new ComparisonFolder(place(plan, data, request, runsFolder, progress));
     List<RunJob> jobs = jobs(base, data, request, folder);
@@ -103,7 +104,7 @@ public final class Comparison {
         folder.root(),
         () -> {
           new RunFolder(folder.root()).clearTemporary();
-          claim(folder, plan, data.dataset().name(), progress);
+          claim(folder, plan, progress);
           Storage.createFolder(folder.runs());
           return run(jobs, data, request, folder, progress, sideBySide);
         });
@@ -149,14 +150,14 @@ public final class Comparison {
     return jobs;
   }
 
-  private void claim(
-      ComparisonFolder folder, ComparisonPlan plan, String dataset, Progress progress)
+  private void claim(ComparisonFolder folder, ComparisonPlan plan, Progress progress)
       throws KizuException {
     if (folder.begun()) {
-      ComparisonPlan stored = ComparisonPlan.read(folder.plan());
-      List<String> differences = stored.differences(plan);
-      if (!differences.isEmpty() && stored.extendedBy(plan)) {
-        plan.write(folder.plan(), dataset, ComparisonPlan.started(folder.plan()));
+      ComparisonPlan begun = ComparisonPlan.DOCUMENT.read(folder.plan());
+      PlanChange change = new PlanChange(begun, plan);
+      List<String> differences = change.differences();
+      if (!differences.isEmpty() && change.extending()) {
+        ComparisonPlan.DOCUMENT.write(folder.plan(), plan.startedAt(begun.started()));
         progress.note("Adding to the comparison in " + folder.root() + "; its runs are kept");
       } else if (!differences.isEmpty()) {
         throw new KizuException(
@@ -173,7 +174,7 @@ public final class Comparison {
           "is not empty and holds no comparison",
           "Give a new or an empty folder with --out.");
     }
-    plan.write(folder.plan(), dataset, clock.instant());
+    ComparisonPlan.DOCUMENT.write(folder.plan(), plan);
   }
 
   private ComparisonSummary run(
@@ -219,7 +220,7 @@ public final class Comparison {
   private static void tellOfDamage(ComparisonFolder folder, Progress progress) {
     try {
       if (Files.exists(folder.table())) {
-        Json.read(folder.table());
+        ComparisonTable.DOCUMENT.read(folder.table());
       }
     } catch (KizuException e) {
       progress.note(e.location() + " " + e.problem() + "; it is made again from the runs' results");
@@ -299,7 +300,7 @@ public final class Comparison {
             table.methods(),
             table.paired(),
             table.lowerIsBetter());
-    TableFile.write(folder, summary);
+    folder.write(summary);
     return summary;
   }
 }

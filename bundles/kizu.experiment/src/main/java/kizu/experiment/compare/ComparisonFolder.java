@@ -2,8 +2,14 @@ package kizu.experiment.compare;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import kizu.api.KizuException;
+import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.MethodName;
+import kizu.api.folder.Digest;
 import kizu.experiment.folder.RunFolder;
+import kizu.folder.Storage;
+import kizu.folder.comparison.ComparisonTable;
 
 /**
  * The places of a comparison's files.
@@ -21,14 +27,20 @@ public record ComparisonFolder(Path root) {
     return root.resolve("comparison.json");
   }
 
-  /** The results for spreadsheets. */
-  Path spreadsheet() {
-    return root.resolve("comparison.csv");
-  }
-
   /** The folder of the runs. */
   public Path runs() {
     return root.resolve("runs");
+  }
+
+  /** Writes the table, and the same runs for spreadsheets beside it. */
+  void write(ComparisonSummary summary) throws KizuException {
+    byte[] spreadsheet = SpreadsheetFile.of(summary);
+    Path file = root.resolve("comparison.csv");
+    Storage.write(file, spreadsheet);
+    ComparisonTable.DOCUMENT.write(
+        table(),
+        ComparisonTable.of(
+            summary, Map.of(String.valueOf(file.getFileName()), Digest.of(spreadsheet))));
   }
 
   /** One run's folder. */

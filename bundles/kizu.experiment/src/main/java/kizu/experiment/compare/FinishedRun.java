@@ -5,10 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import kizu.api.KizuException;
 import kizu.api.experiment.Judged;
-import kizu.experiment.folder.Fields;
-import kizu.experiment.folder.Json;
 import kizu.experiment.folder.RunFolder;
-import kizu.experiment.run.StoredRun;
+import kizu.folder.run.RunResult;
 
 /**
  * The result of one run, as its {@code metrics.json} tells it.
@@ -38,23 +36,16 @@ record FinishedRun(
    * @throws KizuException naming the damaged file
    */
   static FinishedRun read(RunFolder folder, long seed) throws KizuException {
-    String file = folder.metrics().toString();
-    Fields result = new Fields(file, Json.read(folder.metrics(), StoredRun.RESULT));
-    Fields figures = StoredRun.figures(result);
+    RunResult result = RunResult.DOCUMENT.read(folder.metrics(), RunResult.AGAIN);
     return new FinishedRun(
         seed,
-        StoredRun.judged(result),
-        figures.object("metrics").numbers(),
-        result.number("seconds"),
-        result.number("peakMiB"),
-        result.values().get("taken") instanceof String taken ? taken : "",
-        !result.values().containsKey("kept") || reached(result.object("kept")),
-        StoredRun.groups(figures));
-  }
-
-  private static boolean reached(Fields kept) throws KizuException {
-    return kept.values().get("recipeMoved") != null
-        && kept.number("step") > kept.number("recipeMoved");
+        result.judged(),
+        result.figures().metrics(),
+        result.seconds(),
+        result.peakMiB(),
+        result.taken(),
+        result.kept().map(RunResult.Kept::reached).orElse(true),
+        result.figures().statistics());
   }
 
   /** Whether another run's network came to the same on every test group. */

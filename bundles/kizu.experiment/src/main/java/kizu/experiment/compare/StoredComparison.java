@@ -11,16 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kizu.api.KizuException;
+import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.Judged;
 import kizu.api.experiment.Progress;
 import kizu.api.experiment.RunSummary;
 import kizu.api.experiment.RunSummary.State;
-import kizu.experiment.folder.Fields;
 import kizu.experiment.folder.FolderLock;
-import kizu.experiment.folder.Json;
 import kizu.experiment.folder.RunFolder;
-import kizu.experiment.folder.Storage;
 import kizu.experiment.run.StoredRun;
+import kizu.folder.Storage;
+import kizu.folder.comparison.ComparisonPlan;
+import kizu.folder.comparison.ComparisonTable;
 
 /** Reads what is known of a comparison back from its folder. */
 public final class StoredComparison {
@@ -52,7 +53,9 @@ public final class StoredComparison {
     try {
       return folder.begun()
           && !FolderLock.held(folder.root())
-          && ComparisonPlan.read(folder.plan()).differences(plan).isEmpty()
+          && new PlanChange(ComparisonPlan.DOCUMENT.read(folder.plan()), plan)
+              .differences()
+              .isEmpty()
           && done(folder, plan) < plan.methods().size() * plan.seeds();
     } catch (KizuException e) {
       progress.note(e.location() + " " + e.problem() + "; this comparison is passed over");
@@ -76,19 +79,17 @@ public final class StoredComparison {
    * @throws KizuException naming the damaged file
    */
   public static RunSummary summary(ComparisonFolder folder) throws KizuException {
-    String file = folder.plan().toString();
-    Fields head = new Fields(file, Json.read(folder.plan()));
-    ComparisonPlan plan = ComparisonPlan.read(folder.plan());
+    ComparisonPlan plan = ComparisonPlan.DOCUMENT.read(folder.plan());
     int all = plan.methods().size() * plan.seeds();
     int done = done(folder, plan);
     List<String> notes = new ArrayList<>();
     Map<String, Double> means = Map.of();
     Judged judged = Judged.TEST;
     if (Files.exists(folder.table())) {
-      Fields table = new Fields(folder.table().toString(), Json.read(folder.table()));
-      judged = StoredRun.judged(table);
-      for (Fields method : table.objects("methods")) {
-        means = method.object("mean").numbers();
+      ComparisonTable table = ComparisonTable.DOCUMENT.read(folder.table());
+      judged = table.judged();
+      for (ComparisonSummary.Method method : table.methods()) {
+        means = method.mean();
       }
       notes.addAll(verdicts(table));
     }
@@ -98,34 +99,34 @@ public final class StoredComparison {
     return new RunSummary(
         folder.root(),
         "comparison",
-        head.text("dataset"),
+        plan.dataset(),
         String.join(",", plan.methods()),
         plan.seeds(),
         done == all ? State.FINISHED : State.STOPPED,
         done,
         all,
-        StoredRun.instant(file, head.text("started")),
+        plan.started(),
         seconds(folder, plan),
         judged,
         means,
         notes);
   }
 
-  private static List<String> verdicts(Fields table) throws KizuException {
+  private static List<String> verdicts(ComparisonTable table) {
     List<String> notes = new ArrayList<>();
     String first = "";
-    for (Fields paired : table.objects("paired")) {
-      first = first.isEmpty() ? paired.text("metric") : first;
-      if (paired.text("metric").equals(first)) {
+    for (ComparisonSummary.Paired paired : table.paired()) {
+      first = first.isEmpty() ? paired.metric() : first;
+      if (paired.metric().equals(first)) {
         notes.add(
             String.format(
                 Locale.ROOT,
                 "%s against %s: %s %+.3f, %s",
-                paired.text("a"),
-                paired.text("b"),
+                paired.a(),
+                paired.b(),
                 first,
-                paired.number("delta"),
-                paired.text("verdict")));
+                paired.delta(),
+                paired.verdict()));
       }
     }
     return notes;

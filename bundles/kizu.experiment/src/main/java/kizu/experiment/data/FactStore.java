@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import kizu.api.KizuException;
 import kizu.api.folder.Digest;
-import kizu.experiment.folder.Json;
+import kizu.folder.SealedFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +69,8 @@ public final class FactStore {
     }
     try {
       Map<String, SampleFacts> facts = new HashMap<>();
-      Json.read(file).forEach((id, value) -> facts.put(id, fact((List<?>) value)));
+      Map<?, ?> kept = SealedFile.open(file, SealedFile.RESTORE).as(Map.class);
+      kept.forEach((id, value) -> facts.put(String.valueOf(id), fact((List<?>) value)));
       touch(file);
       return facts;
     } catch (KizuException | RuntimeException e) {
@@ -100,7 +101,7 @@ public final class FactStore {
             file.getFileName() + "." + ProcessHandle.current().pid() + "-" + System.nanoTime());
     try {
       Files.createDirectories(folder);
-      Json.write(own, values);
+      SealedFile.write(own, values);
       Files.move(own, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       forgetOldest(folder);
     } catch (KizuException | IOException e) {

@@ -3,21 +3,17 @@ package kizu.experiment.file;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kizu.api.KizuException;
-import kizu.experiment.folder.Fields;
-import kizu.experiment.folder.Json;
+import kizu.folder.Json;
+import kizu.folder.potential.MeasuredPotential;
+import kizu.folder.run.Schedule;
 
 /** Reads advice from the {@code potential.json} it is in, or as a resolved experiment holds it. */
 final class AdviceReader {
   private static final String KEY = "search.advice";
-
-  /** The first shape of the file that tells of trainings, and the last one known. */
-  private static final int VERSION = 2;
 
   private static final String MAKE =
       "Make it with trainings on the same labelled pictures: kizu:potential EXPERIMENT.yaml"
@@ -39,7 +35,7 @@ final class AdviceReader {
     Node node = written.get();
     String at = SectionReader.place(node.at(), KEY);
     if (node.plain() instanceof Map<?, ?> resolved) {
-      return Optional.of(resolved(new Fields(at, resolved)));
+      return Optional.of(resolved(at, resolved));
     }
     if (!(node.plain() instanceof String name)) {
       throw new KizuException(at, "names no file", "Give a potential.json, or none.");
@@ -60,73 +56,40 @@ final class AdviceReader {
   }
 
   private static Advice file(String at, Path named) throws KizuException {
-    Path file = Files.isDirectory(named) ? named.resolve("potential.json") : named;
+    Path file = Files.isDirectory(named) ? named.resolve(MeasuredPotential.FILE) : named;
     if (!Files.isRegularFile(file)) {
       throw new KizuException(at, file + " is not there", MAKE);
     }
-    Fields head = new Fields(file.toString(), Json.read(file, MAKE));
-    if (head.integer("version") != VERSION || head.list("trained").isEmpty()) {
+    MeasuredPotential potential = MeasuredPotential.DOCUMENT.read(file, MAKE);
+    if (potential.trained().isEmpty()) {
       throw new KizuException(at, file + " tells of no trainings that are known here", MAKE);
     }
     Map<String, String> said = new LinkedHashMap<>();
-    add(said, head.objects("levers"), "name");
-    add(said, head.objects("trained"), "method");
-    Fields made = head.object("made");
-    Fields experiment = made.object("experiment");
-    Fields training = experiment.object("training");
-    Fields search = experiment.object("search");
+    potential.levers().forEach(lever -> said.put(lever.name(), lever.verdict().words()));
+    potential.trained().forEach(one -> said.put(one.method(), one.lever().verdict().words()));
+    MeasuredPotential.Made made = potential.made();
+    Schedule schedule = new Schedule(made.experiment());
     return new Advice(
         file.toString(),
-        made.text("fingerprint"),
-        texts(made.list("train")),
-        (int)
-            (search.values().get("steps") instanceof Number
-                ? search.integer("steps")
-                : training.integer("steps")),
-        String.valueOf(experiment.list("metrics").get(0)),
+        made.fingerprint(),
+        made.train(),
+        schedule.stepsOfTrial(),
+        schedule.metrics().get(0),
         said);
   }
 
-  private static void add(Map<String, String> said, List<Fields> levers, String name)
-      throws KizuException {
-    for (Fields lever : levers) {
-      said.put(lever.text(name), lever.text("verdict"));
-    }
-  }
-
-  private static Advice resolved(Fields fields) throws KizuException {
-    Map<String, String> said = new LinkedHashMap<>();
-    fields
-        .object("said")
-        .values()
-        .forEach((lever, verdict) -> said.put(String.valueOf(lever), String.valueOf(verdict)));
-    return new Advice(
-        fields.text("file"),
-        fields.text("data"),
-        texts(fields.list("labelled")),
-        (int) fields.integer("steps"),
-        fields.text("metric"),
-        said);
-  }
-
-  private static List<String> texts(List<?> values) {
-    List<String> texts = new ArrayList<>();
-    values.forEach(value -> texts.add(String.valueOf(value)));
-    return texts;
+  private static Advice resolved(String at, Map<?, ?> resolved) throws KizuException {
+    return Json.parse(Json.line(resolved), Advice.class)
+        .orElseThrow(
+            () ->
+                new KizuException(
+                    at,
+                    "is no advice of a resolved experiment",
+                    "Give a potential.json, or none."));
   }
 
   /** As a resolved experiment holds it. */
   static Object written(Optional<Advice> advice) {
-    if (advice.isEmpty()) {
-      return Keys.NO_ADVICE;
-    }
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("file", advice.get().file());
-    map.put("data", advice.get().data());
-    map.put("labelled", advice.get().labelled());
-    map.put("steps", advice.get().steps());
-    map.put("metric", advice.get().metric());
-    map.put("said", advice.get().said());
-    return map;
+    return advice.map(Json::members).map(Object.class::cast).orElse(Keys.NO_ADVICE);
   }
 }

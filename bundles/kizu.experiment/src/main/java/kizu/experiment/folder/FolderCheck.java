@@ -1,5 +1,7 @@
 package kizu.experiment.folder;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -7,7 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 import kizu.api.KizuException;
 import kizu.api.folder.Digest;
 import kizu.api.folder.Seal;
+import kizu.folder.SealedFile;
+import kizu.folder.journal.Journal;
+import kizu.folder.journal.JournalMark;
 
 /**
  * Compares every file of a run or comparison with its checksum. What lies there besides is nobody's
@@ -30,6 +34,12 @@ public final class FolderCheck {
   private final Path root;
   private final String prefix;
   private final List<String> damages = new ArrayList<>();
+
+  /** Of any document, checksums by the name of a file beside it; older ones may list none. */
+  record Listed(@JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, String> files) {}
+
+  /** Of a checkpoint, what a run left in its keeping. */
+  record Remembered(Map<String, String> remembered) {}
 
   private FolderCheck(Path root, String prefix) {
     this.root = root;
@@ -59,11 +69,7 @@ public final class FolderCheck {
     }
     FolderCheck check = new FolderCheck(root, prefix);
     for (String head : HEADS) {
-      Optional<Fields> fields = check.sealed(root.resolve(head));
-      // A result tells of the network beside it; those of older versions have none.
-      if (fields.isPresent() && fields.get().values().containsKey(PictureIndex.FILES)) {
-        check.files(root, fields.get());
-      }
+      check.listed(root.resolve(head));
     }
     check.checkpoints(check.folder("checkpoints"));
     check.pictures();
@@ -78,36 +84,48 @@ public final class FolderCheck {
    *
    * @param root a run that the caller holds
    */
-  public static List<String> pictures(Path root) throws KizuException {
+  public static List<String> pictures(Path root) {
     FolderCheck check = new FolderCheck(root, "");
     check.pictures();
     return List.copyOf(check.damages);
   }
 
-  private Optional<Fields> sealed(Path file) throws KizuException {
+  /** A document that is there, and every file that it tells of. */
+  private void listed(Path file) {
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      return Optional.empty();
+      return;
     }
     try {
-      return Optional.of(new Fields(file.toString(), Json.read(file)));
+      SealedFile.open(file, SealedFile.RESTORE)
+          .as(Listed.class)
+          .files()
+          .forEach((name, sum) -> file(file.resolveSibling(name), sum));
     } catch (KizuException e) {
       if (!(e.getCause() instanceof NoSuchFileException)) {
         damages.add(name(file) + " " + e.problem());
       }
-      return Optional.empty();
     }
   }
 
-  private void checkpoints(List<Path> checkpoints) throws KizuException {
+  private void file(Path file, String sum) {
+    try {
+      if (!Digest.of(file).equals(sum)) {
+        damages.add(name(file) + " is damaged: it does not match its checksum");
+      }
+    } catch (NoSuchFileException e) {
+      damages.add(name(file) + " is missing");
+    } catch (IOException e) {
+      damages.add(name(file) + " cannot be read");
+    }
+  }
+
+  private void checkpoints(List<Path> checkpoints) {
     for (Path checkpoint : checkpoints) {
       if (!checkpoint.getFileName().toString().matches("step-[0-9]{9,10}")) {
         continue;
       }
-      Optional<Fields> manifest = sealed(checkpoint.resolve(MANIFEST));
-      if (manifest.isPresent()) {
-        files(checkpoint, manifest.get());
-      }
-      sealed(checkpoint.resolve(REMEMBERED));
+      listed(checkpoint.resolve(MANIFEST));
+      listed(checkpoint.resolve(REMEMBERED));
       for (String file : List.of(MANIFEST, REMEMBERED)) {
         if (!Files.exists(checkpoint.resolve(file))) {
           damages.add(name(checkpoint.resolve(file)) + " is missing");
@@ -116,27 +134,9 @@ public final class FolderCheck {
     }
   }
 
-  private void pictures() throws KizuException {
+  private void pictures() {
     for (String name : PICTURES) {
-      Optional<Fields> index = sealed(root.resolve(name).resolve("index.json"));
-      if (index.isPresent()) {
-        files(root.resolve(name), index.get());
-      }
-    }
-  }
-
-  private void files(Path folder, Fields index) throws KizuException {
-    for (Map.Entry<?, ?> file : index.object(PictureIndex.FILES).values().entrySet()) {
-      Path path = folder.resolve(String.valueOf(file.getKey()));
-      try {
-        if (!Digest.of(path).equals(file.getValue())) {
-          damages.add(name(path) + " is damaged: it does not match its checksum");
-        }
-      } catch (NoSuchFileException e) {
-        damages.add(name(path) + " is missing");
-      } catch (IOException e) {
-        damages.add(name(path) + " cannot be read");
-      }
+      listed(PictureIndex.in(root.resolve(name)));
     }
   }
 
@@ -155,8 +155,8 @@ public final class FolderCheck {
       for (Path checkpoint : folder("checkpoints")) {
         Path remembered = checkpoint.resolve(REMEMBERED);
         if (Files.exists(remembered)) {
-          Fields fields = new Fields(remembered.toString(), Json.read(remembered));
-          return JournalMark.of(texts(fields.object("remembered")));
+          return JournalMark.of(
+              SealedFile.open(remembered, SealedFile.RESTORE).as(Remembered.class).remembered());
         }
       }
     } catch (KizuException e) {
@@ -164,14 +164,6 @@ public final class FolderCheck {
       return Optional.empty();
     }
     return Optional.empty();
-  }
-
-  private static Map<String, String> texts(Fields fields) throws KizuException {
-    Map<String, String> texts = new HashMap<>();
-    for (Object key : fields.values().keySet()) {
-      texts.put(String.valueOf(key), fields.text(String.valueOf(key)));
-    }
-    return texts;
   }
 
   private void report() {

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import kizu.api.KizuException;
+import kizu.folder.Storage;
 
 /**
  * Keeps a folder to one writer. The operating system gives the lock back when a process dies, so a

@@ -2,22 +2,20 @@ package kizu.experiment.folder;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import kizu.api.KizuException;
 import kizu.api.folder.Digest;
 import kizu.api.image.Image;
 import kizu.api.image.ImageCodec;
+import kizu.folder.Storage;
 
 /**
  * A folder of pictures with its {@code index.json}, which holds the checksum of each of them: a
  * picture that changed afterwards is no longer the one that the index tells of.
  */
 public final class PictureIndex {
-  /** The member with the checksums by file name. */
-  public static final String FILES = "files";
-
   private static final String INDEX = "index.json";
 
   private final Path folder;
@@ -41,10 +39,8 @@ public final class PictureIndex {
   }
 
   /** Takes over the checksums of pictures that an earlier part of the run wrote. */
-  public void keep(Fields index) throws KizuException {
-    for (Object name : index.object(FILES).values().keySet()) {
-      files.put(String.valueOf(name), index.object(FILES).text(String.valueOf(name)));
-    }
+  public void keep(Map<String, String> earlier) {
+    files.putAll(earlier);
   }
 
   /** Writes a picture. */
@@ -58,10 +54,13 @@ public final class PictureIndex {
     }
   }
 
-  /** Writes the index. */
-  public void write(Map<String, ?> members) throws KizuException {
-    Map<String, Object> index = new LinkedHashMap<>(members);
-    index.put(FILES, files);
-    Json.write(in(folder), index);
+  /** The checksums by file name. */
+  public Map<String, String> files() {
+    return Collections.unmodifiableMap(files);
+  }
+
+  /** The file of the index. */
+  public Path index() {
+    return in(folder);
   }
 }

@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.Stream;
 import kizu.api.KizuException;
+import kizu.folder.Storage;
 
 /**
  * The places of a run's files.

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import kizu.api.KizuException;
 import kizu.api.dataset.Dataset;
+import kizu.api.dataset.SampleInfo;
 import kizu.api.experiment.PotentialSummary;
 import kizu.api.experiment.PotentialSummary.Lever;
 import kizu.api.experiment.PotentialSummary.PlaceMap;
@@ -23,8 +23,9 @@ import kizu.experiment.file.Experiment;
 import kizu.experiment.file.ResolvedExperiment;
 import kizu.experiment.folder.FolderLock;
 import kizu.experiment.folder.RunFolder;
-import kizu.experiment.folder.Storage;
 import kizu.experiment.worker.WorkerStart;
+import kizu.folder.Storage;
+import kizu.folder.potential.MeasuredPotential;
 
 /** Asks every measure, one after the other, then short trainings, and writes down what they say. */
 public final class Potential {
@@ -98,7 +99,8 @@ public final class Potential {
             new RunFolder(folder).clearTemporary();
             Instant started = clock.instant();
             PotentialSummary summary = measured(asked, Optional.of(folder), folder, progress);
-            PotentialFile.write(folder, summary, started, made(asked, summary.seed()));
+            MeasuredPotential.DOCUMENT.write(
+                file(folder), MeasuredPotential.of(summary, started, made(asked, summary.seed())));
             return summary;
           } catch (KizuException e) {
             new RunFolder(folder).discardIfEmpty();
@@ -178,21 +180,24 @@ public final class Potential {
     boolean goesOn =
         !asked.questions().isEmpty()
             && Files.exists(TrainingsFile.in(folder))
-            && !Files.exists(PotentialFile.in(folder));
+            && !Files.exists(file(folder));
     if (!goesOn && Files.exists(folder) && !RunFolder.empty(folder)) {
       throw new KizuException(
           folder.toString(), "is not empty", "Give a new or an empty folder with --out.");
     }
   }
 
-  private static Map<String, Object> made(Asked asked, long seed) throws KizuException {
+  private static Path file(Path folder) {
+    return folder.resolve(MeasuredPotential.FILE);
+  }
+
+  private static MeasuredPotential.Made made(Asked asked, long seed) throws KizuException {
     Experiment experiment = asked.experiment();
     Selection selection = Selection.draw(asked.data().dataset(), experiment.budget(), seed);
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("experiment", ResolvedExperiment.of(experiment));
-    map.put("format", asked.data().format());
-    map.put("fingerprint", asked.data().fingerprint());
-    map.put("train", selection.ids().get("train"));
-    return map;
+    return new MeasuredPotential.Made(
+        ResolvedExperiment.of(experiment),
+        asked.data().format(),
+        asked.data().fingerprint(),
+        selection.defects().stream().map(SampleInfo::id).toList());
   }
 }

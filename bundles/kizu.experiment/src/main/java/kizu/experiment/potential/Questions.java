@@ -13,7 +13,7 @@ import kizu.api.training.TrainingPlan.Step;
 import kizu.experiment.file.Experiment;
 import kizu.experiment.file.Methods;
 import kizu.experiment.file.ResolvedExperiment;
-import kizu.experiment.folder.Json;
+import kizu.folder.Json;
 
 /**
  * What short trainings are asked: whether pasting pays at all, and what each of the simple levers

@@ -16,11 +16,11 @@ import kizu.experiment.data.OpenedDataset;
 import kizu.experiment.data.Selection;
 import kizu.experiment.file.Experiment;
 import kizu.experiment.folder.RunFolder;
-import kizu.experiment.folder.Storage;
 import kizu.experiment.run.RunJob;
 import kizu.experiment.worker.Jobs;
 import kizu.experiment.worker.WorkerPool;
 import kizu.experiment.worker.WorkerStart;
+import kizu.folder.Storage;
 
 /** Does the short trainings that questions need, each once, side by side where there are cores. */
 final class Trainings {

@@ -7,9 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kizu.api.KizuException;
-import kizu.experiment.folder.Fields;
-import kizu.experiment.folder.Json;
 import kizu.experiment.statistics.LeaveOneOut;
+import kizu.folder.potential.DoneTrainings;
 
 /**
  * The trainings that are done, in {@code trainings.json}, so that a call that was stopped goes on.
@@ -18,13 +17,6 @@ import kizu.experiment.statistics.LeaveOneOut;
  * @param fingerprint of everything that decides what they come to
  */
 record TrainingsFile(Path file, String fingerprint) {
-  private static final String FINGERPRINT = "fingerprint";
-  private static final String TRAININGS = "trainings";
-  private static final String METHOD = "method";
-  private static final String SECONDS = "seconds";
-  private static final String METRICS = "metrics";
-  private static final String VALUE = "value";
-  private static final String WITHOUT = "without";
   private static final String AGAIN =
       "Give another folder with --out, or remove the file: then its trainings are done again.";
 
@@ -42,50 +34,35 @@ record TrainingsFile(Path file, String fingerprint) {
     if (!Files.exists(file)) {
       return done;
     }
-    Fields head = new Fields(file.toString(), Json.read(file, AGAIN));
-    if (!head.text(FINGERPRINT).equals(fingerprint)) {
+    DoneTrainings stored = DoneTrainings.DOCUMENT.read(file, AGAIN);
+    if (!stored.fingerprint().equals(fingerprint)) {
       throw new KizuException(
           file.toString(), "is of another experiment, other data or another seed", AGAIN);
     }
-    for (Fields fields : head.objects(TRAININGS)) {
+    for (DoneTrainings.Training training : stored.trainings()) {
       Map<String, LeaveOneOut> scores = new LinkedHashMap<>();
-      Fields metrics = fields.object(METRICS);
-      for (Object key : metrics.values().keySet()) {
-        String name = String.valueOf(key);
-        scores.put(name, score(metrics.object(name)));
-      }
-      done.put(fields.text(METHOD), new HeldOut(fields.number(SECONDS), scores));
+      training
+          .metrics()
+          .forEach(
+              (name, score) -> scores.put(name, new LeaveOneOut(score.value(), score.without())));
+      done.put(training.method(), new HeldOut(training.seconds(), scores));
     }
     return done;
   }
 
-  private static LeaveOneOut score(Fields fields) throws KizuException {
-    return new LeaveOneOut(fields.number(VALUE), fields.series(WITHOUT));
-  }
-
   /** Writes what is done. */
   void write(Map<String, HeldOut> done) throws KizuException {
-    List<Object> entries = new ArrayList<>();
+    List<DoneTrainings.Training> trainings = new ArrayList<>();
     done.forEach(
         (method, heldOut) -> {
-          Map<String, Object> entry = new LinkedHashMap<>();
-          entry.put(METHOD, method);
-          entry.put(SECONDS, heldOut.seconds());
-          Map<String, Object> metrics = new LinkedHashMap<>();
-          heldOut.scores().forEach((name, score) -> metrics.put(name, written(score)));
-          entry.put(METRICS, metrics);
-          entries.add(entry);
+          Map<String, DoneTrainings.Score> scores = new LinkedHashMap<>();
+          heldOut
+              .scores()
+              .forEach(
+                  (name, score) ->
+                      scores.put(name, new DoneTrainings.Score(score.value(), score.without())));
+          trainings.add(new DoneTrainings.Training(method, heldOut.seconds(), scores));
         });
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put(FINGERPRINT, fingerprint);
-    map.put(TRAININGS, entries);
-    Json.write(file, map);
-  }
-
-  private static Map<String, Object> written(LeaveOneOut score) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put(VALUE, score.value());
-    map.put(WITHOUT, score.without());
-    return map;
+    DoneTrainings.DOCUMENT.write(file, new DoneTrainings(fingerprint, trainings));
   }
 }

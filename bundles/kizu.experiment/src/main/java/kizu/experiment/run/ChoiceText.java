@@ -3,15 +3,13 @@ package kizu.experiment.run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import kizu.api.recipe.Choice;
 import kizu.api.synthesis.Parameter;
 import kizu.api.training.ChoiceView;
+import kizu.folder.journal.LearnedChoice;
 
 /** A learned choice as numbers and in words: "-12° to 30°, mostly near 8°". */
 final class ChoiceText {
@@ -26,37 +24,41 @@ final class ChoiceText {
   private ChoiceText() {}
 
   /** Its part of a journal line. */
-  static Map<String, Object> line(ChoiceView view) {
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("name", view.choice().name());
-    if (view.choice() instanceof Choice.Category category) {
-      line.put("labels", category.labels());
-    } else if (view.choice() instanceof Choice.Magnitude magnitude) {
+  static LearnedChoice line(ChoiceView view) {
+    String name = view.choice().name();
+    List<Double> probability =
+        Arrays.stream(view.probability()).mapToObj(ChoiceText::round).toList();
+    if (view.choice() instanceof Choice.Magnitude magnitude) {
       Parameter parameter = magnitude.parameter();
-      line.put("unit", parameter.unit());
-      line.put("minimum", parameter.minimum());
-      line.put("maximum", parameter.maximum());
-      line.put("periodic", parameter.periodic());
+      return new LearnedChoice.Magnitude(
+          name,
+          parameter.unit(),
+          parameter.minimum(),
+          parameter.maximum(),
+          parameter.periodic(),
+          probability,
+          view.diagnostics(),
+          words(view));
     }
-    line.put("probability", Arrays.stream(view.probability()).mapToObj(p -> round(p)).toList());
-    line.putAll(new TreeMap<>(view.diagnostics()));
-    line.put("words", words(view));
-    return line;
+    return new LearnedChoice.Category(
+        name,
+        ((Choice.Category) view.choice()).labels(),
+        probability,
+        view.diagnostics(),
+        words(view));
   }
 
-  /** Of a journal line, each choice that is not even, in words, and how reliable it is. */
-  static List<String> chosen(Map<String, Object> line) {
-    List<String> chosen = new ArrayList<>();
-    if (line.get("choices") instanceof List<?> choices) {
-      for (Object choice : choices) {
-        if (choice instanceof Map<?, ?> map && !EVENLY.equals(map.get("words"))) {
-          String reliable =
-              Learned.reliability(map).map(found -> "; reliability " + found.figures()).orElse("");
-          chosen.add(map.get("name") + ": " + map.get("words") + reliable);
-        }
-      }
-    }
-    return chosen;
+  /** Each choice that is not even, in words, and how reliable it is. */
+  static List<String> chosen(List<LearnedChoice> choices) {
+    return choices.stream()
+        .filter(choice -> !choice.words().equals(EVENLY))
+        .map(
+            choice ->
+                choice.name()
+                    + ": "
+                    + choice.words()
+                    + choice.reliability().map(r -> "; reliability " + r.figures()).orElse(""))
+        .toList();
   }
 
   private static double round(double p) {

@@ -2,18 +2,18 @@ package kizu.experiment.run;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.TreeMap;
 import kizu.api.KizuException;
 import kizu.api.experiment.Progress;
 import kizu.experiment.file.Differences;
 import kizu.experiment.file.ResolvedExperiment;
-import kizu.experiment.folder.Fields;
 import kizu.experiment.folder.FolderCheck;
-import kizu.experiment.folder.Json;
-import org.jspecify.annotations.Nullable;
+import kizu.folder.run.Provenance;
+import kizu.folder.run.RunHead;
 
 /**
  * The part of a run that was done before it was stopped or killed, as its {@code experiment.json}
@@ -21,17 +21,13 @@ import org.jspecify.annotations.Nullable;
  * it can be, and told where it differs.
  */
 final class EarlierPart {
-  private static final String SEGMENTER = "segmenter";
   private static final String THREADS = "threads";
-  private static final String COMPONENTS = "components";
+  private static final String UNKNOWN = "not known";
 
-  /** What the number of processors decides, the segmenter tells: its threads. */
-  private static final List<String> FACTS = List.of("kizu", "revision", "java", "os");
-
-  private final Fields provenance;
+  private final Provenance provenance;
   private final List<String> damages;
 
-  private EarlierPart(Fields provenance, List<String> damages) {
+  private EarlierPart(Provenance provenance, List<String> damages) {
     this.provenance = provenance;
     this.damages = damages;
   }
@@ -42,20 +38,18 @@ final class EarlierPart {
    * @throws KizuException if the folder holds another run, or its head is damaged
    */
   static EarlierPart of(RunJob job) throws KizuException {
-    String file = job.folder().experiment().toString();
-    Fields head = new Fields(file, Json.read(job.folder().experiment()));
-    if (!head.text("fingerprint").equals(job.fingerprint())) {
-      throw another(job, file, head);
+    RunHead head = RunHead.DOCUMENT.read(job.folder().experiment());
+    if (!head.fingerprint().equals(job.fingerprint())) {
+      throw another(job, head);
     }
-    return new EarlierPart(head.object("provenance"), FolderCheck.pictures(job.folder().root()));
+    return new EarlierPart(head.provenance(), FolderCheck.pictures(job.folder().root()));
   }
 
-  private static KizuException another(RunJob job, String file, Fields head) throws KizuException {
+  private static KizuException another(RunJob job, RunHead head) {
     List<String> differences =
-        Differences.between(
-            head.object("experiment").values(), ResolvedExperiment.of(job.experiment()));
+        Differences.between(head.experiment(), ResolvedExperiment.of(job.experiment()));
     return new KizuException(
-        file,
+        job.folder().experiment().toString(),
         "belongs to another run: "
             + (differences.isEmpty() ? "the data set has changed" : String.join("; ", differences)),
         "Undo the change, or give another folder with --out. A key that is missing there means that"
@@ -63,13 +57,12 @@ final class EarlierPart {
   }
 
   /** The job with as many threads as the earlier part had, where the experiment leaves it open. */
-  RunJob pinned(RunJob job, Progress progress) throws KizuException {
-    Object threads = provenance.object(SEGMENTER).values().get(THREADS);
-    if (job.experiment().threads().orElse(-1) != 0
-        || !String.valueOf(threads).matches("[1-9][0-9]{0,2}")) {
+  RunJob pinned(RunJob job, Progress progress) {
+    String threads = provenance.segmenter().getOrDefault(THREADS, "");
+    if (job.experiment().threads().orElse(-1) != 0 || !threads.matches("[1-9][0-9]{0,2}")) {
       return job;
     }
-    int number = Integer.parseInt(String.valueOf(threads));
+    int number = Integer.parseInt(threads);
     if (number != Runtime.getRuntime().availableProcessors()) {
       progress.note(
           "the network is given "
@@ -84,7 +77,7 @@ final class EarlierPart {
    *
    * @param now the provenance of the part that begins
    */
-  List<String> warnings(Map<String, Object> now) throws KizuException {
+  List<String> warnings(Provenance now) {
     List<String> warnings = new ArrayList<>(damages);
     List<String> differences = differences(now);
     if (!differences.isEmpty()) {
@@ -96,52 +89,50 @@ final class EarlierPart {
     return warnings;
   }
 
-  private List<String> differences(Map<String, Object> now) throws KizuException {
-    List<String> differences = new ArrayList<>();
-    Fields current = new Fields("provenance", now);
-    for (String key : FACTS) {
-      add(differences, key, provenance.values().get(key), now.get(key));
-    }
-    Map<?, ?> before = provenance.object(SEGMENTER).values();
-    Map<?, ?> after = current.object(SEGMENTER).values();
-    TreeSet<String> keys = new TreeSet<>();
-    before.keySet().forEach(key -> keys.add(String.valueOf(key)));
-    after.keySet().forEach(key -> keys.add(String.valueOf(key)));
-    for (String key : keys) {
-      add(differences, SEGMENTER + " " + key, before.get(key), after.get(key));
-    }
+  private List<String> differences(Provenance now) {
+    Map<String, String> before = facts(provenance);
+    Map<String, String> after = facts(now);
+    Set<String> keys = new LinkedHashSet<>(before.keySet());
+    keys.addAll(after.keySet());
     Map<String, String> had = components(provenance);
-    Map<String, String> has = components(current);
-    for (Map.Entry<String, String> component : had.entrySet()) {
-      add(
-          differences,
-          component.getKey(),
-          component.getValue(),
-          has.getOrDefault(component.getKey(), "not there"));
-    }
+    Map<String, String> has = components(now);
+    List<String> differences = new ArrayList<>();
+    keys.forEach(
+        key ->
+            add(
+                differences,
+                key,
+                before.getOrDefault(key, UNKNOWN),
+                after.getOrDefault(key, UNKNOWN)));
+    had.forEach(
+        (name, version) -> add(differences, name, version, has.getOrDefault(name, "not there")));
     return differences;
   }
 
-  private static void add(
-      List<String> differences, String what, @Nullable Object before, @Nullable Object after) {
-    if (!Objects.equals(before, after)) {
-      differences.add(what + " " + known(before) + " → " + known(after));
+  private static void add(List<String> differences, String what, String before, String after) {
+    if (!before.equals(after)) {
+      differences.add(what + " " + before + " → " + after);
     }
   }
 
-  private static String known(@Nullable Object value) {
-    return value == null ? "not known" : String.valueOf(value);
+  /** What the number of processors decides, the segmenter tells: its threads. */
+  private static Map<String, String> facts(Provenance of) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("kizu", of.kizu());
+    facts.put("revision", of.revision().isEmpty() ? UNKNOWN : of.revision());
+    facts.put("java", of.java());
+    facts.put("os", of.os());
+    new TreeMap<>(of.segmenter()).forEach((key, fact) -> facts.put("segmenter " + key, fact));
+    return facts;
   }
 
-  private static Map<String, String> components(Fields provenance) throws KizuException {
+  private static Map<String, String> components(Provenance of) {
     Map<String, String> components = new LinkedHashMap<>();
-    for (Object item : provenance.list(COMPONENTS)) {
-      if (item instanceof Map<?, ?> c) {
-        components.merge(
-            c.get("kind") + " " + c.get("name"),
-            c.get("bundle") + " " + c.get("version"),
-            (one, other) -> one + ", " + other);
-      }
+    for (Provenance.Component c : of.components()) {
+      components.merge(
+          c.kind() + " " + c.name(),
+          c.bundle() + " " + c.version(),
+          (one, other) -> one + ", " + other);
     }
     return components;
   }

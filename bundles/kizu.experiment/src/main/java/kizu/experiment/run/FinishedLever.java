@@ -8,10 +8,10 @@ import kizu.api.KizuException;
 import kizu.api.experiment.MethodName;
 import kizu.api.metric.Metric;
 import kizu.experiment.file.Experiment;
-import kizu.experiment.folder.Fields;
-import kizu.experiment.folder.Json;
 import kizu.experiment.folder.RunFolder;
 import kizu.experiment.statistics.LeaveOneOut;
+import kizu.folder.run.RunHead;
+import kizu.folder.run.RunResult;
 
 /**
  * A finished run of the same comparison in place of a trial: same method, settings, samples and
@@ -52,14 +52,13 @@ record FinishedLever(RunFolder folder, String fingerprint) {
       return Optional.empty();
     }
     try {
-      Fields head = new Fields(folder.experiment().toString(), Json.read(folder.experiment()));
-      if (!head.text("fingerprint").equals(fingerprint)) {
+      if (!RunHead.DOCUMENT.read(folder.experiment()).fingerprint().equals(fingerprint)) {
         return Optional.empty();
       }
-      Fields result = new Fields(folder.metrics().toString(), Json.read(folder.metrics()));
-      Fields heldOut = result.object("validation");
+      RunResult result = RunResult.DOCUMENT.read(folder.metrics());
+      RunResult.Figures heldOut = result.validation();
       List<double[]> sums = new ArrayList<>();
-      for (Map<String, double[]> group : StoredRun.groups(heldOut).values()) {
+      for (Map<String, double[]> group : heldOut.statistics().values()) {
         double[] own = group.get(name);
         if (own == null) {
           return Optional.empty();
@@ -68,9 +67,9 @@ record FinishedLever(RunFolder folder, String fingerprint) {
       }
       return Optional.of(
           new Trial(
-              heldOut.object("metrics").number(name),
+              heldOut.metrics().getOrDefault(name, Double.NaN),
               Double.NaN,
-              result.number("seconds"),
+              result.seconds(),
               LeaveOneOut.of(sums, metric).without()));
     } catch (KizuException e) {
       return Optional.empty();

@@ -1,11 +1,11 @@
 package kizu.experiment.run;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import kizu.api.KizuException;
 import kizu.api.training.ComponentCatalog;
+import kizu.experiment.file.Advice;
 import kizu.experiment.file.Experiment;
 import kizu.experiment.file.Methods;
 
@@ -18,12 +18,12 @@ import kizu.experiment.file.Methods;
  *
  * @param candidates what is tried
  * @param reference the place of the one that the others are held against
- * @param notes what advice left out, for people
+ * @param advice what left some out, if any
  */
-record LeverSearch(List<Candidate> candidates, int reference, Map<String, Object> notes)
+record LeverSearch(List<Candidate> candidates, int reference, Optional<Advice> advice)
     implements Search {
   LeverSearch(List<Candidate> candidates, int reference) {
-    this(candidates, reference, Map.of());
+    this(candidates, reference, Optional.empty());
   }
 
   static LeverSearch of(Experiment experiment, ComponentCatalog catalog) throws KizuException {
@@ -31,20 +31,8 @@ record LeverSearch(List<Candidate> candidates, int reference, Map<String, Object
     for (Experiment chosen : Methods.levers(experiment, catalog)) {
       candidates.add(new Candidate(chosen.method(), chosen.asTrial(), chosen));
     }
-    return new LeverSearch(candidates, reference(experiment.levers()), notes(experiment));
-  }
-
-  private static Map<String, Object> notes(Experiment experiment) {
-    Map<String, Object> notes = new LinkedHashMap<>();
-    experiment
-        .search()
-        .advice()
-        .ifPresent(
-            advice -> {
-              notes.put("advice", advice.file());
-              notes.put("leftOut", advice.leavesOut(experiment.leversAsked()));
-            });
-    return notes;
+    return new LeverSearch(
+        candidates, reference(experiment.levers()), experiment.search().advice());
   }
 
   @Override

@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import kizu.experiment.folder.Json;
+import kizu.folder.Json;
+import kizu.folder.journal.Event;
 
 /**
  * What a run's result is made from besides its weights, as a checkpoint remembers it: the journal
@@ -12,7 +13,7 @@ import kizu.experiment.folder.Json;
  *
  * @param seconds training time so far
  * @param peakMiB highest resident memory so far
- * @param lastUpper the journal line of the last upper step
+ * @param lastUpper the last upper step
  * @param chosen what the choices of the recipe came to, a line each
  * @param loss the smoothed training loss
  * @param validationLoss of the last evaluation
@@ -21,13 +22,16 @@ import kizu.experiment.folder.Json;
 record Memory(
     double seconds,
     double peakMiB,
-    Optional<Map<String, Object>> lastUpper,
+    Optional<Event.UpperStepped> lastUpper,
     List<String> chosen,
     double loss,
     double validationLoss,
     double metric) {
   private static final String CHOSEN = "chosen";
   private static final String LAST_UPPER = "lastUpperStep";
+
+  /** What the choices came to, as one text. */
+  record Chosen(List<String> chosen) {}
 
   /** As texts by name. */
   Map<String, String> texts() {
@@ -38,22 +42,19 @@ record Memory(
     texts.put("validationLoss", Double.toString(validationLoss));
     texts.put("metric", Double.toString(metric));
     lastUpper.ifPresent(line -> texts.put(LAST_UPPER, Json.line(line)));
-    texts.put(CHOSEN, Json.line(Map.of(CHOSEN, chosen)));
+    texts.put(CHOSEN, Json.line(new Chosen(chosen)));
     return texts;
   }
 
   /** From texts by name; what is not there is not known. */
   static Memory of(Map<String, String> texts) {
-    Map<String, Object> upper = Json.parse(texts.getOrDefault(LAST_UPPER, "{}"));
-    List<?> chosen =
-        Json.parse(texts.getOrDefault(CHOSEN, "{}")).get(CHOSEN) instanceof List<?> list
-            ? list
-            : List.of();
     return new Memory(
         Math.max(0, number(texts, "seconds", 0)),
         Math.max(0, number(texts, "peakMiB", 0)),
-        Optional.of(upper).filter(line -> !line.isEmpty()),
-        chosen.stream().map(String::valueOf).toList(),
+        Json.parse(texts.getOrDefault(LAST_UPPER, ""), Event.UpperStepped.class),
+        Json.parse(texts.getOrDefault(CHOSEN, ""), Chosen.class)
+            .map(Chosen::chosen)
+            .orElse(List.of()),
         number(texts, "loss", Double.NaN),
         number(texts, "validationLoss", Double.NaN),
         number(texts, "metric", Double.NaN));

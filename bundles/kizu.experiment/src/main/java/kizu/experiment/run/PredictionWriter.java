@@ -19,6 +19,7 @@ import kizu.api.training.Evaluation;
 import kizu.api.training.Evaluation.ImageStatistics;
 import kizu.api.training.Training;
 import kizu.experiment.folder.PictureIndex;
+import kizu.folder.run.Predictions;
 
 /** Writes predictions beside the truth for the defective test pictures done best and worst. */
 final class PredictionWriter {
@@ -68,14 +69,14 @@ final class PredictionWriter {
     int best = Math.min(EACH, (ranked.size() + 1) / 2);
     int worst = Math.min(EACH, ranked.size() - best);
     PictureIndex pictures = new PictureIndex(folder, codec);
-    List<Object> index = new ArrayList<>();
+    List<Predictions.Shown> index = new ArrayList<>();
     for (Ranked r : ranked.subList(0, best)) {
       index.add(one(pictures, r, "best", index.size() + 1, evaluation.threshold(), training));
     }
     for (Ranked r : ranked.subList(ranked.size() - worst, ranked.size())) {
       index.add(one(pictures, r, "worst", index.size() + 1, evaluation.threshold(), training));
     }
-    pictures.write(Map.of("pictures", index));
+    Predictions.DOCUMENT.write(pictures.index(), new Predictions(index, pictures.files()));
   }
 
   private Map<String, Double> values(ImageStatistics image) {
@@ -90,7 +91,7 @@ final class PredictionWriter {
     return values;
   }
 
-  private Map<String, Object> one(
+  private Predictions.Shown one(
       PictureIndex pictures,
       Ranked ranked,
       String rank,
@@ -107,17 +108,16 @@ final class PredictionWriter {
     pictures.add(
         "prediction" + suffix,
         Pictures.of(training.predict(sample), image.height(), image.width()));
-    Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("sample", sample.id());
-    entry.put("group", sample.group());
-    entry.put("defectClass", sample.defectClass());
-    entry.put("rank", rank);
-    entry.put("metrics", ranked.values());
-    entry.put("image", "image" + suffix);
-    entry.put("truth", "truth" + suffix);
-    entry.put("prediction", "prediction" + suffix);
-    entry.put("threshold", threshold);
-    return entry;
+    return new Predictions.Shown(
+        sample.id(),
+        sample.group(),
+        sample.defectClass(),
+        rank,
+        ranked.values(),
+        "image" + suffix,
+        "truth" + suffix,
+        "prediction" + suffix,
+        threshold);
   }
 
   private record Ranked(SampleInfo sample, Map<String, Double> values) {}

@@ -2,12 +2,14 @@ package kizu.experiment.run;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import kizu.api.training.ChoiceView;
 import kizu.api.training.TrainingEvent;
 import kizu.api.training.TrainingEvent.Evaluated;
 import kizu.api.training.TrainingEvent.RecipeLearned;
 import kizu.api.training.TrainingEvent.RoundStarted;
 import kizu.api.training.TrainingEvent.UpperStepped;
+import kizu.folder.run.RunResult;
 
 /**
  * Whether what was learned reached the network that is kept. The weights of the best validation may
@@ -79,6 +81,11 @@ record Reach(int kept, int moved) {
             + " only: what was learned did not reach the network that is tested. Train longer, learn"
             + " earlier (upper.start), or run method 'retrained', whose network has the learned"
             + " recipe from its first step";
+  }
+
+  /** As a result tells of it. */
+  RunResult.Kept written() {
+    return new RunResult.Kept(kept, moved < 0 ? OptionalInt.empty() : OptionalInt.of(moved));
   }
 
   /** As texts by name, for a checkpoint. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import kizu.api.KizuException;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.experiment.Judged;
@@ -21,13 +22,13 @@ import kizu.api.training.Evaluation;
 import kizu.api.training.Training;
 import kizu.api.training.TrainingPlan;
 import kizu.experiment.file.Experiment;
-import kizu.experiment.folder.Json;
-import kizu.experiment.folder.PictureIndex;
-import kizu.experiment.folder.Storage;
-import kizu.experiment.folder.Sums;
 import kizu.experiment.statistics.FurtherMetric;
 import kizu.experiment.statistics.GroupSums;
-import org.jspecify.annotations.Nullable;
+import kizu.folder.Storage;
+import kizu.folder.journal.Event;
+import kizu.folder.run.RunResult;
+import kizu.folder.run.RunResult.Figures;
+import kizu.folder.run.Sums;
 
 /**
  * Writes what came of a run once its steps are done: pictures first, {@code metrics.json} last,
@@ -62,33 +63,35 @@ final class ResultWriter {
     List<SampleInfo> test = job.selection().test();
     List<String> names = job.experiment().metrics();
     Evaluation validation = training.validation();
-    @Nullable Map<String, Object> tested = null;
+    Optional<Figures> tested = Optional.empty();
     if (!test.isEmpty()) {
       Evaluation evaluation = training.evaluate(test);
       new PredictionWriter(
               codec, job.data().dataset(), FurtherMetric.of(catalog, names, names.get(0)))
           .write(job.folder().pictures("predictions"), test, evaluation, training);
-      tested = byGroup(evaluation, names);
+      tested = Optional.of(byGroup(evaluation, names));
     }
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put(PictureIndex.FILES, network(job.folder().network(), training));
-    result.put("seconds", log.seconds());
-    result.put("peakMiB", log.peakMiB());
-    result.put("steps", job.experiment().steps());
-    result.put("taken", taken.method());
-    result.put("judged", (tested == null ? Judged.HELD_OUT : Judged.TEST).word());
-    result.put("test", tested);
     // What was held out of folds decides between methods, so it is told by group.
-    boolean decides = tested == null || taken.crossFitted();
-    result.put("validation", decides ? byGroup(validation, names) : values(validation, names));
-    result.put("kept", kept(log.reach()));
-    Optional<Map<String, Object>> upper = log.lastUpper();
-    result.put("policy", upper.isPresent() ? policy(upper.get(), training) : null);
-    Json.write(job.folder().metrics(), result);
+    boolean decides = tested.isEmpty() || taken.crossFitted();
+    RunResult.DOCUMENT.write(
+        job.folder().metrics(),
+        new RunResult(
+            network(job.folder().network(), training),
+            log.seconds(),
+            log.peakMiB(),
+            job.experiment().steps(),
+            taken.method(),
+            tested.isPresent() ? Judged.TEST : Judged.HELD_OUT,
+            tested,
+            decides ? byGroup(validation, names) : overall(validation, names),
+            Optional.of(log.reach().written()),
+            log.lastUpper().isPresent()
+                ? Optional.of(policy(log.lastUpper().get(), training))
+                : Optional.empty()));
   }
 
   /** Writes the network; returns the checksum by its file's name. */
-  private static Map<String, Object> network(Path file, Training training) throws KizuException {
+  private static Map<String, String> network(Path file, Training training) throws KizuException {
     Map<String, Tensor> network = training.network();
     if (network.isEmpty()) {
       return Map.of();
@@ -103,48 +106,37 @@ final class ResultWriter {
     return Map.of(String.valueOf(file.getFileName()), Digest.of(bytes.toByteArray()));
   }
 
-  private static Map<String, Object> kept(Reach reach) {
-    Map<String, Object> kept = new LinkedHashMap<>();
-    kept.put("step", reach.kept());
-    kept.put("recipeMoved", reach.moved() < 0 ? null : reach.moved());
-    return kept;
+  private static Figures overall(Evaluation evaluation, List<String> names) {
+    return figures(evaluation, names, Optional.empty());
   }
 
-  private static Map<String, Object> values(Evaluation evaluation, List<String> names) {
-    Map<String, Object> metrics = new LinkedHashMap<>();
-    names.forEach(name -> metrics.put(name, evaluation.metrics().get(name)));
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("threshold", evaluation.threshold());
-    values.put("metrics", metrics);
-    return values;
-  }
-
-  private static Map<String, Object> byGroup(Evaluation evaluation, List<String> names) {
-    List<Object> groups = new ArrayList<>();
+  private static Figures byGroup(Evaluation evaluation, List<String> names) {
+    List<RunResult.Group> groups = new ArrayList<>();
     GroupSums.of(evaluation)
         .forEach(
             (group, sums) -> {
-              Map<String, Object> statistics = new LinkedHashMap<>();
+              Map<String, List<Object>> statistics = new LinkedHashMap<>();
               sums.forEach((name, values) -> statistics.put(name, Sums.packed(values)));
-              Map<String, Object> entry = new LinkedHashMap<>();
-              entry.put("group", group);
-              entry.put("statistics", statistics);
-              groups.add(entry);
+              groups.add(new RunResult.Group(group, statistics));
             });
-    Map<String, Object> byGroups = values(evaluation, names);
-    byGroups.put("testGroups", groups.size());
-    byGroups.put("groups", groups);
-    return byGroups;
+    return figures(evaluation, names, Optional.of(groups));
   }
 
-  private static Map<String, Object> policy(Map<String, Object> line, Training training)
+  private static Figures figures(
+      Evaluation evaluation, List<String> names, Optional<List<RunResult.Group>> groups) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    names.forEach(name -> metrics.put(name, evaluation.metrics().getOrDefault(name, Double.NaN)));
+    OptionalInt count = groups.map(g -> OptionalInt.of(g.size())).orElse(OptionalInt.empty());
+    return new Figures(evaluation.threshold(), metrics, count, groups);
+  }
+
+  private static RunResult.Policy policy(Event.UpperStepped last, Training training)
       throws KizuException {
-    Map<String, Object> policy = new LinkedHashMap<>();
-    for (String key : List.of("entropy", "uniformEntropy", "entropyFloor", "regionMass")) {
-      policy.put(key, line.get(key));
-    }
-    policy.put(
-        "uniformRegionMass", LocationFilm.uniformRegionMass(training.maps(Integer.MAX_VALUE)));
-    return policy;
+    return new RunResult.Policy(
+        last.entropy(),
+        last.uniformEntropy(),
+        last.entropyFloor(),
+        last.regionMass(),
+        FilmWriter.uniformRegionMass(training.maps(Integer.MAX_VALUE)));
   }
 }

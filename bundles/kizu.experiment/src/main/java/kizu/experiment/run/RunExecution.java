@@ -1,8 +1,6 @@
 package kizu.experiment.run;
 
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import kizu.api.AddOnException;
 import kizu.api.KizuException;
@@ -16,9 +14,9 @@ import kizu.experiment.file.Experiment;
 import kizu.experiment.file.Methods;
 import kizu.experiment.file.ResolvedExperiment;
 import kizu.experiment.folder.FolderLock;
-import kizu.experiment.folder.Json;
 import kizu.experiment.folder.RunFolder;
-import kizu.experiment.folder.Storage;
+import kizu.folder.Storage;
+import kizu.folder.run.RunHead;
 
 /**
  * Does one run, from its first step or its last checkpoint to its result. Whatever goes wrong, what
@@ -28,7 +26,7 @@ public final class RunExecution {
   private final Trainer trainer;
   private final ComponentCatalog catalog;
   private final ImageCodec codec;
-  private final Provenance provenance;
+  private final Surroundings surroundings;
   private final ResultWriter results;
   private final Clock clock;
 
@@ -46,7 +44,7 @@ public final class RunExecution {
     this.trainer = trainer;
     this.catalog = catalog;
     this.codec = codec;
-    this.provenance = new Provenance(catalog, version);
+    this.surroundings = new Surroundings(catalog, version);
     this.results = new ResultWriter(codec, catalog);
     this.clock = clock;
   }
@@ -160,7 +158,7 @@ public final class RunExecution {
         writeHead(job, training);
         log.begin(training, resumed);
         if (earlier.isPresent()) {
-          for (String warning : earlier.get().warnings(provenance.of(job, training))) {
+          for (String warning : earlier.get().warnings(surroundings.of(job, training))) {
             log.warn(training.step(), warning);
           }
         }
@@ -181,7 +179,7 @@ public final class RunExecution {
 
   private void writeHead(RunJob job, Training training) throws KizuException {
     if (!job.folder().begun()) {
-      Json.write(job.folder().experiment(), head(job, training));
+      RunHead.DOCUMENT.write(job.folder().experiment(), head(job, training));
     }
   }
 
@@ -192,12 +190,12 @@ public final class RunExecution {
       if (!steps(job, chosen, training, log, progress, pace)) {
         training.checkpoint();
         log.rethrow();
-        log.mark("stopped", training.step());
+        log.stopped(training.step());
         return false;
       }
       warnOfNothingLearned(chosen, training, log);
       results.write(job, chosen, training, log);
-      log.mark("finished", training.step());
+      log.finished(training.step());
       log.learned().forEach(progress::note);
       return true;
     } catch (KizuException | RuntimeException e) {
@@ -215,8 +213,8 @@ public final class RunExecution {
       Pace pace)
       throws KizuException {
     int steps = experiment.steps();
-    LocationFilm film =
-        new LocationFilm(job.folder(), codec, experiment.upper().start(), lastLearned(experiment));
+    FilmWriter film =
+        new FilmWriter(job.folder(), codec, experiment.upper().start(), lastLearned(experiment));
     Optional<String> lost = film.resume(training.step());
     if (lost.isPresent()) {
       log.warn(training.step(), lost.get());
@@ -274,21 +272,20 @@ public final class RunExecution {
   private static void markFailed(RunLog log, int step, Exception failure) {
     try {
       log.record(step, String.valueOf(failure.getMessage()));
-      log.mark("stopped", step);
+      log.stopped(step);
     } catch (KizuException e) {
       failure.addSuppressed(e);
     }
   }
 
-  private Map<String, Object> head(RunJob job, Training training) {
-    Map<String, Object> head = new LinkedHashMap<>();
-    head.put("name", job.experiment().name());
-    head.put("method", job.experiment().method());
-    head.put("seed", job.experiment().seed());
-    head.put("fingerprint", job.fingerprint());
-    head.put("started", clock.instant().toString());
-    head.put("experiment", ResolvedExperiment.of(job.experiment()));
-    head.put("provenance", provenance.of(job, training));
-    return head;
+  private RunHead head(RunJob job, Training training) {
+    return new RunHead(
+        job.experiment().name(),
+        job.experiment().method(),
+        job.experiment().seed(),
+        job.fingerprint(),
+        clock.instant(),
+        ResolvedExperiment.of(job.experiment()),
+        surroundings.of(job, training));
   }
 }

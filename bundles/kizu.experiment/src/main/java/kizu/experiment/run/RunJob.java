@@ -11,8 +11,8 @@ import kizu.experiment.data.Selection;
 import kizu.experiment.file.Experiment;
 import kizu.experiment.file.Methods;
 import kizu.experiment.file.ResolvedExperiment;
-import kizu.experiment.folder.Json;
 import kizu.experiment.folder.RunFolder;
+import kizu.folder.Json;
 
 /**
  * One run to be done, or one training of a potential: an experiment as its method and seed run it,

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,14 +23,13 @@ import kizu.api.training.TrainingEvent.Evaluated;
 import kizu.api.training.TrainingEvent.Levelled;
 import kizu.api.training.TrainingEvent.Mined;
 import kizu.api.training.TrainingEvent.Pretrained;
-import kizu.api.training.TrainingEvent.RecipeLearned;
 import kizu.api.training.TrainingEvent.RoundStarted;
 import kizu.api.training.TrainingEvent.Stepped;
-import kizu.api.training.TrainingEvent.UpperStepped;
 import kizu.api.training.TrainingEvent.Warned;
 import kizu.api.training.TrainingListener;
-import kizu.experiment.folder.Journal;
-import kizu.experiment.folder.JournalMark;
+import kizu.folder.journal.Event;
+import kizu.folder.journal.Journal;
+import kizu.folder.journal.JournalMark;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +48,7 @@ final class RunLog implements TrainingListener, AutoCloseable {
   private final List<TrainingEvent> early = new ArrayList<>();
   private @Nullable Journal journal;
   private @Nullable KizuException failure;
-  private @Nullable Map<String, Object> lastUpper;
+  private Event.@Nullable UpperStepped lastUpper;
   private List<String> chosen = List.of();
   private Reach reach = Reach.NONE;
   private ResidentMemory memory = new ResidentMemory(0);
@@ -89,33 +87,27 @@ final class RunLog implements TrainingListener, AutoCloseable {
   }
 
   /** What the check warned of, once: what an earlier part of the run has told is not said again. */
-  private void findings(List<Map<String, Object>> kept, int step) throws KizuException {
-    Set<Object> told = new HashSet<>();
-    kept.stream()
-        .filter(line -> "finding".equals(line.get("event")))
-        .forEach(
-            line -> {
-              Map<String, Object> finding = new LinkedHashMap<>(line);
-              finding.remove("step");
-              told.add(finding);
-            });
+  private void findings(List<Event> kept, int step) throws KizuException {
+    Set<DatasetProblem> told = new HashSet<>();
+    for (Event line : kept) {
+      if (line instanceof Event.Finding finding) {
+        told.add(finding.found());
+      }
+    }
     for (DatasetProblem warning : job.data().examination().findings(job.experiment())) {
-      Map<String, Object> line = EventLine.of(warning, step);
-      Map<String, Object> finding = new LinkedHashMap<>(line);
-      finding.remove("step");
-      if (told.add(finding)) {
-        append(line);
+      if (told.add(warning)) {
+        append(new Event.Finding(step, warning));
       }
     }
   }
 
   private void beginAnew(int step, boolean resumed) throws KizuException {
     Path file = job.folder().journal();
-    for (Map<String, Object> line : Journal.read(file)) {
-      if ("checkpointed".equals(line.get("event"))) {
+    for (Event line : Journal.read(file)) {
+      if (line instanceof Event.Checkpointed) {
         throw new KizuException(
             job.folder().checkpoints().toString(),
-            "holds no checkpoint, though the journal tells of one at step " + line.get("step"),
+            "holds no checkpoint, though the journal tells of one at step " + line.step(),
             "Restore the folder from a copy, then resume. Without it the run can only be done anew,"
                 + " in another folder or with this run's folder removed.");
       }
@@ -124,11 +116,13 @@ final class RunLog implements TrainingListener, AutoCloseable {
       progress.note("no checkpoint had been written yet: the training begins again at step 0");
     }
     journal = Journal.begin(file);
-    mark(resumed ? "resumed" : "started", step);
+    append(
+        resumed
+            ? new Event.Resumed(step, clock.instant(), seconds, memory.peakMiB())
+            : new Event.Started(step, clock.instant(), seconds, memory.peakMiB()));
   }
 
-  private List<Map<String, Object>> goOn(Training training, Journal.Mark mark)
-      throws KizuException {
+  private List<Event> goOn(Training training, Journal.Mark mark) throws KizuException {
     Memory memory = Memory.of(training.remembered());
     // Trials of a search that were done again in this process are counted already.
     seconds = Math.max(seconds, memory.seconds());
@@ -143,12 +137,13 @@ final class RunLog implements TrainingListener, AutoCloseable {
     int step = training.step();
     Journal.Continued continued = Journal.resume(job.folder().journal(), step, mark);
     journal = continued.journal();
-    if (continued.events().stream().noneMatch(line -> checkpointed(line, step))) {
+    if (continued.events().stream()
+        .noneMatch(line -> line instanceof Event.Checkpointed && line.step() == step)) {
       // Killed between the checkpoint and its line: the checkpoint is what counts.
       checkpoint(step);
     }
     checkpointed = step;
-    mark("resumed", step);
+    append(new Event.Resumed(step, clock.instant(), seconds, this.memory.peakMiB()));
     if (!continued.damage().isEmpty()) {
       warn(
           step,
@@ -161,12 +156,8 @@ final class RunLog implements TrainingListener, AutoCloseable {
     return continued.events();
   }
 
-  private static boolean checkpointed(Map<String, Object> line, int step) {
-    return "checkpointed".equals(line.get("event")) && number(line, "step") == step;
-  }
-
-  private void rememberEntropy(Map<String, Object> line) {
-    entropyShare = number(line, "entropy") / number(line, "uniformEntropy");
+  private void rememberEntropy(Event.UpperStepped line) {
+    entropyShare = line.entropy() / line.uniformEntropy();
   }
 
   @Override
@@ -196,10 +187,6 @@ final class RunLog implements TrainingListener, AutoCloseable {
     return texts;
   }
 
-  private static double number(Map<?, ?> line, String key) {
-    return line.get(key) instanceof Number number ? number.doubleValue() : 0;
-  }
-
   @Override
   public void on(TrainingEvent event) {
     if (journal == null) {
@@ -211,27 +198,32 @@ final class RunLog implements TrainingListener, AutoCloseable {
         checkpoint(event.step());
         return;
       }
-      Map<String, Object> line = EventLine.of(event);
+      Event line = EventLine.of(event);
       journal.append(line);
-      note(event, line);
+      remember(line);
+      note(event);
     } catch (KizuException e) {
       // A listener cannot refuse an event; the step's end does.
       failure = failure == null ? e : failure;
     }
   }
 
-  private void note(TrainingEvent event, Map<String, Object> line) {
+  private void remember(Event line) {
+    if (line instanceof Event.UpperStepped upper) {
+      lastUpper = upper;
+      rememberEntropy(upper);
+    } else if (line instanceof Event.RecipeLearned learned) {
+      chosen = ChoiceText.chosen(learned.choices());
+    }
+  }
+
+  private void note(TrainingEvent event) {
     reach = reach.after(event);
     if (event instanceof Stepped stepped) {
       smooth(stepped.loss());
     } else if (event instanceof Evaluated evaluated) {
       validationLoss = evaluated.loss();
       metric = evaluated.metrics().getOrDefault(job.experiment().metrics().get(0), Double.NaN);
-    } else if (event instanceof UpperStepped upper) {
-      lastUpper = line;
-      entropyShare = upper.entropy() / upper.uniformEntropy();
-    } else if (event instanceof RecipeLearned) {
-      chosen = ChoiceText.chosen(line);
     } else if (event instanceof Pretrained) {
       loss = Double.NaN;
       progress.note("step " + event.step() + ": pretrained on good pictures, labelled ones follow");
@@ -254,7 +246,7 @@ final class RunLog implements TrainingListener, AutoCloseable {
     } else if (event instanceof Warned warned) {
       progress.note(warned.message());
     } else if (event instanceof ComponentChanged c) {
-      String change = String.valueOf(line.get("change")).replace('_', ' ');
+      String change = c.change().name().toLowerCase(Locale.ROOT).replace('_', ' ');
       progress.note(
           c.kind() + " " + c.name() + " (" + c.bundle() + ") " + change + ": " + c.reason());
     }
@@ -291,23 +283,21 @@ final class RunLog implements TrainingListener, AutoCloseable {
   }
 
   private void checkpoint(int step) throws KizuException {
-    Map<String, Object> line = EventLine.begin("checkpointed", step);
-    line.put("seconds", seconds);
-    line.put("peakMiB", memory.peakMiB());
-    append(line);
+    append(new Event.Checkpointed(step, seconds, memory.peakMiB()));
     checkpointed = step;
     if (journal != null) {
       journal.flush();
     }
   }
 
-  /** Writes a line of the run as a whole: {@code started}, {@code stopped} … */
-  void mark(String event, int step) throws KizuException {
-    Map<String, Object> line = EventLine.begin(event, step);
-    line.put("at", clock.instant().toString());
-    line.put("seconds", seconds);
-    line.put("peakMiB", memory.peakMiB());
-    append(line);
+  /** The run ends here, for now. */
+  void stopped(int step) throws KizuException {
+    append(new Event.Stopped(step, clock.instant(), seconds, memory.peakMiB()));
+  }
+
+  /** It has its result. */
+  void finished(int step) throws KizuException {
+    append(new Event.Finished(step, clock.instant(), seconds, memory.peakMiB()));
   }
 
   /** Something a person should know that the training does not say itself. */
@@ -318,12 +308,10 @@ final class RunLog implements TrainingListener, AutoCloseable {
 
   /** Like {@link #warn}, of what is told on the terminal elsewhere. */
   void record(int step, String message) throws KizuException {
-    Map<String, Object> line = EventLine.begin("warned", step);
-    line.put("message", message);
-    append(line);
+    append(new Event.Warned(step, message));
   }
 
-  private void append(Map<String, Object> line) throws KizuException {
+  private void append(Event line) throws KizuException {
     if (journal != null) {
       journal.append(line);
     }
@@ -380,8 +368,8 @@ final class RunLog implements TrainingListener, AutoCloseable {
     return checkpointed;
   }
 
-  /** The journal line of the last upper step. */
-  Optional<Map<String, Object>> lastUpper() {
+  /** The last upper step. */
+  Optional<Event.UpperStepped> lastUpper() {
     return Optional.ofNullable(lastUpper);
   }
 

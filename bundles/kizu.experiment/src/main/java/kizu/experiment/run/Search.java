@@ -1,10 +1,10 @@
 package kizu.experiment.run;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import kizu.api.KizuException;
 import kizu.api.training.ComponentCatalog;
+import kizu.experiment.file.Advice;
 import kizu.experiment.file.Experiment;
 import kizu.experiment.file.Methods;
 
@@ -25,9 +25,9 @@ interface Search {
   /** Whether a trial is to tell what it scores without each group. */
   boolean byGroup();
 
-  /** What people should know of the candidates, for {@code trials.json}. */
-  default Map<String, Object> notes() {
-    return Map.of();
+  /** What left some candidates out, if anything did. */
+  default Optional<Advice> advice() {
+    return Optional.empty();
   }
 
   /**

@@ -2,21 +2,20 @@ package kizu.experiment.run;
 
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import kizu.api.KizuException;
 import kizu.api.experiment.Progress;
 import kizu.api.metric.Metric;
 import kizu.api.training.Trainer;
 import kizu.api.training.Training;
 import kizu.api.training.TrainingEvent;
+import kizu.experiment.file.Advice;
 import kizu.experiment.file.Experiment;
-import kizu.experiment.folder.Fields;
-import kizu.experiment.folder.Json;
 import kizu.experiment.statistics.LeaveOneOut;
+import kizu.folder.run.Trials;
 
 /**
  * Does the trials of a search, which are short trainings, and takes what the search makes of them.
@@ -24,12 +23,6 @@ import kizu.experiment.statistics.LeaveOneOut;
  * interrupted.
  */
 final class TrialRuns {
-  private static final String TRIALS = "trials";
-  private static final String NAME = "name";
-  private static final String SCORE = "score";
-  private static final String LOSS = "loss";
-  private static final String SECONDS = "seconds";
-  private static final String WITHOUT = "without";
   private static final String AGAIN =
       "Restore it from a copy, or remove it with the folder checkpoints and journal.jsonl: then the"
           + " search is done again.";
@@ -171,40 +164,39 @@ final class TrialRuns {
     if (!Files.exists(job.folder().trialsFile())) {
       return trials;
     }
-    String file = job.folder().trialsFile().toString();
-    for (Fields fields :
-        new Fields(file, Json.read(job.folder().trialsFile(), AGAIN)).objects(TRIALS)) {
+    for (Trials.Trial done : Trials.DOCUMENT.read(job.folder().trialsFile(), AGAIN).trials()) {
       if (trials.size() == candidates.size()
-          || !fields.text(NAME).equals(candidates.get(trials.size()).name())) {
-        throw new KizuException(file, "is of another search", AGAIN);
+          || !done.name().equals(candidates.get(trials.size()).name())) {
+        throw new KizuException(
+            job.folder().trialsFile().toString(), "is of another search", AGAIN);
       }
-      trials.add(
-          new Trial(
-              fields.number(SCORE),
-              fields.number(LOSS),
-              fields.number(SECONDS),
-              fields.series(WITHOUT)));
+      trials.add(new Trial(done.score(), done.loss(), done.seconds(), done.without()));
     }
     return trials;
   }
 
   private void write(Search search, List<Trial> trials) throws KizuException {
     List<Search.Candidate> candidates = search.candidates();
-    List<Object> entries = new ArrayList<>();
+    List<Trials.Trial> entries = new ArrayList<>();
     for (int i = 0; i < trials.size(); i++) {
-      Map<String, Object> entry = new LinkedHashMap<>();
-      entry.put(NAME, candidates.get(i).name());
-      entry.put(SCORE, trials.get(i).score());
-      entry.put(LOSS, trials.get(i).loss());
-      entry.put(SECONDS, trials.get(i).seconds());
-      entry.put(WITHOUT, trials.get(i).without());
-      entries.add(entry);
+      Trial trial = trials.get(i);
+      entries.add(
+          new Trials.Trial(
+              candidates.get(i).name(),
+              trial.score(),
+              trial.loss(),
+              trial.seconds(),
+              trial.without()));
     }
-    Map<String, Object> map = new LinkedHashMap<>(search.notes());
-    map.put(TRIALS, entries);
-    map.put(
-        "chosen",
-        trials.size() < candidates.size() ? null : search.choose(trials, metric.higherIsBetter()));
-    Json.write(job.folder().trialsFile(), map);
+    Optional<Advice> advice = search.advice();
+    Trials.DOCUMENT.write(
+        job.folder().trialsFile(),
+        new Trials(
+            advice.map(Advice::file),
+            advice.map(a -> a.leavesOut(job.experiment().leversAsked())),
+            entries,
+            trials.size() < candidates.size()
+                ? OptionalInt.empty()
+                : OptionalInt.of(search.choose(trials, metric.higherIsBetter()))));
   }
 }

@@ -14,7 +14,7 @@ import kizu.api.training.TrainingEvent.Stepped;
 import kizu.api.training.TrainingEvent.Warned;
 import kizu.api.training.TrainingListener;
 import kizu.api.training.TrainingPlan;
-import kizu.experiment.folder.Storage;
+import kizu.folder.Storage;
 
 /**
  * One training that is looked at once, at its end: of its network nothing is kept but how good it

@@ -1,12 +1,12 @@
 package kizu.experiment.worker;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
+import java.util.OptionalInt;
 import kizu.api.KizuException;
 import kizu.api.experiment.Progress;
-import kizu.experiment.folder.Fields;
-import kizu.experiment.folder.Json;
+import kizu.folder.Json;
 
 /** What a worker says. Each is one line of JSON behind a mark that nothing else prints. */
 sealed interface Answer {
@@ -23,7 +23,7 @@ sealed interface Answer {
   record At(int step, int steps, double secondsLeft) implements Answer {}
 
   /** Something worth a line of its own. */
-  record Note(String line) implements Answer {}
+  record Note(String note) implements Answer {}
 
   /** The run is over; if it is not finished, the worker was asked to stop. */
   record Done(boolean finished) implements Answer {}
@@ -43,51 +43,39 @@ sealed interface Answer {
     return new Failed(e.location(), e.problem(), e.remedy());
   }
 
+  /** The one that has these members. */
+  @JsonCreator
+  static Answer of(
+      @JsonProperty("step") OptionalInt step,
+      @JsonProperty("steps") OptionalInt steps,
+      @JsonProperty("secondsLeft") double secondsLeft,
+      @JsonProperty("note") Optional<String> note,
+      @JsonProperty("finished") Optional<Boolean> finished,
+      @JsonProperty("location") Optional<String> location,
+      @JsonProperty("problem") Optional<String> problem,
+      @JsonProperty("remedy") Optional<String> remedy) {
+    if (step.isPresent()) {
+      return new At(step.getAsInt(), steps.orElseThrow(), secondsLeft);
+    }
+    if (note.isPresent()) {
+      return new Note(note.get());
+    }
+    return finished.isPresent()
+        ? new Done(finished.get())
+        : new Failed(location.orElseThrow(), problem.orElseThrow(), remedy.orElseThrow());
+  }
+
   /** The answer as a line. */
   default String line() {
-    Map<String, Object> map = new LinkedHashMap<>();
-    if (this instanceof At at) {
-      map.put("step", at.step());
-      map.put("steps", at.steps());
-      map.put("secondsLeft", at.secondsLeft());
-    } else if (this instanceof Note note) {
-      map.put("note", note.line());
-    } else if (this instanceof Done done) {
-      map.put("finished", done.finished());
-    } else if (this instanceof Failed failed) {
-      map.put("location", failed.location());
-      map.put("problem", failed.problem());
-      map.put("remedy", failed.remedy());
-    }
-    return MARK + Json.line(map);
+    return MARK + Json.line(this);
   }
 
   /** Parses a line; empty for one that is none of ours. */
   static Optional<Answer> parse(String line) {
     int mark = line.indexOf(MARK);
-    if (mark < 0) {
-      return Optional.empty();
-    }
-    Map<String, Object> map = Json.parse(line.substring(mark + MARK.length()));
-    Fields fields = new Fields("an answer of a worker", map);
-    try {
-      if (map.containsKey("step")) {
-        double left =
-            map.get("secondsLeft") instanceof Number number ? number.doubleValue() : Double.NaN;
-        return Optional.of(
-            new At((int) fields.integer("step"), (int) fields.integer("steps"), left));
-      }
-      if (map.containsKey("note")) {
-        return Optional.of(new Note(fields.text("note")));
-      }
-      if (map.get("finished") instanceof Boolean finished) {
-        return Optional.of(new Done(finished));
-      }
-      return Optional.of(
-          new Failed(fields.text("location"), fields.text("problem"), fields.text("remedy")));
-    } catch (KizuException e) {
-      // Cut short by the end of its process, which is noticed by itself.
-      return Optional.empty();
-    }
+    // One that is cut short by the end of its process is none; that end is noticed by itself.
+    return mark < 0
+        ? Optional.empty()
+        : Json.parse(line.substring(mark + MARK.length()), Answer.class);
   }
 }

@@ -1,14 +1,11 @@
 package kizu.experiment.worker;
 
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import kizu.api.KizuException;
 import kizu.experiment.file.ResolvedExperiment;
-import kizu.experiment.folder.Fields;
-import kizu.experiment.folder.Json;
 import kizu.experiment.run.RunJob;
 import kizu.experiment.run.RunJob.Purpose;
+import kizu.folder.Json;
 
 /**
  * What a worker is asked to do: one run, or one training of a potential.
@@ -22,18 +19,16 @@ import kizu.experiment.run.RunJob.Purpose;
  */
 public record Request(
     String name,
-    Map<?, ?> experiment,
-    Path folder,
+    Map<String, Object> experiment,
+    String folder,
     String label,
     Purpose purpose,
     String fingerprint) {
-  private static final String SOURCE = "a request to a worker";
-
   static Request of(RunJob job) {
     return new Request(
         job.experiment().name(),
         ResolvedExperiment.of(job.experiment()),
-        job.folder().root().toAbsolutePath(),
+        job.folder().root().toAbsolutePath().toString(),
         job.label(),
         job.purpose(),
         job.fingerprint());
@@ -43,7 +38,7 @@ public record Request(
   public void refuseAnother(RunJob job) throws KizuException {
     if (!job.fingerprint().equals(fingerprint)) {
       throw new KizuException(
-          folder.toString(),
+          folder,
           "a worker process comes to another run than the process that asked for it",
           "The data set has changed meanwhile, or the worker has other bundles: what was installed"
               + " in the shell only is not there. Put bundles into deploy/, or give --jobs 1.");
@@ -51,24 +46,16 @@ public record Request(
   }
 
   String line() {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("name", name);
-    map.put("experiment", experiment);
-    map.put("folder", folder.toString());
-    map.put("label", label);
-    map.put("purpose", purpose.name());
-    map.put("fingerprint", fingerprint);
-    return Json.line(map);
+    return Json.line(this);
   }
 
   static Request parse(String line) throws KizuException {
-    Fields fields = new Fields(SOURCE, Json.parse(line));
-    return new Request(
-        fields.text("name"),
-        fields.object("experiment").values(),
-        Path.of(fields.text("folder")),
-        fields.text("label"),
-        Purpose.valueOf(fields.text("purpose")),
-        fields.text("fingerprint"));
+    return Json.parse(line, Request.class)
+        .orElseThrow(
+            () ->
+                new KizuException(
+                    "a request to a worker",
+                    "is damaged",
+                    "Start the comparison again; it goes on where it was."));
   }
 }

@@ -201,7 +201,7 @@ public final class WorkerPool {
       display.at(job, at);
       progress.at(display.position(size));
     } else if (answer instanceof Answer.Note note) {
-      progress.note(job.label() + ": " + note.line());
+      progress.note(job.label() + ": " + note.note());
     } else if (answer instanceof Answer.Failed failed) {
       free(worker);
       display.end(job);

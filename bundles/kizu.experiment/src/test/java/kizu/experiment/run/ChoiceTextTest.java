@@ -10,6 +10,7 @@ import kizu.api.recipe.Choice;
 import kizu.api.recipe.Choice.Category.Subject;
 import kizu.api.synthesis.Parameter;
 import kizu.api.training.ChoiceView;
+import kizu.folder.journal.LearnedChoice;
 import org.junit.jupiter.api.Test;
 
 class ChoiceTextTest {
@@ -55,11 +56,11 @@ class ChoiceTextTest {
   void onlyWhatIsNotEvenIsTold() {
     Choice source = new Choice.Category("source", Subject.SOURCE, List.of("a", "b"));
     Choice flip = new Choice.Magnitude("f", Parameter.discrete("vertical", "", 0, 1, 0));
-    List<Object> lines =
+    List<LearnedChoice> lines =
         List.of(
             ChoiceText.line(new ChoiceView(source, new double[] {0.1, 0.9}, Map.of())),
             ChoiceText.line(new ChoiceView(flip, new double[] {0.5, 0.5}, Map.of())));
-    assertEquals(List.of("source: b 90%, a 10%"), ChoiceText.chosen(Map.of("choices", lines)));
+    assertEquals(List.of("source: b 90%, a 10%"), ChoiceText.chosen(lines));
   }
 
   @Test
@@ -67,7 +68,7 @@ class ChoiceTextTest {
     Choice source = new Choice.Category("source", Subject.SOURCE, List.of("a", "b"));
     Map<String, Double> heard = new Reliability(0.8, 0.6, 0.9).diagnostics();
     Map<String, Double> unheard = Reliability.UNKNOWN.diagnostics();
-    List<Object> lines =
+    List<LearnedChoice> lines =
         List.of(
             ChoiceText.line(new ChoiceView(source, new double[] {0.1, 0.9}, heard)),
             ChoiceText.line(new ChoiceView(source, new double[] {0.1, 0.9}, unheard)));
@@ -75,7 +76,7 @@ class ChoiceTextTest {
         List.of(
             "source: b 90%, a 10%; reliability 0.80 (0.60 to 0.90)",
             "source: b 90%, a 10%; reliability cannot be said"),
-        ChoiceText.chosen(Map.of("choices", lines)));
+        ChoiceText.chosen(lines));
   }
 
   @Test

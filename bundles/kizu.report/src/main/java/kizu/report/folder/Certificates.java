@@ -3,6 +3,7 @@ package kizu.report.folder;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import kizu.api.solver.Certificate;
 
 /** What the solver said of its directions over a run, summed up. */
 public final class Certificates {
@@ -15,16 +16,16 @@ public final class Certificates {
   private int fellBack;
   private long products;
 
-  void add(Fields certificate) {
+  void add(Certificate certificate) {
     directions++;
-    solvers.merge(certificate.text("solver"), 1, Integer::sum);
-    cosine.add(certificate.number("cosine"));
-    residual.add(certificate.number("residual"));
-    curvature.add(certificate.number("curvature"));
-    products += certificate.integer("products");
-    fellBack += certificate.flag("fellBack") ? 1 : 0;
-    if (!certificate.text("note").isEmpty()) {
-      notes.merge(certificate.text("note"), 1, Integer::sum);
+    solvers.merge(certificate.solver(), 1, Integer::sum);
+    cosine.add(certificate.cosine());
+    residual.add(certificate.residual());
+    curvature.add(certificate.curvature());
+    products += certificate.products();
+    fellBack += certificate.fellBack() ? 1 : 0;
+    if (!certificate.note().isEmpty()) {
+      notes.merge(certificate.note(), 1, Integer::sum);
     }
   }
 

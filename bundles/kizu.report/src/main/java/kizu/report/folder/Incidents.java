@@ -3,14 +3,18 @@ package kizu.report.folder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import kizu.api.dataset.DatasetProblem;
+import kizu.folder.journal.Event;
 
 /** What a person should know of a run besides its numbers. */
 public final class Incidents {
   private final Map<String, Warning> warnings = new LinkedHashMap<>();
-  private final Map<String, Finding> findings = new LinkedHashMap<>();
-  private final List<Change> changes = new ArrayList<>();
+  private final Set<DatasetProblem> findings = new LinkedHashSet<>();
+  private final List<Event.ComponentChanged> changes = new ArrayList<>();
   private int resumed;
   private int broken;
   private int missing;
@@ -23,52 +27,19 @@ public final class Incidents {
    */
   public record Warning(int step, int times) {}
 
-  /**
-   * A component that joined, left, was set aside or replaced.
-   *
-   * @param step lower steps done
-   * @param change what happened, in words
-   * @param kind the component's kind
-   * @param name its name
-   * @param bundle its bundle and version
-   * @param reason why
-   */
-  public record Change(
-      int step, String change, String kind, String name, String bundle, String reason) {}
-
-  /**
-   * What the check found before the training.
-   *
-   * @param source the file, group or key it is about
-   * @param problem what is wrong
-   * @param remedy what to do about it
-   * @param key the key of the experiment that decides; empty for none
-   */
-  public record Finding(String source, String problem, String remedy, String key) {}
-
-  void found(Fields line) {
-    Finding finding =
-        new Finding(
-            line.text("source"), line.text("problem"), line.text("remedy"), line.text("key"));
-    findings.putIfAbsent(finding.toString(), finding);
+  void found(DatasetProblem finding) {
+    findings.add(finding);
   }
 
-  void warned(Fields line) {
+  void warned(Event.Warned line) {
     warnings.merge(
-        line.text("message"),
-        new Warning((int) line.integer("step"), 1),
+        line.message(),
+        new Warning(line.step(), 1),
         (old, now) -> new Warning(old.step(), old.times() + 1));
   }
 
-  void changed(Fields line) {
-    changes.add(
-        new Change(
-            (int) line.integer("step"),
-            line.text("change").replace('_', ' '),
-            line.text("kind"),
-            line.text("name"),
-            line.text("bundle"),
-            line.text("reason")));
+  void changed(Event.ComponentChanged change) {
+    changes.add(change);
   }
 
   void resumed() {
@@ -80,8 +51,8 @@ public final class Incidents {
   }
 
   /** What the check found, each once. */
-  public List<Finding> findings() {
-    return List.copyOf(findings.values());
+  public List<DatasetProblem> findings() {
+    return List.copyOf(findings);
   }
 
   void missing(int steps) {
@@ -94,7 +65,7 @@ public final class Incidents {
   }
 
   /** Component changes, in order. */
-  public List<Change> changes() {
+  public List<Event.ComponentChanged> changes() {
     return Collections.unmodifiableList(changes);
   }
 

@@ -1,22 +1,15 @@
 package kizu.report.folder;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kizu.api.KizuException;
 import kizu.api.evidence.Reliability;
-import kizu.api.folder.Seal;
+import kizu.folder.journal.Event;
+import kizu.folder.journal.JournalReader;
+import kizu.folder.journal.LearnedChoice;
 
 /**
  * What happened in a run, summed up while its journal is read line by line: however long the run,
@@ -24,9 +17,6 @@ import kizu.api.folder.Seal;
  * are steps that have no line.
  */
 public final class Journal {
-  private static final List<String> POLICY =
-      List.of("entropy", "uniformEntropy", "entropyFloor", "regionMass", "alignmentMean");
-  private static final List<String> CERTIFICATE = List.of("cosine", "residual");
   private static final int MOST_STEPS = 1_000_000_000;
 
   private final Curves curves = new Curves();
@@ -59,111 +49,61 @@ public final class Journal {
    */
   static Journal read(Path file) throws KizuException {
     Journal journal = new Journal();
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      ByteArrayOutputStream line = new ByteArrayOutputStream();
-      for (int next = in.read(); next >= 0; next = in.read()) {
-        if (next == '\n') {
-          journal.add(file, line.toByteArray());
-          line.reset();
-        } else {
-          line.write(next);
-        }
-      }
-      // A last line without an end is one that a killed process was writing.
-      if (line.size() > 0) {
-        journal.incidents.broken();
-      }
-      journal.incidents.missing(journal.step - journal.stepped.cardinality());
-      return journal;
-    } catch (NoSuchFileException e) {
-      return journal;
-    } catch (IOException e) {
-      throw new KizuException(
-          file.toString(), "cannot be read", "Check that the file is readable.", e);
+    JournalReader.read(file, line -> line.ifPresentOrElse(journal::add, journal.incidents::broken));
+    journal.incidents.missing(journal.step - journal.stepped.cardinality());
+    return journal;
+  }
+
+  private void add(Event line) {
+    step = Math.max(step, line.step());
+    if (line instanceof Event.Stepped stepped) {
+      this.stepped.set(Math.max(0, Math.min(MOST_STEPS, line.step())));
+      curves.add("loss", line.step(), stepped.loss());
+    } else if (line instanceof Event.Evaluated evaluated) {
+      evaluated(evaluated);
+    } else if (line instanceof Event.UpperStepped upper) {
+      upper(upper);
+    } else if (line instanceof Event.RecipeLearned learned) {
+      choices = List.copyOf(learned.choices());
+    } else if (line instanceof Event.Finding finding) {
+      incidents.found(finding.found());
+    } else if (line instanceof Event.Warned warned) {
+      incidents.warned(warned);
+    } else if (line instanceof Event.ComponentChanged changed) {
+      incidents.changed(changed);
+    } else if (line instanceof Event.Spent spent) {
+      spent(spent);
+    }
+    // Where a round or a phase starts follows from the experiment; false alarms are shown.
+  }
+
+  private void evaluated(Event.Evaluated line) {
+    curves.add("validationLoss", line.step(), line.loss());
+    metrics.addAll(line.metrics(), line.step());
+    if (line.best()) {
+      best = new Best(line.step(), line.metrics());
     }
   }
 
-  private void add(Path file, byte[] line) {
-    Optional<JsonNode> node = Seal.openLine(line).flatMap(Journal::parse);
-    if (node.isPresent()) {
-      add(new Fields(file, node.get()));
-    } else {
-      incidents.broken();
-    }
+  private void upper(Event.UpperStepped line) {
+    curves.add("entropy", line.step(), line.entropy());
+    curves.add("uniformEntropy", line.step(), line.uniformEntropy());
+    curves.add("entropyFloor", line.step(), line.entropyFloor());
+    curves.add("regionMass", line.step(), line.regionMass());
+    curves.add("alignmentMean", line.step(), line.alignmentMean());
+    curves.add("cosine", line.step(), line.certificate().cosine());
+    curves.add("residual", line.step(), line.certificate().residual());
+    certificates.add(line.certificate());
+    diagnostics.addAll(line.diagnostics(), line.step());
+    places = Optional.of(line.diagnostics()).filter(Reliability::toldBy).map(Reliability::of);
   }
 
-  private static Optional<JsonNode> parse(String line) {
-    try {
-      return Optional.of(Json.MAPPER.readTree(line)).filter(JsonNode::isObject);
-    } catch (JsonProcessingException e) {
-      return Optional.empty();
+  private void spent(Event.Spent line) {
+    seconds = Double.isNaN(line.seconds()) ? seconds : line.seconds();
+    peakMiB = Double.isNaN(line.peakMiB()) ? peakMiB : line.peakMiB();
+    if (line instanceof Event.Resumed) {
+      incidents.resumed();
     }
-  }
-
-  private void add(Fields line) {
-    step = Math.max(step, (int) line.integer("step"));
-    switch (line.text("event")) {
-      case "stepped" -> {
-        stepped.set((int) Math.max(0, Math.min(MOST_STEPS, line.integer("step"))));
-        curves.add("loss", line.integer("step"), line.number("loss"));
-      }
-      case "evaluated" -> evaluated(line);
-      case "upperStepped" -> upper(line);
-      case "roundStarted", "pretrained", "mined" -> {
-        // Where a round or a phase starts follows from the experiment; false alarms are shown.
-      }
-      case "recipeLearned" -> choices(line);
-      case "finding" -> incidents.found(line);
-      case "warned" -> incidents.warned(line);
-      case "componentChanged" -> incidents.changed(line);
-      case "resumed" -> {
-        incidents.resumed();
-        spent(line);
-      }
-      default -> spent(line);
-    }
-  }
-
-  private void evaluated(Fields line) {
-    curves.add("validationLoss", line.integer("step"), line.number("loss"));
-    Map<String, Double> values = numbers(line, "metrics");
-    metrics.addAll(values, line.integer("step"));
-    if (line.flag("best")) {
-      best = new Best((int) line.integer("step"), values);
-    }
-  }
-
-  private void upper(Fields line) {
-    for (String key : POLICY) {
-      curves.add(key, line.integer("step"), line.number(key));
-    }
-    Map<String, Double> told = numbers(line, "diagnostics");
-    diagnostics.addAll(told, line.integer("step"));
-    places = Reliability.toldBy(told) ? Optional.of(Reliability.of(told)) : Optional.empty();
-    if (line.has("certificate")) {
-      Fields certificate = new Fields(line.file(), line.tree().path("certificate"));
-      certificates.add(certificate);
-      for (String key : CERTIFICATE) {
-        curves.add(key, line.integer("step"), certificate.number(key));
-      }
-    }
-  }
-
-  private void choices(Fields line) {
-    List<LearnedChoice> found = new ArrayList<>();
-    for (JsonNode choice : line.tree().path("choices")) {
-      found.add(LearnedChoice.of(new Fields(line.file(), choice)));
-    }
-    choices = List.copyOf(found);
-  }
-
-  private static Map<String, Double> numbers(Fields line, String key) {
-    return new Fields(line.file(), line.tree().path(key)).numbers();
-  }
-
-  private void spent(Fields line) {
-    seconds = Double.isNaN(line.number("seconds")) ? seconds : line.number("seconds");
-    peakMiB = Double.isNaN(line.number("peakMiB")) ? peakMiB : line.number("peakMiB");
   }
 
   /** A curve by the journal's key; the validation loss is {@code validationLoss}. */

@@ -24,8 +24,8 @@ public record Runs(List<Run> found, Map<String, KizuException> lost) {
   public static Runs of(Comparison comparison) {
     List<Run> found = new ArrayList<>();
     Map<String, KizuException> lost = new LinkedHashMap<>();
-    for (String method : comparison.methods()) {
-      for (int seed = 0; seed < comparison.seeds(); seed++) {
+    for (String method : comparison.plan().methods()) {
+      for (int seed = 0; seed < comparison.plan().seeds(); seed++) {
         if (Run.in(comparison.folder(method, seed))) {
           try {
             found.add(Run.read(comparison.folder(method, seed)));

@@ -3,10 +3,10 @@ package kizu.report.picture;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import kizu.api.KizuException;
 import kizu.api.folder.Digest;
 import kizu.api.image.Mask;
-import kizu.report.folder.Fields;
 
 /**
  * Pictures of a folder, by the names its index gives them.
@@ -14,17 +14,7 @@ import kizu.report.folder.Fields;
  * @param folder where they are
  * @param files the checksum of each, as the index has it
  */
-public record PictureFolder(Path folder, Fields files) {
-  /**
-   * The pictures of an index.
-   *
-   * @param index {@code index.json}
-   * @throws KizuException if it holds no checksums
-   */
-  public static PictureFolder of(Fields index) throws KizuException {
-    return new PictureFolder(index.file().resolveSibling(""), index.object("files"));
-  }
-
+public record PictureFolder(Path folder, Map<String, String> files) {
   /** Grey values that count as set in a mask's picture. */
   private static final double HALF = 0.5;
 
@@ -60,7 +50,7 @@ public record PictureFolder(Path folder, Fields files) {
     }
     Path file = folder.resolve(name);
     try {
-      if (!Digest.of(file).equals(files.text(name))) {
+      if (!Digest.of(file).equals(files.get(name))) {
         throw new KizuException(
             file.toString(),
             "is damaged: it does not match its checksum",

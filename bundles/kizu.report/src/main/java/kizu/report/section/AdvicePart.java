@@ -1,7 +1,7 @@
 package kizu.report.section;
 
 import java.util.List;
-import kizu.report.folder.Potential.Lever;
+import kizu.api.experiment.PotentialSummary.Lever;
 import kizu.report.html.Html;
 import kizu.report.html.Naming;
 import kizu.report.html.Part;
@@ -13,7 +13,7 @@ final class AdvicePart implements Part {
   private final List<Lever> levers;
 
   AdvicePart(List<Lever> levers) {
-    this.levers = levers.stream().filter(lever -> !lever.part()).toList();
+    this.levers = levers.stream().filter(lever -> !LeverWords.part(lever)).toList();
   }
 
   @Override

@@ -2,8 +2,8 @@ package kizu.report.section;
 
 import java.util.List;
 import kizu.api.evidence.Reliability;
+import kizu.folder.journal.LearnedChoice;
 import kizu.report.chart.Histogram;
-import kizu.report.folder.LearnedChoice;
 import kizu.report.folder.Run;
 import kizu.report.html.Html;
 import kizu.report.html.Numerals;
@@ -37,16 +37,21 @@ final class ChoicesPart implements Part {
               Table.Cell.of(choice.name()),
               Table.Cell.of(between(choice)),
               Table.Cell.of(choice.words()),
-              Table.Cell.of(Numerals.significant(choice.significance())),
-              reliable(choice.reliability())));
+              Table.Cell.of(
+                  Numerals.significant(
+                      choice.diagnostics().getOrDefault("significance", Double.NaN))),
+              reliable(choice.reliability().orElse(Reliability.UNKNOWN))));
     }
     table.write(html, "figures");
     html.open("div", "class", "charts");
     for (LearnedChoice choice : choices) {
       // Options with names are told in words.
-      boolean magnitude = !choice.low().isEmpty();
-      if (magnitude && !choice.words().equals("even") && !choice.probability().isEmpty()) {
-        new Histogram(choice.name(), choice.low(), choice.high(), choice.probability()).write(html);
+      if (choice instanceof LearnedChoice.Magnitude magnitude
+          && !choice.words().equals("even")
+          && !choice.probability().isEmpty()) {
+        String low = end(magnitude, magnitude.minimum());
+        String high = end(magnitude, magnitude.maximum());
+        new Histogram(choice.name(), low, high, choice.probability()).write(html);
       }
     }
     html.close().line();
@@ -58,8 +63,14 @@ final class ChoicesPart implements Part {
   }
 
   private static String between(LearnedChoice choice) {
-    return choice.low().isEmpty()
-        ? Numerals.count(choice.probability().size(), "thing")
-        : choice.low() + " to " + choice.high();
+    return choice instanceof LearnedChoice.Magnitude range
+        ? end(range, range.minimum()) + " to " + end(range, range.maximum())
+        : Numerals.count(choice.probability().size(), "thing");
+  }
+
+  private static String end(LearnedChoice.Magnitude range, double value) {
+    String number =
+        value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+    return number + range.unit();
   }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import kizu.api.experiment.ComparisonSummary.Method;
 import kizu.api.experiment.ComparisonSummary.Paired;
 import kizu.api.experiment.ComparisonSummary.Seed;
+import kizu.folder.run.Schedule;
 import kizu.report.folder.Comparison;
 import kizu.report.html.Masthead;
 import kizu.report.html.Masthead.Fact;
@@ -35,7 +36,7 @@ final class ComparisonMasthead {
   }
 
   private String kicker() {
-    String day = comparison.plan().text("started").replaceAll("T.*", "");
+    String day = comparison.plan().started().toString().replaceAll("T.*", "");
     return "Kizu comparison · " + comparison.table().dataset() + (day.isEmpty() ? "" : " · " + day);
   }
 
@@ -104,7 +105,7 @@ final class ComparisonMasthead {
         remarks.add(sentence(paired).text() + ".");
       }
     }
-    if (comparison.seeds() == 1) {
+    if (comparison.plan().seeds() == 1) {
       remarks.add(
           "One seed proves no gain: intervals cover the choice of groups only. Compare with three or"
               + " more.");
@@ -117,12 +118,12 @@ final class ComparisonMasthead {
 
   private List<Fact> facts() {
     List<Fact> facts = new ArrayList<>();
-    int methods = comparison.methods().size();
+    int methods = comparison.plan().methods().size();
     facts.add(new Fact(Integer.toString(methods), methods == 1 ? "method" : "methods"));
     facts.add(
         new Fact(
-            Integer.toString(comparison.seeds()),
-            comparison.seeds() == 1 ? "seed each" : "seeds each"));
+            Integer.toString(comparison.plan().seeds()),
+            comparison.plan().seeds() == 1 ? "seed each" : "seeds each"));
     List<Seed> done =
         comparison.table().methods().stream().flatMap(m -> m.seeds().stream()).toList();
     done.stream()
@@ -133,7 +134,7 @@ final class ComparisonMasthead {
                 facts.add(
                     new Fact(
                         Numerals.whole(groups), comparison.table().judged().word() + " groups")));
-    int steps = comparison.plan().tree().path("experiment").path("training").path("steps").asInt();
+    int steps = new Schedule(comparison.plan().experiment()).stepsOfRound();
     if (steps > 0) {
       facts.add(new Fact(Numerals.whole(steps), "steps a training"));
     }

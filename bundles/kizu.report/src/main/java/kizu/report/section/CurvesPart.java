@@ -3,6 +3,7 @@ package kizu.report.section;
 import java.util.List;
 import java.util.function.Function;
 import kizu.api.KizuException;
+import kizu.folder.run.RunResult;
 import kizu.report.chart.LineChart;
 import kizu.report.chart.Range;
 import kizu.report.chart.Scale;
@@ -75,10 +76,11 @@ final class CurvesPart implements Part {
 
   private static void moments(LineChart chart, Run run) {
     // Short where several stand side by side.
-    chart.moment(run.rounds() == 1 ? "policy learns" : "learns", run.upperStart());
-    for (int round = 1; round < run.rounds(); round++) {
-      boolean last = round == run.rounds() - 1;
-      chart.moment(last ? "frozen" : "again", round * run.stepsOfRound());
+    chart.moment(
+        run.schedule().rounds() == 1 ? "policy learns" : "learns", run.schedule().upperStart());
+    for (int round = 1; round < run.schedule().rounds(); round++) {
+      boolean last = round == run.schedule().rounds() - 1;
+      chart.moment(last ? "frozen" : "again", round * run.schedule().stepsOfRound());
     }
   }
 
@@ -155,7 +157,9 @@ final class CurvesPart implements Part {
   /** The chart does without the line when the result is not there to tell. */
   private static double uniformShare(Run run) {
     try {
-      return run.finished() ? run.result().uniformRegionMass() : Double.NaN;
+      return run.finished()
+          ? run.result().policy().map(RunResult.Policy::uniformRegionMass).orElse(Double.NaN)
+          : Double.NaN;
     } catch (KizuException e) {
       return Double.NaN;
     }

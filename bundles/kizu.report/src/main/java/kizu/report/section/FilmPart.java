@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import kizu.api.KizuException;
 import kizu.api.image.Box;
-import kizu.report.folder.Fields;
-import kizu.report.folder.LocationFilm;
-import kizu.report.folder.LocationFilm.Backdrop;
-import kizu.report.folder.LocationFilm.Grid;
-import kizu.report.folder.LocationFilm.Snapshot;
+import kizu.folder.run.LocationFilm;
+import kizu.folder.run.LocationFilm.Backdrop;
+import kizu.folder.run.LocationFilm.Grid;
+import kizu.folder.run.LocationFilm.Snapshot;
 import kizu.report.html.Html;
 import kizu.report.html.Missing;
 import kizu.report.html.Numerals;
@@ -39,8 +38,8 @@ final class FilmPart implements Part {
   @Override
   public void write(Html html) throws KizuException {
     Path folder = shown.run().root().resolve("maps");
-    LocationFilm film = LocationFilm.read(folder.resolve("index.json"));
-    PictureFolder pictures = PictureFolder.of(Fields.read(folder.resolve("index.json")));
+    LocationFilm film = LocationFilm.DOCUMENT.read(folder.resolve("index.json"));
+    PictureFolder pictures = new PictureFolder(folder, film.files());
     List<Snapshot> moments = film.moments(MOMENTS);
     HeatScale scale = HeatScale.of(moments);
     html.element(
@@ -94,7 +93,9 @@ final class FilmPart implements Part {
     Backdrop backdrop = strip.backdrop();
     Picture ground = pictures.picture(backdrop.file());
     String region =
-        backdrop.region() == null ? "" : Outline.of(pictures.mask(backdrop.region(), ground));
+        backdrop.region().isEmpty()
+            ? ""
+            : Outline.of(pictures.mask(backdrop.region().get(), ground));
     html.element("h3", "Defect class " + strip.defectClass() + " on " + backdrop.id());
     html.open("div", "class", "film");
     html.open("figure");

@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import kizu.report.folder.Incidents;
+import kizu.api.dataset.DatasetProblem;
 import kizu.report.folder.Run;
 import kizu.report.folder.Runs;
 import kizu.report.html.Html;
@@ -16,10 +16,10 @@ final class FindingPart implements Part {
   /** More than this nobody reads; the journal has them all. */
   private static final int MOST = 20;
 
-  private final List<Incidents.Finding> findings;
+  private final List<DatasetProblem> findings;
 
   FindingPart(Runs runs) {
-    Set<Incidents.Finding> distinct = new LinkedHashSet<>();
+    Set<DatasetProblem> distinct = new LinkedHashSet<>();
     for (Run run : runs.found()) {
       distinct.addAll(run.journal().incidents().findings());
     }
@@ -45,7 +45,7 @@ final class FindingPart implements Part {
 
   private String keys() {
     Set<String> keys = new TreeSet<>();
-    findings.stream().skip(MOST).map(Incidents.Finding::key).forEach(keys::add);
+    findings.stream().skip(MOST).map(DatasetProblem::key).forEach(keys::add);
     keys.remove("");
     return keys.isEmpty() ? "" : " Keys that decide: " + String.join(", ", keys) + ".";
   }

@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import kizu.api.KizuException;
 import kizu.api.image.Box;
-import kizu.report.folder.Fields;
+import kizu.api.synthesis.Recipe;
+import kizu.folder.run.Gallery;
 import kizu.report.html.Html;
 import kizu.report.html.Missing;
 import kizu.report.html.Part;
@@ -30,8 +31,8 @@ final class GalleryPart implements Part {
   @Override
   public void write(Html html) throws KizuException {
     Path folder = shown.run().root().resolve("gallery");
-    Fields index = Fields.read(folder.resolve("index.json"));
-    List<Fields> entries = index.list("pictures");
+    Gallery gallery = Gallery.DOCUMENT.read(folder.resolve("index.json"));
+    PictureFolder pictures = new PictureFolder(folder, gallery.files());
     html.element(
         "p",
         "Windows as the network sees them in training. Frames mark pasted defects; beside each"
@@ -41,23 +42,24 @@ final class GalleryPart implements Part {
     shown.write(html, "gallery");
     html.open("div", "class", "cards");
     int made = 0;
-    for (Fields entry : entries) {
-      Missing missing = new Missing(shown.run().root());
-      if (entry.has(FalseAlarmCard.MEMBER)) {
-        html.attempt(part -> FalseAlarmCard.write(part, PictureFolder.of(index), entry), missing);
-      } else if (made++ < MOST) {
-        html.attempt(part -> card(part, PictureFolder.of(index), entry), missing);
+    Missing missing = new Missing(shown.run().root());
+    for (Gallery.Entry entry : gallery.pictures()) {
+      if (entry instanceof Gallery.Normal normal) {
+        html.attempt(part -> FalseAlarmCard.write(part, pictures, normal), missing);
+      } else if (entry instanceof Gallery.Synthetic synthetic && made++ < MOST) {
+        html.attempt(part -> card(part, pictures, synthetic), missing);
       }
     }
     html.close().line();
   }
 
-  private static void card(Html html, PictureFolder pictures, Fields entry) throws KizuException {
-    Picture picture = pictures.picture(entry.text("file"));
-    List<Blob> pasted = Blobs.of(pictures.mask(entry.text("mask"), picture));
+  private static void card(Html html, PictureFolder pictures, Gallery.Synthetic entry)
+      throws KizuException {
+    Picture picture = pictures.picture(entry.file());
+    List<Blob> pasted = Blobs.of(pictures.mask(entry.mask(), picture));
     html.open("figure", "class", "card").open("div", "class", "pair");
     Panel whole =
-        Panel.open(html, picture.box(), "synthetic image " + entry.text("file"))
+        Panel.open(html, picture.box(), "synthetic image " + entry.file())
             .image(picture.uri(), picture.box(), "");
     for (Blob blob : pasted.subList(0, Math.min(MOST_FRAMES, pasted.size()))) {
       whole.frame(blob.box().grow(AIR, picture.box()));
@@ -70,29 +72,23 @@ final class GalleryPart implements Part {
           .close();
     }
     html.close();
-    caption(html, entry.list("recipes"), distractors(entry));
+    caption(html, entry);
     html.close().line();
   }
 
-  /** None in a run without them, as in one made before there were any. */
-  private static List<Fields> distractors(Fields entry) throws KizuException {
-    return entry.tree().has("distractors") ? entry.list("distractors") : List.of();
-  }
-
-  private static void caption(Html html, List<Fields> recipes, List<Fields> distractors)
-      throws KizuException {
+  private static void caption(Html html, Gallery.Synthetic entry) {
     html.open("figcaption");
-    if (recipes.isEmpty()) {
+    if (entry.recipes().isEmpty()) {
       html.text("Nothing was pasted.");
     } else {
-      html.text("On ").element("b", recipes.get(0).text("background"));
+      html.text("On ").element("b", entry.recipes().get(0).background());
     }
     html.open("ul");
-    for (Fields recipe : recipes) {
-      html.open("li").element("i", recipe.text("source")).text(": ");
+    for (Recipe recipe : entry.recipes()) {
+      html.open("li").element("i", recipe.source()).text(": ");
       html.text(RecipeWords.of(recipe)).close();
     }
-    for (Fields distractor : distractors) {
+    for (Recipe distractor : entry.distractors()) {
       html.open("li").element("i", "no defect").text(": ");
       html.text(RecipeWords.ofDistractor(distractor)).close();
     }

@@ -1,8 +1,8 @@
 package kizu.report.section;
 
 import java.util.List;
-import kizu.report.folder.LocationFilm.Grid;
-import kizu.report.folder.LocationFilm.Snapshot;
+import kizu.folder.run.LocationFilm.Grid;
+import kizu.folder.run.LocationFilm.Snapshot;
 
 /**
  * The scale all maps of a film share: how many times as likely as anywhere, logarithmic, with 1× in
@@ -18,7 +18,7 @@ record HeatScale(int doublings) {
     double highest = 1;
     for (Snapshot snapshot : snapshots) {
       for (Grid map : snapshot.maps()) {
-        for (int cell = 0; cell < map.probability().length; cell++) {
+        for (int cell = 0; cell < map.probability().size(); cell++) {
           highest = Math.max(highest, map.ratio(cell));
         }
       }

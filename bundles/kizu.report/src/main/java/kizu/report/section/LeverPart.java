@@ -1,10 +1,10 @@
 package kizu.report.section;
 
 import java.util.List;
+import kizu.api.experiment.PotentialSummary.Lever;
 import kizu.report.chart.IntervalPlot;
 import kizu.report.chart.Range;
 import kizu.report.chart.Scale;
-import kizu.report.folder.Potential.Lever;
 import kizu.report.html.Html;
 import kizu.report.html.Naming;
 import kizu.report.html.Numerals;
@@ -47,22 +47,23 @@ final class LeverPart implements Part {
 
   private static IntervalPlot plot(List<Lever> levers, String unit) {
     Range range = new Range().with(0);
-    levers.forEach(lever -> range.with(lever.estimate()).with(lever.low()).with(lever.high()));
+    levers.forEach(
+        lever -> range.with(lever.estimate()).with(lever.ci95().low()).with(lever.ci95().high()));
     Scale scale = range.scale(MARKS, -WIDEST, WIDEST);
     IntervalPlot plot = new IntervalPlot(unit, scale);
     for (Lever lever : levers) {
       plot.row(
           new IntervalPlot.Row(
-              lever.part()
+              LeverWords.part(lever)
                   ? "– " + lever.name().substring(lever.name().indexOf(':') + 1).strip()
                   : Naming.capital(lever.name()),
               LeverWords.colour(lever),
               lever.estimate(),
-              lever.low(),
-              lever.high(),
+              lever.ci95().low(),
+              lever.ci95().high(),
               List.of(),
               Numerals.signed(lever.estimate(), DIGITS),
-              lever.verdict(),
+              lever.verdict().words(),
               LeverWords.tone(lever)));
     }
     return plot;

@@ -1,20 +1,23 @@
 package kizu.report.section;
 
-import kizu.report.folder.Potential.Lever;
+import kizu.api.experiment.PotentialSummary.Lever;
+import kizu.api.experiment.PotentialSummary.Verdict;
 
 /** What is said of a lever, in a word and a colour. */
 final class LeverWords {
-  private static final String ROOM = "room";
-  private static final String NONE = "none";
-
   private LeverWords() {}
 
+  /** Whether it is a part of another. */
+  static boolean part(Lever lever) {
+    return lever.name().contains(":");
+  }
+
   static boolean room(Lever lever) {
-    return lever.verdict().equals(ROOM);
+    return lever.verdict() == Verdict.ROOM;
   }
 
   static boolean none(Lever lever) {
-    return lever.verdict().equals(NONE);
+    return lever.verdict() == Verdict.NONE;
   }
 
   /** The class that gives it its colour. */

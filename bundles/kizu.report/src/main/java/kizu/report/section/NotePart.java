@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kizu.api.KizuException;
+import kizu.folder.journal.Event;
 import kizu.report.folder.Incidents;
 import kizu.report.folder.Run;
 import kizu.report.folder.Runs;
@@ -99,12 +100,12 @@ final class NotePart implements Part {
   private Table changeTable() {
     Table table = new Table(List.of("Run", "Step", "Component", "Change", "Bundle", "Why"));
     for (Run run : changes()) {
-      for (Incidents.Change change : run.journal().incidents().changes()) {
+      for (Event.ComponentChanged change : run.journal().incidents().changes()) {
         table.row(
             run.label(),
             Numerals.whole(change.step()),
             change.kind() + " " + change.name(),
-            change.change(),
+            change.words(),
             change.bundle(),
             change.reason());
       }

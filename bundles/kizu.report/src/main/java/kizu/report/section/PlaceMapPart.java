@@ -3,7 +3,8 @@ package kizu.report.section;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import kizu.report.folder.Potential.Places;
+import kizu.api.experiment.PotentialSummary.PlaceMap;
+import kizu.api.experiment.PotentialSummary.Point;
 import kizu.report.html.Html;
 import kizu.report.html.Part;
 import kizu.report.picture.HeatPicture;
@@ -13,9 +14,9 @@ import kizu.report.picture.Viridis;
 final class PlaceMapPart implements Part {
   private static final double WIDTH = 100;
 
-  private final Places places;
+  private final PlaceMap places;
 
-  PlaceMapPart(Places places) {
+  PlaceMapPart(PlaceMap places) {
     this.places = places;
   }
 
@@ -53,16 +54,16 @@ final class PlaceMapPart implements Part {
         at(height),
         "preserveAspectRatio",
         "none");
-    for (double[] point : places.points()) {
+    for (Point point : places.points()) {
       for (String style : List.of("casing", "spot")) {
         html.empty(
             "circle",
             "class",
             style,
             "cx",
-            at(WIDTH * point[0]),
+            at(WIDTH * point.x()),
             "cy",
-            at(height * point[1]),
+            at(height * point.y()),
             "r",
             "0.9");
       }

@@ -3,9 +3,9 @@ package kizu.report.section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import kizu.report.folder.Potential;
-import kizu.report.folder.Potential.Lever;
-import kizu.report.folder.Potential.Trained;
+import kizu.api.experiment.PotentialSummary.Lever;
+import kizu.api.experiment.PotentialSummary.Trained;
+import kizu.folder.potential.MeasuredPotential;
 import kizu.report.html.Masthead;
 import kizu.report.html.Masthead.Fact;
 import kizu.report.html.Naming;
@@ -13,16 +13,16 @@ import kizu.report.html.Numerals;
 
 /** The answer of a potential: which levers have room. */
 final class PotentialMasthead {
-  private final Potential potential;
+  private final MeasuredPotential potential;
   private final List<Lever> levers;
 
-  PotentialMasthead(Potential potential) {
+  PotentialMasthead(MeasuredPotential potential) {
     this.potential = potential;
-    this.levers = potential.levers().stream().filter(lever -> !lever.part()).toList();
+    this.levers = potential.levers().stream().filter(lever -> !LeverWords.part(lever)).toList();
   }
 
   Masthead masthead() {
-    String day = potential.head().text("started").replaceAll("T.*", "");
+    String day = potential.started().toString().replaceAll("T.*", "");
     List<String> remarks =
         new ArrayList<>(
             List.of(
@@ -33,26 +33,22 @@ final class PotentialMasthead {
                     : "From the labels of training pictures, and from short trainings that were"
                         + " judged on held-out ones; no test picture was looked at. Of forty"
                         + " levers that gain nothing one or so may seem to: a comparison proves."));
-    remarks.addAll(potential.head().texts("notes").stream().map(Naming::capital).toList());
+    remarks.addAll(potential.notes().stream().map(Naming::capital).toList());
     return new Masthead(
-        "Kizu potential · " + potential.head().text("dataset") + (day.isEmpty() ? "" : " · " + day),
+        "Kizu potential · " + potential.dataset() + " · " + day,
         tone(),
         answer(),
         remarks,
         List.of(
-            fact("defects", "labelled defects"),
-            fact("pictures", "training pictures"),
-            fact("groups", "independent groups"),
-            fact("seed", "seed of the draw"),
-            new Fact(Numerals.duration(potential.head().number("seconds")), "to measure")));
-  }
-
-  private Fact fact(String key, String name) {
-    return new Fact(Numerals.whole(potential.head().number(key)), name);
+            new Fact(Numerals.whole(potential.defects()), "labelled defects"),
+            new Fact(Numerals.whole(potential.pictures()), "training pictures"),
+            new Fact(Numerals.whole(potential.groups()), "independent groups"),
+            new Fact(Numerals.whole((double) potential.seed()), "seed of the draw"),
+            new Fact(Numerals.duration(potential.seconds()), "to measure")));
   }
 
   private String tone() {
-    List<Lever> all = potential.all().stream().filter(lever -> !lever.part()).toList();
+    List<Lever> all = potential.all().stream().filter(lever -> !LeverWords.part(lever)).toList();
     if (all.stream().anyMatch(LeverWords::room)) {
       return "gain";
     }

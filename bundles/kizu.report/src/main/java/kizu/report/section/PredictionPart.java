@@ -8,7 +8,7 @@ import kizu.api.KizuException;
 import kizu.api.experiment.Judged;
 import kizu.api.image.Box;
 import kizu.api.image.Mask;
-import kizu.report.folder.Fields;
+import kizu.folder.run.Predictions;
 import kizu.report.folder.Run;
 import kizu.report.html.Html;
 import kizu.report.html.Missing;
@@ -46,8 +46,8 @@ final class PredictionPart implements Part {
   @Override
   public void write(Html html) throws KizuException {
     Path folder = shown.run().root().resolve("predictions");
-    Fields index = Fields.read(folder.resolve("index.json"));
-    List<Fields> entries = index.list("pictures");
+    Predictions index = Predictions.DOCUMENT.read(folder.resolve("index.json"));
+    PictureFolder pictures = new PictureFolder(folder, index.files());
     html.open("p", "class", "intro").text("Test images the network never learned from. ");
     html.element("span", "Solid green", "class", "key truth").text(" is the truth, ");
     html.element("span", "dashed orange", "class", "key prediction");
@@ -56,28 +56,29 @@ final class PredictionPart implements Part {
     html.close();
     shown.write(html, "predictions");
     for (String rank : List.of("best", "worst")) {
-      List<Fields> ranked = entries.stream().filter(e -> e.text("rank").equals(rank)).toList();
+      List<Predictions.Shown> ranked =
+          index.pictures().stream().filter(e -> e.rank().equals(rank)).toList();
       if (!ranked.isEmpty()) {
         html.element("h3", rank.equals("best") ? "Found best" : "Found worst");
         html.open("div", "class", "cards wide");
-        for (Fields entry : ranked.subList(0, Math.min(MOST_EACH, ranked.size()))) {
-          html.attempt(
-              part -> card(part, PictureFolder.of(index), entry), new Missing(shown.run().root()));
+        for (Predictions.Shown entry : ranked.subList(0, Math.min(MOST_EACH, ranked.size()))) {
+          html.attempt(part -> card(part, pictures, entry), new Missing(shown.run().root()));
         }
         html.close().line();
       }
     }
   }
 
-  private static void card(Html html, PictureFolder pictures, Fields entry) throws KizuException {
-    Picture picture = pictures.picture(entry.text("image"));
-    Mask truth = pictures.mask(entry.text("truth"), picture);
-    Mask prediction = pictures.mask(entry.text("prediction"), entry.number("threshold"), picture);
+  private static void card(Html html, PictureFolder pictures, Predictions.Shown entry)
+      throws KizuException {
+    Picture picture = pictures.picture(entry.image());
+    Mask truth = pictures.mask(entry.truth(), picture);
+    Mask prediction = pictures.mask(entry.prediction(), entry.threshold(), picture);
     String real = Outline.of(truth);
     String found = Outline.of(prediction);
     Box detail = detail(truth, prediction, picture.box());
     html.open("figure", "class", "card").open("div", "class", "triple" + shape(picture.box()));
-    Panel.open(html, picture.box(), "test image " + entry.text("sample") + " with outlines")
+    Panel.open(html, picture.box(), "test image " + entry.sample() + " with outlines")
         .image(picture.uri(), picture.box(), "")
         .outline(real, "truth")
         .outline(found, "prediction")
@@ -107,11 +108,11 @@ final class PredictionPart implements Part {
     return Magnifier.around(defect.map(Blob::box).orElse(picture), picture);
   }
 
-  private static void caption(Html html, Fields entry, int pixels) throws KizuException {
-    html.open("figcaption").element("b", entry.text("sample"));
-    html.text(" · " + entry.text("defectClass") + " · " + Numerals.count(pixels, "defect pixel"));
+  private static void caption(Html html, Predictions.Shown entry, int pixels) {
+    html.open("figcaption").element("b", entry.sample());
+    html.text(" · " + entry.defectClass() + " · " + Numerals.count(pixels, "defect pixel"));
     html.open("div", "class", "scores");
-    for (Map.Entry<String, Double> score : entry.object("metrics").numbers().entrySet()) {
+    for (Map.Entry<String, Double> score : entry.metrics().entrySet()) {
       // Some say nothing of one picture.
       if (Double.isFinite(score.getValue())) {
         html.open("span").text(Naming.metric(score.getKey()) + " ");

@@ -1,10 +1,9 @@
 package kizu.report.section;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.StringJoiner;
-import kizu.api.KizuException;
-import kizu.report.folder.Fields;
+import java.util.Map;
+import java.util.stream.Collectors;
+import kizu.folder.run.Provenance;
 import kizu.report.folder.Run;
 import kizu.report.html.Html;
 import kizu.report.html.Part;
@@ -19,60 +18,45 @@ final class ProvenancePart implements Part {
   }
 
   @Override
-  public void write(Html html) throws KizuException {
-    Fields provenance = run.head().object("provenance");
-    Fields dataset = provenance.object("dataset");
+  public void write(Html html) {
+    Provenance provenance = run.head().provenance();
+    Provenance.Dataset dataset = provenance.dataset();
     Table facts = new Table(List.of("What", "Value"));
-    facts.row("Run", run.label() + ", started " + run.head().text("started"));
-    facts.row("Fingerprint of the run", run.head().text("fingerprint"));
-    facts.row("Data set", dataset.text("name") + " (format " + dataset.text("format") + ")");
-    facts.row("Fingerprint of the data", dataset.text("fingerprint"));
-    facts.row("Pictures", pairs(dataset.tree().path("counts")));
-    facts.row("Network", pairs(provenance.tree().path("segmenter")));
-    facts.row("Kizu", provenance.text("kizu"));
-    facts.row("Java", provenance.text("java"));
-    facts.row(
-        "Machine", provenance.text("os") + ", " + provenance.text("processors") + " processors");
+    facts.row("Run", run.label() + ", started " + run.head().started());
+    facts.row("Fingerprint of the run", run.head().fingerprint());
+    facts.row("Data set", dataset.name() + " (format " + dataset.format() + ")");
+    facts.row("Fingerprint of the data", dataset.fingerprint());
+    facts.row("Pictures", pairs(dataset.counts()));
+    facts.row("Network", pairs(provenance.segmenter()));
+    facts.row("Kizu", provenance.kizu());
+    facts.row("Java", provenance.java());
+    facts.row("Machine", provenance.os() + ", " + provenance.processors() + " processors");
     facts.write(html, "words");
     components(html, provenance);
     samples(html, dataset);
   }
 
-  private static void components(Html html, Fields provenance) throws KizuException {
+  private static void components(Html html, Provenance provenance) {
     html.open("details", "class", "print").element("summary", "Components and their bundles");
     Table table = new Table(List.of("Kind", "Name", "Bundle", "Version"));
-    for (Fields component : provenance.list("components")) {
-      table.row(
-          component.text("kind"),
-          component.text("name"),
-          component.text("bundle"),
-          component.text("version"));
+    for (Provenance.Component component : provenance.components()) {
+      table.row(component.kind(), component.name(), component.bundle(), component.version());
     }
     table.write(html, "words");
     html.close().line();
   }
 
-  private static void samples(Html html, Fields dataset) {
+  private static void samples(Html html, Provenance.Dataset dataset) {
     html.open("details").element("summary", "Pictures used, by part").open("dl");
-    JsonNode samples = dataset.tree().path("samples");
-    samples
-        .fieldNames()
-        .forEachRemaining(
-            part -> {
-              StringJoiner ids = new StringJoiner(", ");
-              samples.path(part).forEach(id -> ids.add(id.asText()));
-              html.element("dt", part).element("dd", ids.toString());
-            });
+    dataset
+        .samples()
+        .forEach((part, ids) -> html.element("dt", part).element("dd", String.join(", ", ids)));
     html.close().close().line();
   }
 
-  private static String pairs(JsonNode object) {
-    StringJoiner pairs = new StringJoiner(", ");
-    object.properties().forEach(entry -> pairs.add(entry.getKey() + " " + plain(entry.getValue())));
-    return pairs.toString();
-  }
-
-  private static String plain(JsonNode value) {
-    return value.isContainerNode() ? "(" + pairs(value) + ")" : value.asText();
+  private static String pairs(Map<String, ?> facts) {
+    return facts.entrySet().stream()
+        .map(fact -> fact.getKey() + " " + fact.getValue())
+        .collect(Collectors.joining(", "));
   }
 }

@@ -1,12 +1,10 @@
 package kizu.report.section;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import kizu.api.KizuException;
-import kizu.report.folder.Fields;
+import kizu.api.synthesis.Recipe;
 import kizu.report.html.Numerals;
 
 /** A recipe in words: {@code cut 3 of s12, rotate 37°, feathered 1 px, at (34, 20)}. */
@@ -17,43 +15,31 @@ final class RecipeWords {
   private RecipeWords() {}
 
   /** The recipe of one pasted defect. */
-  static String of(Fields recipe) throws KizuException {
-    return of(recipe, patch(recipe.text("patch")));
+  static String of(Recipe recipe) {
+    return of(recipe, patch(recipe.patch()));
   }
 
   /** The recipe of a patch of good texture. */
-  static String ofDistractor(Fields recipe) throws KizuException {
-    return of(recipe, recipe.text("patch"));
+  static String ofDistractor(Recipe recipe) {
+    return of(recipe, recipe.patch());
   }
 
-  private static String of(Fields recipe, String patch) throws KizuException {
+  private static String of(Recipe recipe, String patch) {
     List<String> words = new ArrayList<>();
     words.add(patch);
-    for (Fields step : recipe.list("steps")) {
-      String done = step(step.text("component"), step.object("magnitudes").numbers(), units(step));
+    for (Recipe.Step step : recipe.steps()) {
+      String done = step(step.component(), step.magnitudes().values(), step.units());
       if (!done.isEmpty()) {
         words.add(done);
       }
     }
-    words.add("at (" + recipe.integer("x") + ", " + recipe.integer("y") + ")");
+    words.add("at (" + recipe.x() + ", " + recipe.y() + ")");
     return String.join(", ", words);
   }
 
   private static String patch(String name) {
     int mark = name.lastIndexOf('#');
     return mark < 0 ? name : "cut " + name.substring(mark + 1) + " of " + name.substring(0, mark);
-  }
-
-  /** As the components declare them; a run made before units were written down has none. */
-  private static Map<String, String> units(Fields step) throws KizuException {
-    Map<String, String> units = new HashMap<>();
-    if (step.has("units")) {
-      Fields given = step.object("units");
-      for (String name : given.keys()) {
-        units.put(name, given.text(name));
-      }
-    }
-    return units;
   }
 
   /** Empty for a step that has only switches, all of them off. */

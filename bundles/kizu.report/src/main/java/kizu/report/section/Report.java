@@ -1,12 +1,13 @@
 package kizu.report.section;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kizu.api.KizuException;
+import kizu.folder.potential.MeasuredPotential;
 import kizu.report.folder.Comparison;
-import kizu.report.folder.Potential;
 import kizu.report.folder.Run;
 import kizu.report.folder.Runs;
 import kizu.report.html.Page;
@@ -30,14 +31,15 @@ public final class Report {
     if (Run.in(folder)) {
       return of(Run.read(folder));
     }
-    if (Potential.in(folder)) {
-      return of(Potential.read(folder));
+    Path potential = folder.resolve(MeasuredPotential.FILE);
+    if (Files.exists(potential)) {
+      return of(folder, MeasuredPotential.DOCUMENT.read(potential));
     }
     throw new KizuException(
         folder.toString(), "is neither a run nor a comparison", "kizu:runs lists what there is.");
   }
 
-  private static Page of(Potential potential) {
+  private static Page of(Path folder, MeasuredPotential potential) {
     List<Section> sections = new ArrayList<>();
     sections.add(
         new Section("levers", "How much there is to learn", new LeverPart(potential.levers())));
@@ -47,7 +49,7 @@ public final class Report {
     }
     sections.add(new Section("advice", "What to do", new AdvicePart(potential.all())));
     sections.add(new Section("places", "Where defects lie", new PlaceMapPart(potential.places())));
-    return new Page(potential.root(), new PotentialMasthead(potential).masthead(), sections);
+    return new Page(folder, new PotentialMasthead(potential).masthead(), sections);
   }
 
   private static Page of(Comparison comparison) {

@@ -1,6 +1,6 @@
 package kizu.report.section;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import kizu.report.folder.Comparison;
 import kizu.report.folder.Run;
 import kizu.report.html.Html;
@@ -10,16 +10,16 @@ import kizu.report.html.Part;
 final class ReproducePart implements Part {
   private final String call;
   private final String more;
-  private final JsonNode experiment;
+  private final Map<String, Object> experiment;
 
-  private ReproducePart(String call, String more, JsonNode experiment) {
+  private ReproducePart(String call, String more, Map<String, Object> experiment) {
     this.call = call;
     this.more = more;
     this.experiment = experiment;
   }
 
   static ReproducePart of(Run run) {
-    JsonNode experiment = run.head().tree().path("experiment");
+    Map<String, Object> experiment = run.head().experiment();
     return new ReproducePart(
         "kizu:run " + file(experiment),
         run.finished() ? "" : "kizu:resume " + run.root().getFileName(),
@@ -27,22 +27,22 @@ final class ReproducePart implements Part {
   }
 
   static ReproducePart of(Comparison comparison) {
-    JsonNode experiment = comparison.plan().tree().path("experiment");
+    Map<String, Object> experiment = comparison.plan().experiment();
     return new ReproducePart(
         "kizu:compare "
             + file(experiment)
-            + (" --methods " + String.join(",", comparison.methods()))
-            + (comparison.pairs().isEmpty()
+            + (" --methods " + String.join(",", comparison.plan().methods()))
+            + (comparison.plan().pairs().isEmpty()
                 ? ""
-                : " --pairs " + String.join(",", comparison.pairs()))
-            + (" --seeds " + comparison.seeds()),
+                : " --pairs " + String.join(",", comparison.plan().pairs()))
+            + (" --seeds " + comparison.plan().seeds()),
         "",
         experiment);
   }
 
-  private static String file(JsonNode experiment) {
-    return experiment.path("name").asText("experiment").replaceAll("[^A-Za-z0-9._-]+", "-")
-        + ".yaml";
+  private static String file(Map<String, Object> experiment) {
+    String name = String.valueOf(experiment.getOrDefault("name", "experiment"));
+    return name.replaceAll("[^A-Za-z0-9._-]+", "-") + ".yaml";
   }
 
   @Override

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import kizu.api.KizuException;
 import kizu.api.experiment.Judged;
+import kizu.folder.run.RunResult;
 import kizu.report.folder.Run;
-import kizu.report.folder.RunResult;
 import kizu.report.html.Html;
 import kizu.report.html.Naming;
 import kizu.report.html.Numerals;
@@ -30,11 +30,11 @@ final class ResultPart implements Part {
     boolean tested = result.judged() == Judged.TEST;
     Table table =
         new Table(tested ? List.of("Metric", "Test", "Validation") : List.of("Metric", "Held out"));
-    for (String metric : result.figures().keySet()) {
+    for (String metric : result.figures().metrics().keySet()) {
       List<String> cells = new ArrayList<>(List.of(Naming.metricTitle(metric)));
-      cells.add(value(result.figures(), metric));
+      cells.add(value(result.figures().metrics(), metric));
       if (tested) {
-        cells.add(value(result.validation(), metric));
+        cells.add(value(result.validation().metrics(), metric));
       }
       table.row(cells.toArray(String[]::new));
     }
@@ -55,14 +55,14 @@ final class ResultPart implements Part {
   private String kept(RunResult result) {
     String threshold =
         "; a pixel counts as a defect from probability "
-            + Numerals.significant(result.threshold())
+            + Numerals.significant(result.figures().threshold())
             + ", chosen on ";
-    if (run.folds() > 0) {
+    if (run.schedule().folds() > 0) {
       return "The weights are the last ones of a network that learned from all labelled pictures"
           + threshold
           + "each of them by a network that did not.";
     }
-    return (run.averaged()
+    return (run.schedule().averaged()
             ? "The weights are averaged ones, the last that were evaluated (step "
             : "The weights are those of the best validation (step ")
         + Numerals.whole(run.journal().best().step())

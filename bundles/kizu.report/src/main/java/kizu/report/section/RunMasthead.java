@@ -3,9 +3,9 @@ package kizu.report.section;
 import java.util.ArrayList;
 import java.util.List;
 import kizu.api.KizuException;
+import kizu.folder.run.RunResult;
 import kizu.report.folder.Journal;
 import kizu.report.folder.Run;
-import kizu.report.folder.RunResult;
 import kizu.report.html.Masthead;
 import kizu.report.html.Masthead.Fact;
 import kizu.report.html.Naming;
@@ -26,7 +26,8 @@ final class RunMasthead {
     facts.add(new Fact(Long.toString(run.seed()), "seed"));
     facts.add(
         new Fact(
-            Numerals.whole(run.journal().step()) + " of " + Numerals.whole(run.steps()), "steps"));
+            Numerals.whole(run.journal().step()) + " of " + Numerals.whole(run.schedule().steps()),
+            "steps"));
     if (!run.finished()) {
       spent(facts, run.journal().seconds(), run.journal().peakMiB());
       return masthead("open", unfinished(), facts);
@@ -34,7 +35,9 @@ final class RunMasthead {
     try {
       RunResult result = run.result();
       facts.add(
-          new Fact(Numerals.whole((double) result.groups()), result.judged().word() + " groups"));
+          new Fact(
+              Numerals.whole((double) result.figures().testGroups().orElse(0)),
+              result.judged().word() + " groups"));
       spent(facts, result.seconds(), result.peakMiB());
       return masthead("even", finished(result), facts);
     } catch (KizuException e) {
@@ -44,9 +47,9 @@ final class RunMasthead {
   }
 
   private Masthead masthead(String tone, String answer, List<Fact> facts) {
-    String day = run.head().text("started").replaceAll("T.*", "");
+    String day = run.head().started().toString().replaceAll("T.*", "");
     return new Masthead(
-        "Kizu run · " + run.dataset() + (day.isEmpty() ? "" : " · " + day),
+        "Kizu run · " + run.dataset() + " · " + day,
         tone,
         answer,
         run.finished()
@@ -67,9 +70,10 @@ final class RunMasthead {
   private String finished(RunResult result) {
     return name()
         + " reaches "
-        + Numerals.fixed(result.figures().getOrDefault(run.metric(), Double.NaN), DIGITS)
+        + Numerals.fixed(result.figures().metrics().getOrDefault(run.metric(), Double.NaN), DIGITS)
         + (" " + Naming.metric(run.metric()) + " on ")
-        + Numerals.count(result.groups(), result.judged().word() + " group");
+        + Numerals.count(
+            result.figures().testGroups().orElse(0), result.judged().word() + " group");
   }
 
   private String unfinished() {
@@ -78,7 +82,7 @@ final class RunMasthead {
         name()
             + " is not finished: step "
             + Numerals.whole(run.journal().step())
-            + (" of " + Numerals.whole(run.steps()));
+            + (" of " + Numerals.whole(run.schedule().steps()));
     return best.metrics().isEmpty()
         ? state
         : state

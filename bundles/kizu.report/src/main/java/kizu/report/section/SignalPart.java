@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kizu.api.evidence.Reliability;
+import kizu.folder.journal.LearnedChoice;
 import kizu.report.chart.IntervalPlot;
 import kizu.report.chart.Range;
 import kizu.report.chart.Scale;
-import kizu.report.folder.LearnedChoice;
 import kizu.report.folder.Run;
 import kizu.report.folder.Runs;
 import kizu.report.html.Html;
@@ -31,7 +31,8 @@ final class SignalPart implements Part {
       List<LearnedChoice> learned = run.journal().choices();
       if (choices.isEmpty()) {
         for (LearnedChoice choice : learned) {
-          choices.put(run.label() + ", " + choice.name(), choice.reliability());
+          choices.put(
+              run.label() + ", " + choice.name(), choice.reliability().orElse(Reliability.UNKNOWN));
           colours.put(run.label() + ", " + choice.name(), Naming.colour(run.method()));
         }
       }

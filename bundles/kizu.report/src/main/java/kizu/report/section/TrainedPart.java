@@ -2,11 +2,11 @@ package kizu.report.section;
 
 import java.util.ArrayList;
 import java.util.List;
+import kizu.api.experiment.PotentialSummary.Gain;
+import kizu.api.experiment.PotentialSummary.Lever;
+import kizu.api.experiment.PotentialSummary.Trained;
 import kizu.report.chart.IntervalPlot;
 import kizu.report.chart.Range;
-import kizu.report.folder.Potential.Gain;
-import kizu.report.folder.Potential.Lever;
-import kizu.report.folder.Potential.Trained;
 import kizu.report.html.Html;
 import kizu.report.html.Naming;
 import kizu.report.html.Numerals;
@@ -58,7 +58,8 @@ final class TrainedPart implements Part {
     List<Gain> gains = new ArrayList<>();
     trained.forEach(one -> gains.add(gain(one, metric)));
     Range range = new Range().with(0);
-    gains.forEach(gain -> range.with(gain.estimate()).with(gain.low()).with(gain.high()));
+    gains.forEach(
+        gain -> range.with(gain.estimate()).with(gain.ci95().low()).with(gain.ci95().high()));
     IntervalPlot plot =
         new IntervalPlot("gain in held-out " + Naming.metric(metric), range.scale(MARKS));
     for (int i = 0; i < gains.size(); i++) {
@@ -69,11 +70,13 @@ final class TrainedPart implements Part {
               Naming.capital(one.lever().name()) + ", over " + one.against(),
               LeverWords.colour(one.lever()),
               gain.estimate(),
-              gain.low(),
-              gain.high(),
+              gain.ci95().low(),
+              gain.ci95().high(),
               List.of(),
               Numerals.signed(gain.estimate(), DIGITS),
-              decides ? one.lever().verdict() : Numerals.interval(gain.low(), gain.high(), DIGITS),
+              decides
+                  ? one.lever().verdict().words()
+                  : Numerals.interval(gain.ci95().low(), gain.ci95().high(), DIGITS),
               decides ? LeverWords.tone(one.lever()) : ""));
     }
     return plot;
@@ -84,6 +87,6 @@ final class TrainedPart implements Part {
     return one.others().stream()
         .filter(other -> other.metric().equals(metric))
         .findFirst()
-        .orElse(new Gain(lever.unit(), lever.estimate(), lever.low(), lever.high()));
+        .orElse(new Gain(lever.unit(), lever.estimate(), lever.ci95()));
   }
 }

@@ -1,9 +1,11 @@
 package kizu.report.section;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import kizu.folder.Json;
+import org.jspecify.annotations.Nullable;
 
 /** JSON as YAML that people can read and an experiment can be run from. */
 final class YamlText {
@@ -18,27 +20,27 @@ final class YamlText {
   private YamlText() {}
 
   /** The text of an object, one key a line. */
-  static String of(JsonNode object) {
+  static String of(Map<String, Object> object) {
     YamlText text = new YamlText();
     text.keys(object, 0);
     return text.out.toString();
   }
 
-  private void keys(JsonNode object, int depth) {
-    for (Map.Entry<String, JsonNode> entry : object.properties()) {
-      out.append("  ".repeat(depth)).append(scalar(entry.getKey())).append(':');
-      value(entry.getValue(), depth);
-    }
+  private void keys(Map<?, ?> object, int depth) {
+    object.forEach(
+        (key, value) -> {
+          out.append("  ".repeat(depth)).append(scalar(String.valueOf(key))).append(':');
+          value(value, depth);
+        });
   }
 
-  private void value(JsonNode value, int depth) {
-    boolean list = value.isArray() && !value.isEmpty() && value.path(0).isContainerNode();
-    if (value.isObject() && !value.isEmpty() && depth < 1) {
+  private void value(@Nullable Object value, int depth) {
+    if (value instanceof Map<?, ?> map && !map.isEmpty() && depth < 1) {
       out.append('\n');
-      keys(value, depth + 1);
-    } else if (list) {
+      keys(map, depth + 1);
+    } else if (value instanceof List<?> list && !list.isEmpty() && !single(list.get(0))) {
       out.append('\n');
-      for (JsonNode item : value) {
+      for (Object item : list) {
         out.append("  ".repeat(depth + 1)).append("- ").append(inline(item)).append('\n');
       }
     } else {
@@ -46,31 +48,24 @@ final class YamlText {
     }
   }
 
-  private static String inline(JsonNode node) {
-    StringBuilder text = new StringBuilder();
-    if (node.isObject()) {
-      node.properties()
-          .forEach(
-              entry ->
-                  text.append(text.isEmpty() ? "" : ", ")
-                      .append(scalar(entry.getKey()))
-                      .append(": ")
-                      .append(inline(entry.getValue())));
-      return "{" + text + "}";
+  private static boolean single(@Nullable Object value) {
+    return !(value instanceof Map<?, ?>) && !(value instanceof List<?>);
+  }
+
+  private static String inline(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return map.entrySet().stream()
+          .map(entry -> scalar(String.valueOf(entry.getKey())) + ": " + inline(entry.getValue()))
+          .collect(Collectors.joining(", ", "{", "}"));
     }
-    if (node.isArray()) {
-      node.forEach(item -> text.append(text.isEmpty() ? "" : ", ").append(inline(item)));
-      return "[" + text + "]";
+    if (value instanceof List<?> list) {
+      return list.stream().map(YamlText::inline).collect(Collectors.joining(", ", "[", "]"));
     }
-    return node.isTextual() ? scalar(node.asText()) : node.toString();
+    return value instanceof String text ? scalar(text) : String.valueOf(value);
   }
 
   private static String scalar(String text) {
     boolean bare = BARE.matcher(text).matches() && !WORD_WITH_MEANING.matcher(text).matches();
-    return bare ? text : quoted(text);
-  }
-
-  private static String quoted(String text) {
-    return TextNode.valueOf(text).toString();
+    return bare ? text : Json.line(text);
   }
 }

@@ -7,13 +7,12 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import kizu.api.folder.Digest;
-import kizu.api.folder.Seal;
 import kizu.api.image.Box;
 import kizu.api.image.Mask;
-import kizu.report.folder.Fields;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,10 +72,7 @@ class PictureTest {
   }
 
   private PictureFolder pictures(Path file) throws Exception {
-    Path index = folder.resolve("index.json");
-    String members = "{\n  \"files\" : { \"picture.png\" : \"" + Digest.of(file) + "\" }\n}\n";
-    Files.writeString(index, Seal.file(members));
-    return PictureFolder.of(Fields.read(index));
+    return new PictureFolder(folder, Map.of("picture.png", Digest.of(file)));
   }
 
   private Path save(BufferedImage image) throws Exception {

@@ -1,0 +1,47 @@
+package kizu.experiment;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import kizu.api.KizuException;
+import kizu.folder.run.Gallery;
+import kizu.folder.run.LocationFilm;
+import kizu.folder.run.RunHead;
+import kizu.folder.run.RunResult;
+import kizu.folder.run.Trials;
+
+/**
+ * What a run left in its folder.
+ *
+ * @param run the folder
+ */
+record Stored(Path run) {
+  RunHead head() throws KizuException {
+    return RunHead.DOCUMENT.read(run.resolve("experiment.json"));
+  }
+
+  /** A key of the resolved experiment, by its path. */
+  Object key(String... path) throws KizuException {
+    Object at = head().experiment();
+    for (String key : path) {
+      at = Objects.requireNonNull(((Map<?, ?>) at).get(key), key);
+    }
+    return at;
+  }
+
+  RunResult result() throws KizuException {
+    return RunResult.DOCUMENT.read(run.resolve("metrics.json"));
+  }
+
+  Trials trials() throws KizuException {
+    return Trials.DOCUMENT.read(run.resolve("trials.json"));
+  }
+
+  Gallery gallery() throws KizuException {
+    return Gallery.DOCUMENT.read(run.resolve("gallery/index.json"));
+  }
+
+  LocationFilm film() throws KizuException {
+    return LocationFilm.DOCUMENT.read(run.resolve("maps/index.json"));
+  }
+}

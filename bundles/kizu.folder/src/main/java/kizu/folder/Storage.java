@@ -1,0 +1,129 @@
+package kizu.folder;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import kizu.api.KizuException;
+import kizu.api.folder.WriteFailure;
+
+/** Writes whole files, and says what to do when the file system refuses. */
+public final class Storage {
+  /** What this class, and the codec of pictures, call a file that is not whole yet. */
+  private static final Pattern TEMPORARY =
+      Pattern.compile(
+          "\\.model\\.safetensors\\.tmp"
+              + "|\\.(experiment|metrics|trials|trainings|potential|plan|comparison|index)\\.json\\.tmp"
+              + "|\\.[a-z]+-[0-9]+\\.png\\.[0-9]+-[0-9]+\\.tmp");
+
+  private Storage() {}
+
+  /**
+   * Writes a file so that it is whole or not there: to a temporary name, flushed to disk, renamed.
+   *
+   * @throws KizuException naming the file; an older file of that name is still whole then
+   */
+  public static void write(Path file, byte[] bytes) throws KizuException {
+    Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
+    try {
+      try (FileChannel channel =
+          FileChannel.open(
+              temporary,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE,
+              LinkOption.NOFOLLOW_LINKS)) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+          channel.write(buffer);
+        }
+        channel.force(true);
+      }
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      discard(temporary, e);
+      throw failure(file, e);
+    }
+  }
+
+  private static void discard(Path temporary, IOException cause) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  /**
+   * Takes away what a killed process was writing, in a folder and those directly in it. Only for
+   * whoever holds the folder's lock.
+   */
+  public static void clearTemporary(Path folder) throws KizuException {
+    try (Stream<Path> files = Files.walk(folder, 2)) {
+      for (Path file :
+          files
+              .filter(each -> TEMPORARY.matcher(String.valueOf(each.getFileName())).matches())
+              .filter(each -> Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS))
+              .toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw failure(folder, e);
+    }
+  }
+
+  /**
+   * A new folder for what nobody keeps; whoever asks takes it away.
+   *
+   * @param prefix of its name
+   */
+  public static Path temporaryFolder(String prefix) throws KizuException {
+    try {
+      return Files.createTempDirectory(prefix);
+    } catch (IOException e) {
+      throw failure(Path.of(prefix), e);
+    }
+  }
+
+  /** Makes a folder and those above it; a link to a folder is one. */
+  public static void createFolder(Path folder) throws KizuException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException | ReadOnlyFileSystemException e) {
+      throw failure(folder, e);
+    }
+  }
+
+  /** Takes away a folder of ours and everything in it; no link is followed. */
+  public static void delete(Path folder) throws KizuException {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw failure(folder, e);
+    }
+  }
+
+  /** The failure to write a file, in words. */
+  public static KizuException failure(Path file, Exception cause) {
+    return WriteFailure.of(
+        file, cause, "Give a folder you may write to, with --out or as kizu.runs.");
+  }
+}

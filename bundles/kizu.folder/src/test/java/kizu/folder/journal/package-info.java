@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package kizu.folder.journal;
+
+import org.jspecify.annotations.NullMarked;

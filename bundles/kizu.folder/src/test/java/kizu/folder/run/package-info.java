@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package kizu.folder.run;
+
+import org.jspecify.annotations.NullMarked;
