@@ -14,27 +14,41 @@ import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What may have no value: {@code null}, or not there. */
 final class Possible {
   private Possible() {}
 
-  static final class OptionalWriter extends StdSerializer<Optional<?>> {
+  /**
+   * Writes it.
+   *
+   * @param <T> an optional
+   */
+  static final class Writer<T> extends StdSerializer<T> {
     private static final long serialVersionUID = 1;
+    private final transient Function<T, @Nullable Object> content;
 
-    OptionalWriter() {
-      super(TypeFactory.defaultInstance().constructType(Optional.class));
+    /**
+     * Creates one.
+     *
+     * @param content what an optional holds, or null
+     */
+    Writer(Class<T> type, Function<T, @Nullable Object> content) {
+      super(type);
+      this.content = content;
     }
 
     @Override
-    public boolean isEmpty(SerializerProvider provider, Optional<?> value) {
-      return value.isEmpty();
+    public boolean isEmpty(SerializerProvider provider, T value) {
+      return content.apply(value) == null;
     }
 
     @Override
-    public void serialize(Optional<?> value, JsonGenerator generator, SerializerProvider provider)
+    public void serialize(T value, JsonGenerator generator, SerializerProvider provider)
         throws IOException {
-      provider.defaultSerializeValue(value.orElse(null), generator);
+      provider.defaultSerializeValue(content.apply(value), generator);
     }
   }
 
@@ -65,29 +79,6 @@ final class Possible {
     @Override
     public Optional<?> getNullValue(DeserializationContext context) {
       return Optional.empty();
-    }
-  }
-
-  static final class IntWriter extends StdSerializer<OptionalInt> {
-    private static final long serialVersionUID = 1;
-
-    IntWriter() {
-      super(OptionalInt.class);
-    }
-
-    @Override
-    public boolean isEmpty(SerializerProvider provider, OptionalInt value) {
-      return value.isEmpty();
-    }
-
-    @Override
-    public void serialize(OptionalInt value, JsonGenerator generator, SerializerProvider provider)
-        throws IOException {
-      if (value.isPresent()) {
-        generator.writeNumber(value.getAsInt());
-      } else {
-        generator.writeNull();
-      }
     }
   }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -15,18 +17,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.DatasetProblem.Severity;
+import kizu.api.dataset.DatasetProblem;
 import kizu.api.experiment.ComparisonSummary.Interval;
 import kizu.api.experiment.ComparisonSummary.Seed;
 import kizu.api.experiment.Judged;
-import kizu.api.experiment.PotentialSummary;
 import kizu.api.experiment.PotentialSummary.Verdict;
+import kizu.api.experiment.PotentialSummary;
 import kizu.api.image.Box;
 import kizu.api.synthesis.Magnitudes;
 import kizu.api.synthesis.Recipe;
+import kizu.api.training.Augmentation;
 import kizu.api.training.FalseAlarm;
 import kizu.api.training.TrainingEvent.Change;
+import kizu.api.training.TrainingPlan;
 
 /** How values of the API stand in documents, where not as their components by name. */
 final class Shapes {
@@ -36,15 +40,20 @@ final class Shapes {
     SimpleModule module = new SimpleModule("kizu.folder");
     module.addDeserializer(double.class, new UnknownNumber());
     module.addDeserializer(Double.class, new UnknownNumber());
-    module.addSerializer(new Possible.OptionalWriter());
+    module.addSerializer(new Possible.Writer<>(Optional.class, o -> o.isPresent() ? o.get() : null));
     module.addDeserializer(Optional.class, new Possible.OptionalReader());
-    module.addSerializer(new Possible.IntWriter());
+    module.addSerializer(
+        new Possible.Writer<>(
+            OptionalInt.class, o -> o.isPresent() ? (Integer) o.getAsInt() : null));
     module.addDeserializer(OptionalInt.class, new Possible.IntReader());
     Word.add(module, Instant.class, Instant::toString, Instant::parse);
     Word.add(module, Judged.class, Judged::word, Judged::of, Judged.TEST);
     Word.add(module, Verdict.class, Verdict::words, Shapes::verdict);
     Word.add(module, Severity.class, Shapes::lower, word -> Severity.valueOf(upper(word)));
     Word.add(module, Change.class, Shapes::lower, word -> Change.valueOf(upper(word)));
+    Word.add(module, Augmentation.class, Shapes::lower, word -> Augmentation.valueOf(upper(word)));
+    module.setMixInAnnotation(TrainingPlan.Lower.class, LowerShape.class);
+    module.setMixInAnnotation(TrainingPlan.Upper.class, UpperShape.class);
     module.setMixInAnnotation(Interval.class, Pair.class);
     module.setMixInAnnotation(PotentialSummary.Point.class, Pair.class);
     module.setMixInAnnotation(Seed.class, SeedShape.class);
@@ -77,6 +86,15 @@ final class Shapes {
   /** Two numbers. */
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   interface Pair {}
+
+  interface LowerShape {
+    @JsonProperty("augment")
+    Augmentation augmentation();
+  }
+
+  /** Components have sections of their own. */
+  @JsonIgnoreProperties({"placement", "recipe", "solver"})
+  interface UpperShape {}
 
   /** A run's metrics stand among its other numbers. */
   @JsonPropertyOrder({"seed", "metrics", "seconds", "peakMiB", "testGroups"})

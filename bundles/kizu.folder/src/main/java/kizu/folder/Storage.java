@@ -21,19 +21,33 @@ public final class Storage {
   /** What this class, and the codec of pictures, call a file that is not whole yet. */
   private static final Pattern TEMPORARY =
       Pattern.compile(
-          "\\.model\\.safetensors\\.tmp"
-              + "|\\.(experiment|metrics|trials|trainings|potential|plan|comparison|index)\\.json\\.tmp"
-              + "|\\.[a-z]+-[0-9]+\\.png\\.[0-9]+-[0-9]+\\.tmp");
+          "\\.(model\\.safetensors|[a-z]+-[0-9]+\\.png|comparison\\.csv"
+              + "|(experiment|metrics|trials|trainings|potential|plan|comparison|index)\\.json)"
+              + "(\\.[0-9]+-[0-9]+)?\\.tmp");
+
+  private static final String ELSEWHERE =
+      "Give a folder you may write to, with --out or as kizu.runs.";
 
   private Storage() {}
 
   /**
-   * Writes a file so that it is whole or not there: to a temporary name, flushed to disk, renamed.
+   * Writes a file so that it is whole or not there: to a temporary name, which no other process
+   * has, flushed to disk, renamed.
    *
    * @throws KizuException naming the file; an older file of that name is still whole then
    */
   public static void write(Path file, byte[] bytes) throws KizuException {
-    Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
+    write(file, bytes, ELSEWHERE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param remedy what to do where it may not be written
+   */
+  public static void write(Path file, byte[] bytes, String remedy) throws KizuException {
+    String own = ProcessHandle.current().pid() + "-" + System.nanoTime();
+    Path temporary = file.resolveSibling("." + file.getFileName() + "." + own + ".tmp");
     try {
       try (FileChannel channel =
           FileChannel.open(
@@ -52,7 +66,7 @@ public final class Storage {
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       discard(temporary, e);
-      throw failure(file, e);
+      throw WriteFailure.of(file, e, remedy);
     }
   }
 
@@ -123,7 +137,6 @@ public final class Storage {
 
   /** The failure to write a file, in words. */
   public static KizuException failure(Path file, Exception cause) {
-    return WriteFailure.of(
-        file, cause, "Give a folder you may write to, with --out or as kizu.runs.");
+    return WriteFailure.of(file, cause, ELSEWHERE);
   }
 }

@@ -1,20 +1,26 @@
 package kizu.folder;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializerBase;
 import java.io.IOException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A value that stands in a document as one text. */
-final class Word {
-  private Word() {}
+/** Reads a value that stands in a document as one text. */
+final class Word<T> extends StdScalarDeserializer<T> {
+  private static final long serialVersionUID = 1;
+  private final transient Function<String, T> read;
+  private final transient @Nullable T absent;
+
+  private Word(Class<T> type, Function<String, T> read, @Nullable T absent) {
+    super(type);
+    this.read = read;
+    this.absent = absent;
+  }
 
   /**
    * Adds a type.
@@ -34,53 +40,32 @@ final class Word {
       Function<T, String> write,
       Function<String, T> read,
       @Nullable T absent) {
-    module.addSerializer(type, new Writer<>(type, write));
-    module.addDeserializer(type, new Reader<>(type, read, absent));
+    module.addDeserializer(type, new Word<>(type, read, absent));
+    module.addSerializer(
+        type,
+        new ToStringSerializerBase(type) {
+          @Override
+          public String valueToString(Object value) {
+            return write.apply(type.cast(value));
+          }
+        });
   }
 
-  private static final class Writer<T> extends StdScalarSerializer<T> {
-    private static final long serialVersionUID = 1;
-    private final transient Function<T, String> write;
-
-    Writer(Class<T> type, Function<T, String> write) {
-      super(type);
-      this.write = write;
+  @Override
+  public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+    if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+      throw context.wrongTokenException(parser, handledType(), JsonToken.VALUE_STRING, "no text");
     }
-
-    @Override
-    public void serialize(T value, JsonGenerator generator, SerializerProvider provider)
-        throws IOException {
-      generator.writeString(write.apply(value));
+    String text = parser.getText();
+    try {
+      return read.apply(text);
+    } catch (RuntimeException e) {
+      throw context.weirdStringException(text, handledType(), "of no meaning");
     }
   }
 
-  private static final class Reader<T> extends StdScalarDeserializer<T> {
-    private static final long serialVersionUID = 1;
-    private final transient Function<String, T> read;
-    private final transient @Nullable T absent;
-
-    Reader(Class<T> type, Function<String, T> read, @Nullable T absent) {
-      super(type);
-      this.read = read;
-      this.absent = absent;
-    }
-
-    @Override
-    public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-      if (!parser.hasToken(JsonToken.VALUE_STRING)) {
-        throw context.wrongTokenException(parser, handledType(), JsonToken.VALUE_STRING, "no text");
-      }
-      String text = parser.getText();
-      try {
-        return read.apply(text);
-      } catch (RuntimeException e) {
-        throw context.weirdStringException(text, handledType(), "of no meaning");
-      }
-    }
-
-    @Override
-    public @Nullable T getNullValue(DeserializationContext context) {
-      return absent;
-    }
+  @Override
+  public @Nullable T getNullValue(DeserializationContext context) {
+    return absent;
   }
 }

@@ -2,14 +2,10 @@ package kizu.report;
 
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,6 +13,7 @@ import kizu.api.KizuException;
 import kizu.api.folder.Seal;
 import kizu.api.folder.WriteFailure;
 import kizu.api.report.ReportWriter;
+import kizu.folder.Storage;
 import kizu.report.html.Page;
 import kizu.report.section.Report;
 import org.osgi.service.component.annotations.Component;
@@ -28,7 +25,9 @@ import org.osgi.service.component.annotations.Component;
 @Component
 public final class HtmlReportWriter implements ReportWriter {
   /** A page being written: two processes may write the same one at once, and one may be killed. */
-  private static final Pattern LEFT = Pattern.compile("\\.index\\.html\\.([0-9]{1,18})\\.tmp");
+  private static final Pattern LEFT = Pattern.compile("\\.index\\.html\\.([0-9]{1,18})(-[0-9]+)?\\.tmp");
+
+  private static final String REMEDY = "Check that you may write there.";
 
   @Override
   public Path write(Path folder) throws KizuException {
@@ -36,21 +35,17 @@ public final class HtmlReportWriter implements ReportWriter {
     Page page = Report.of(root);
     Path report = root.resolve("report");
     Path file = report.resolve("index.html");
-    Path temporary = report.resolve(".index.html." + ProcessHandle.current().pid() + ".tmp");
     try {
       if (!Files.isDirectory(report)) {
         Files.createDirectories(report);
       }
       clear(report);
-      try {
-        write(page, temporary);
-        Files.move(
-            temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
+      StringWriter text = new StringWriter();
+      page.write(text);
+      String whole = text + Seal.page(text.toString());
+      Storage.write(file, whole.getBytes(StandardCharsets.UTF_8), REMEDY);
     } catch (IOException e) {
-      throw WriteFailure.of(file, e, "Check that you may write there.");
+      throw WriteFailure.of(file, e, REMEDY);
     }
     return file;
   }
@@ -66,25 +61,6 @@ public final class HtmlReportWriter implements ReportWriter {
           Files.deleteIfExists(file);
         }
       }
-    }
-  }
-
-  private static void write(Page page, Path file) throws IOException {
-    StringWriter text = new StringWriter();
-    page.write(text);
-    ByteBuffer bytes =
-        ByteBuffer.wrap((text + Seal.page(text.toString())).getBytes(StandardCharsets.UTF_8));
-    try (FileChannel out =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE,
-            LinkOption.NOFOLLOW_LINKS)) {
-      while (bytes.hasRemaining()) {
-        out.write(bytes);
-      }
-      out.force(true);
     }
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -95,21 +94,13 @@ public final class FactStore {
     }
     Map<String, Object> values = new LinkedHashMap<>();
     facts.forEach((id, fact) -> values.put(id, list(fact)));
-    Path file = file(folder, fingerprint);
-    Path own =
-        file.resolveSibling(
-            file.getFileName() + "." + ProcessHandle.current().pid() + "-" + System.nanoTime());
     try {
       Files.createDirectories(folder);
-      SealedFile.write(own, values);
-      Files.move(own, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      SealedFile.write(file(folder, fingerprint), values);
       forgetOldest(folder);
     } catch (KizuException | IOException e) {
-      try {
-        Files.deleteIfExists(own);
-      } catch (IOException again) {
-        e.addSuppressed(again);
-      }
+      // Then the pictures are read again.
+      return;
     }
   }
 

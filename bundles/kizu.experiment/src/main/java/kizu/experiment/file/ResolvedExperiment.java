@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import kizu.api.config.ComponentChoice;
-import kizu.api.training.TrainingPlan;
 import kizu.api.training.TrainingPlan.Step;
+import kizu.api.training.TrainingPlan;
 import kizu.experiment.file.Experiment.Budget;
+import kizu.folder.Json;
 
 /** An experiment as plain maps of the shape of an experiment file, every key written out. */
 public final class ResolvedExperiment {
@@ -28,12 +29,12 @@ public final class ResolvedExperiment {
     map.put("dataset", dataset);
     map.put("budget", budget(e.budget()));
     map.put("segmenter", component(e.segmenter()));
-    map.put("training", training(e.training()));
+    map.put("training", Json.members(e.training()));
     map.put("synthesis", synthesis(e.synthesis()));
     map.put("placement", component(e.upper().placement()));
     map.put("recipe", component(e.upper().recipe()));
     map.put("region", component(e.region()));
-    map.put("upper", upper(e.upper()));
+    map.put("upper", Json.members(e.upper()));
     map.put("solver", component(e.upper().solver()));
     map.put("search", search(e.search()));
     map.put("metrics", e.metrics());
@@ -77,34 +78,9 @@ public final class ResolvedExperiment {
     return count.isPresent() ? (Object) count.getAsInt() : Keys.ALL;
   }
 
-  private static Map<String, Object> training(TrainingPlan.Lower lower) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("steps", lower.steps());
-    map.put("batch", lower.batch());
-    map.put("crop", lower.crop());
-    map.put("learningRate", lower.learningRate());
-    map.put("warmup", lower.warmup());
-    map.put("weightDecay", lower.weightDecay());
-    map.put("positiveWeight", lower.positiveWeight());
-    map.put("syntheticShare", lower.syntheticShare());
-    map.put("augment", Keys.name(lower.augmentation()));
-    map.put("jitter", lower.jitter());
-    map.put("average", lower.average());
-    map.put("pretrain", lower.pretrain());
-    map.put("hardNormals", lower.hardNormals());
-    map.put("evaluateEvery", lower.evaluateEvery());
-    map.put("checkpointEvery", lower.checkpointEvery());
-    return map;
-  }
-
   private static Map<String, Object> synthesis(TrainingPlan.Synthesis synthesis) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("defectsPerImage", synthesis.defectsPerImage());
-    map.put("stride", synthesis.stride());
-    map.put("support", synthesis.support());
-    map.put("distractors", synthesis.distractors());
-    map.put("realSource", synthesis.realSource());
-    map.put("joinSources", synthesis.joinSources());
+    Map<String, Object> map = Json.members(synthesis);
+    map.remove("sources");
     List<Object> sources = new ArrayList<>();
     for (TrainingPlan.Source source : synthesis.sources()) {
       Map<String, Object> entry = new LinkedHashMap<>();
@@ -124,20 +100,5 @@ public final class ResolvedExperiment {
     Map<String, Object> ranges = new TreeMap<>();
     step.ranges().forEach((name, range) -> ranges.put(name, List.of(range.low(), range.high())));
     return Map.of(step.component(), ranges);
-  }
-
-  private static Map<String, Object> upper(TrainingPlan.Upper upper) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("rounds", upper.rounds());
-    map.put("start", upper.start());
-    map.put("plateau", upper.plateau());
-    map.put("stop", upper.stop());
-    map.put("every", upper.every());
-    map.put("candidates", upper.candidates());
-    map.put("exploration", upper.exploration());
-    map.put("validationBatch", upper.validationBatch());
-    map.put("directionAverage", upper.directionAverage());
-    map.put("maximumDivergence", upper.maximumDivergence());
-    return map;
   }
 }

@@ -18,7 +18,6 @@ import kizu.api.folder.Digest;
 import kizu.api.folder.Seal;
 import kizu.folder.SealedFile;
 import kizu.folder.journal.Journal;
-import kizu.folder.journal.JournalMark;
 
 /**
  * Compares every file of a run or comparison with its checksum. What lies there besides is nobody's
@@ -155,7 +154,7 @@ public final class FolderCheck {
       for (Path checkpoint : folder("checkpoints")) {
         Path remembered = checkpoint.resolve(REMEMBERED);
         if (Files.exists(remembered)) {
-          return JournalMark.of(
+          return Journal.Mark.of(
               SealedFile.open(remembered, SealedFile.RESTORE).as(Remembered.class).remembered());
         }
       }

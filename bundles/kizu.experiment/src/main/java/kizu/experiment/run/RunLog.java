@@ -29,7 +29,6 @@ import kizu.api.training.TrainingEvent.Warned;
 import kizu.api.training.TrainingListener;
 import kizu.folder.journal.Event;
 import kizu.folder.journal.Journal;
-import kizu.folder.journal.JournalMark;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +71,7 @@ final class RunLog implements TrainingListener, AutoCloseable {
    * @throws KizuException if that part had a checkpoint and the training begins at step 0
    */
   void begin(Training training, boolean resumed) throws KizuException {
-    Optional<Journal.Mark> mark = JournalMark.of(training.remembered());
+    Optional<Journal.Mark> mark = Journal.Mark.of(training.remembered());
     if (mark.isEmpty()) {
       beginAnew(training.step(), resumed);
       findings(List.of(), training.step());
@@ -183,7 +182,7 @@ final class RunLog implements TrainingListener, AutoCloseable {
                     metric)
                 .texts());
     texts.putAll(reach.texts());
-    texts.putAll(JournalMark.texts(journal.mark()));
+    texts.putAll(journal.mark().texts());
     return texts;
   }
 

@@ -1,14 +1,21 @@
 package kizu.experiment.worker;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.Optional;
-import java.util.OptionalInt;
 import kizu.api.KizuException;
 import kizu.api.experiment.Progress;
 import kizu.folder.Json;
 
 /** What a worker says. Each is one line of JSON behind a mark that nothing else prints. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "says")
+@JsonSubTypes({
+  @JsonSubTypes.Type(Answer.At.class),
+  @JsonSubTypes.Type(Answer.Note.class),
+  @JsonSubTypes.Type(Answer.Done.class),
+  @JsonSubTypes.Type(Answer.Failed.class)
+})
 sealed interface Answer {
   /** In front of every answer: native code and add-ons may print to the same stream. */
   String MARK = "kizu-worker ";
@@ -20,15 +27,19 @@ sealed interface Answer {
    * @param steps steps in all
    * @param secondsLeft to the end of this run; NaN when not known
    */
+  @JsonTypeName("at")
   record At(int step, int steps, double secondsLeft) implements Answer {}
 
   /** Something worth a line of its own. */
+  @JsonTypeName("note")
   record Note(String note) implements Answer {}
 
   /** The run is over; if it is not finished, the worker was asked to stop. */
+  @JsonTypeName("done")
   record Done(boolean finished) implements Answer {}
 
   /** The run cannot go on. */
+  @JsonTypeName("failed")
   record Failed(String location, String problem, String remedy) implements Answer {
     KizuException failure() {
       return new KizuException(location, problem, remedy);
@@ -41,28 +52,6 @@ sealed interface Answer {
 
   static Answer failed(KizuException e) {
     return new Failed(e.location(), e.problem(), e.remedy());
-  }
-
-  /** The one that has these members. */
-  @JsonCreator
-  static Answer of(
-      @JsonProperty("step") OptionalInt step,
-      @JsonProperty("steps") OptionalInt steps,
-      @JsonProperty("secondsLeft") double secondsLeft,
-      @JsonProperty("note") Optional<String> note,
-      @JsonProperty("finished") Optional<Boolean> finished,
-      @JsonProperty("location") Optional<String> location,
-      @JsonProperty("problem") Optional<String> problem,
-      @JsonProperty("remedy") Optional<String> remedy) {
-    if (step.isPresent()) {
-      return new At(step.getAsInt(), steps.orElseThrow(), secondsLeft);
-    }
-    if (note.isPresent()) {
-      return new Note(note.get());
-    }
-    return finished.isPresent()
-        ? new Done(finished.get())
-        : new Failed(location.orElseThrow(), problem.orElseThrow(), remedy.orElseThrow());
   }
 
   /** The answer as a line. */

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kizu.api.KizuException;
 import kizu.api.folder.Digest;
@@ -43,7 +44,23 @@ public final class Journal implements AutoCloseable {
    * @param bytes its length
    * @param sha256 of those bytes
    */
-  public record Mark(long bytes, String sha256) {}
+  public record Mark(long bytes, String sha256) {
+    private static final String BYTES = "journalBytes";
+    private static final String SHA256 = "journalSha256";
+
+    /** As a checkpoint remembers it. */
+    public Map<String, String> texts() {
+      return Map.of(BYTES, Long.toString(bytes), SHA256, sha256);
+    }
+
+    /** From what a checkpoint remembers; empty if it does not. */
+    public static Optional<Mark> of(Map<String, String> remembered) {
+      String bytes = remembered.getOrDefault(BYTES, "");
+      return bytes.matches("[0-9]{1,9}")
+          ? Optional.of(new Mark(Long.parseLong(bytes), remembered.getOrDefault(SHA256, "")))
+          : Optional.empty();
+    }
+  }
 
   /**
    * A journal that goes on.

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package kizu.experiment.worker;
+
+import org.jspecify.annotations.NullMarked;
