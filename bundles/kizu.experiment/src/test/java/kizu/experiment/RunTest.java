@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 import kizu.api.KizuException;
 import kizu.api.dataset.Split;
 import kizu.api.experiment.Progress;
-import kizu.api.experiment.RunSummary;
 import kizu.api.experiment.RunSummary.State;
+import kizu.api.experiment.RunSummary;
 import kizu.api.folder.Digest;
 import kizu.api.tensor.SafeTensors;
 import kizu.api.tensor.Tensor;
@@ -30,7 +30,7 @@ import kizu.experiment.Workshop.Watch;
 import kizu.experiment.folder.FolderLock;
 import kizu.folder.Json;
 import kizu.folder.journal.Event;
-import kizu.folder.journal.Journal;
+import kizu.folder.journal.JournalReader;
 import kizu.folder.run.Gallery;
 import kizu.folder.run.LocationFilm;
 import kizu.folder.run.Provenance;
@@ -384,7 +384,7 @@ class RunTest {
   }
 
   private static List<Integer> stepped(Path run) throws KizuException {
-    return Journal.read(run.resolve("journal.jsonl")).stream()
+    return JournalReader.events(run.resolve("journal.jsonl")).stream()
         .filter(Event.Stepped.class::isInstance)
         .map(Event::step)
         .toList();

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import kizu.api.experiment.ComparisonSummary.Interval;
 import kizu.api.experiment.Judged;
+import kizu.api.synthesis.Magnitudes;
+import kizu.api.synthesis.Recipe;
 import org.junit.jupiter.api.Test;
 
 class JsonTest {
@@ -51,6 +53,18 @@ class JsonTest {
     Interval open = new Interval(0.25, Double.NaN);
     assertEquals("[0.25,null]", Json.line(open));
     assertEquals(Optional.of(open), Json.parse("[0.25,null]", Interval.class));
+  }
+
+  @Test
+  void unitsStandInTheOrderOfTheirNames() {
+    Map<String, String> units = Map.of("c", "px", "a", "°", "d", "×", "b", "%");
+    Recipe.Step step = new Recipe.Step("warp", new Magnitudes(Map.of("a", 1.0)), units);
+    String line = Json.line(step);
+    assertTrue(line.endsWith("\"units\":{\"a\":\"°\",\"b\":\"%\",\"c\":\"px\",\"d\":\"×\"}}"), line);
+    assertEquals(Optional.of(step), Json.parse(line, Recipe.Step.class));
+    Recipe.Step older = new Recipe.Step("warp", Magnitudes.NONE);
+    String without = "{\"component\":\"warp\",\"magnitudes\":{}}";
+    assertEquals(Optional.of(older), Json.parse(without, Recipe.Step.class));
   }
 
   @Test

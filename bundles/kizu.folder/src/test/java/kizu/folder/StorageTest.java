@@ -1,6 +1,7 @@
 package kizu.folder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -20,6 +21,18 @@ class StorageTest {
         Storage.failure(folder.resolve("a"), new IOException("No space left on device"));
     assertTrue(e.problem().contains("disk is full"));
     assertTrue(e.remedy().contains("kizu:resume"));
+  }
+
+  @Test
+  void whatCannotBeWrittenLeavesNoTemporaryName() throws Exception {
+    Path file = folder.resolve("a.json");
+    Files.createDirectories(file.resolve("of another"));
+    KizuException e =
+        assertThrows(KizuException.class, () -> Storage.write(file, new byte[1], "Move it."));
+    assertEquals(file.toString(), e.location());
+    try (var files = Files.list(folder)) {
+      assertEquals(1, files.count());
+    }
   }
 
   @Test

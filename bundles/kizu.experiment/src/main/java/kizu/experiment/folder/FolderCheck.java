@@ -17,7 +17,8 @@ import kizu.api.KizuException;
 import kizu.api.folder.Digest;
 import kizu.api.folder.Seal;
 import kizu.folder.SealedFile;
-import kizu.folder.journal.Journal;
+import kizu.folder.journal.JournalMark;
+import kizu.folder.journal.JournalReader;
 
 /**
  * Compares every file of a run or comparison with its checksum. What lies there besides is nobody's
@@ -143,18 +144,18 @@ public final class FolderCheck {
     Path journal = root.resolve("journal.jsonl");
     boolean ended = Files.exists(root.resolve("metrics.json"));
     if (Files.exists(journal) || ended) {
-      Journal.damage(journal, mark(), ended)
+      JournalReader.damage(journal, mark(), ended)
           .ifPresent(damage -> damages.add(name(journal) + " is damaged: " + damage));
     }
   }
 
   /** How far the journal has come at least, as the newest checkpoint says. */
-  private Optional<Journal.Mark> mark() throws KizuException {
+  private Optional<JournalMark> mark() throws KizuException {
     try {
       for (Path checkpoint : folder("checkpoints")) {
         Path remembered = checkpoint.resolve(REMEMBERED);
         if (Files.exists(remembered)) {
-          return Journal.Mark.of(
+          return JournalMark.of(
               SealedFile.open(remembered, SealedFile.RESTORE).as(Remembered.class).remembered());
         }
       }

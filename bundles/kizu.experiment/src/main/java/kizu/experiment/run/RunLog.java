@@ -16,7 +16,6 @@ import kizu.api.dataset.DatasetProblem;
 import kizu.api.experiment.Progress;
 import kizu.api.training.FalseAlarm;
 import kizu.api.training.Training;
-import kizu.api.training.TrainingEvent;
 import kizu.api.training.TrainingEvent.Checkpointed;
 import kizu.api.training.TrainingEvent.ComponentChanged;
 import kizu.api.training.TrainingEvent.Evaluated;
@@ -26,9 +25,12 @@ import kizu.api.training.TrainingEvent.Pretrained;
 import kizu.api.training.TrainingEvent.RoundStarted;
 import kizu.api.training.TrainingEvent.Stepped;
 import kizu.api.training.TrainingEvent.Warned;
+import kizu.api.training.TrainingEvent;
 import kizu.api.training.TrainingListener;
 import kizu.folder.journal.Event;
 import kizu.folder.journal.Journal;
+import kizu.folder.journal.JournalMark;
+import kizu.folder.journal.JournalReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +73,7 @@ final class RunLog implements TrainingListener, AutoCloseable {
    * @throws KizuException if that part had a checkpoint and the training begins at step 0
    */
   void begin(Training training, boolean resumed) throws KizuException {
-    Optional<Journal.Mark> mark = Journal.Mark.of(training.remembered());
+    Optional<JournalMark> mark = JournalMark.of(training.remembered());
     if (mark.isEmpty()) {
       beginAnew(training.step(), resumed);
       findings(List.of(), training.step());
@@ -102,7 +104,7 @@ final class RunLog implements TrainingListener, AutoCloseable {
 
   private void beginAnew(int step, boolean resumed) throws KizuException {
     Path file = job.folder().journal();
-    for (Event line : Journal.read(file)) {
+    for (Event line : JournalReader.events(file)) {
       if (line instanceof Event.Checkpointed) {
         throw new KizuException(
             job.folder().checkpoints().toString(),
@@ -121,7 +123,7 @@ final class RunLog implements TrainingListener, AutoCloseable {
             : new Event.Started(step, clock.instant(), seconds, memory.peakMiB()));
   }
 
-  private List<Event> goOn(Training training, Journal.Mark mark) throws KizuException {
+  private List<Event> goOn(Training training, JournalMark mark) throws KizuException {
     Memory memory = Memory.of(training.remembered());
     // Trials of a search that were done again in this process are counted already.
     seconds = Math.max(seconds, memory.seconds());

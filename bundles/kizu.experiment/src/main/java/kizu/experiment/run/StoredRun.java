@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import kizu.api.KizuException;
 import kizu.api.experiment.Judged;
-import kizu.api.experiment.RunSummary;
 import kizu.api.experiment.RunSummary.State;
+import kizu.api.experiment.RunSummary;
 import kizu.experiment.folder.FolderLock;
 import kizu.experiment.folder.RunFolder;
 import kizu.folder.journal.Event;
-import kizu.folder.journal.Journal;
+import kizu.folder.journal.JournalReader;
 import kizu.folder.run.RunHead;
 import kizu.folder.run.RunResult;
 
@@ -28,7 +28,7 @@ public final class StoredRun {
    */
   public static RunSummary summary(RunFolder folder) throws KizuException {
     RunHead head = RunHead.DOCUMENT.read(folder.experiment());
-    Journal.Found found = Journal.find(folder.journal(), folder.finished());
+    JournalReader.Found found = JournalReader.find(folder.journal(), folder.finished());
     List<Event> journal = found.events();
     Map<String, Double> metrics = Map.of();
     double seconds = seconds(journal);
@@ -86,7 +86,7 @@ public final class StoredRun {
    * @throws KizuException naming the damaged file
    */
   public static double seconds(RunFolder folder) throws KizuException {
-    return folder.finished() ? result(folder).seconds() : seconds(Journal.read(folder.journal()));
+    return folder.finished() ? result(folder).seconds() : seconds(JournalReader.events(folder.journal()));
   }
 
   private static RunResult result(RunFolder folder) throws KizuException {

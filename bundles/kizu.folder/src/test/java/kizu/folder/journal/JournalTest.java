@@ -22,7 +22,7 @@ class JournalTest {
   }
 
   private List<Integer> steps() throws KizuException {
-    return Journal.read(file()).stream().map(Event::step).toList();
+    return JournalReader.events(file()).stream().map(Event::step).toList();
   }
 
   private static Event stepped(int step) {
@@ -30,9 +30,9 @@ class JournalTest {
   }
 
   /** Begins a journal with a line for each step, and returns its mark after one of them. */
-  private Journal.Mark write(int last, int marked) throws KizuException {
+  private JournalMark write(int last, int marked) throws KizuException {
     try (Journal journal = Journal.begin(file())) {
-      Journal.Mark mark = journal.mark();
+      JournalMark mark = journal.mark();
       for (int step = 1; step <= last; step++) {
         journal.append(stepped(step));
         mark = step == marked ? journal.mark() : mark;
@@ -41,7 +41,7 @@ class JournalTest {
     }
   }
 
-  private String resume(int step, Journal.Mark mark) throws KizuException {
+  private String resume(int step, JournalMark mark) throws KizuException {
     Journal.Continued continued = Journal.resume(file(), step, mark);
     try (Journal journal = continued.journal()) {
       journal.append(stepped(step + 1));
@@ -51,7 +51,7 @@ class JournalTest {
 
   @Test
   void linesAfterTheCheckpointAreGoneWhenItIsOpenedAgain() throws KizuException {
-    Journal.Mark mark = write(9, 5);
+    JournalMark mark = write(9, 5);
     assertEquals("", resume(5, mark));
     assertEquals(List.of(1, 2, 3, 4, 5, 6), steps());
   }
@@ -65,11 +65,11 @@ class JournalTest {
 
   @Test
   void aLineCutOffByADeathIsGoneAndNoDamage() throws Exception {
-    Journal.Mark mark = write(3, 3);
+    JournalMark mark = write(3, 3);
     Files.writeString(file(), Files.readString(file()) + "{\"event\":\"stepped\",\"step\":4");
     assertEquals(List.of(1, 2, 3), steps());
-    assertEquals(Optional.empty(), Journal.damage(file(), Optional.of(mark), false));
-    assertTrue(Journal.damage(file(), Optional.of(mark), true).isPresent(), "of a finished run");
+    assertEquals(Optional.empty(), JournalReader.damage(file(), Optional.of(mark), false));
+    assertTrue(JournalReader.damage(file(), Optional.of(mark), true).isPresent(), "of a finished run");
     assertEquals("", resume(3, mark));
     assertEquals(List.of(1, 2, 3, 4), steps());
     assertTrue(Files.readString(file()).endsWith("}\n"));
@@ -77,7 +77,7 @@ class JournalTest {
 
   @Test
   void whatWasWrittenAfterTheCheckpointAboutTheSameStepIsKept() throws KizuException {
-    Journal.Mark mark;
+    JournalMark mark;
     try (Journal journal = Journal.begin(file())) {
       journal.append(stepped(1));
       mark = journal.mark();
@@ -89,12 +89,12 @@ class JournalTest {
     }
     assertEquals(
         List.of(Event.Stepped.class, Event.Stopped.class, Event.Resumed.class),
-        Journal.read(file()).stream().map(Event::getClass).toList());
+        JournalReader.events(file()).stream().map(Event::getClass).toList());
   }
 
   @Test
   void aBrokenLineIsToldAndCutsNothingBeforeTheCheckpoint() throws Exception {
-    Journal.Mark mark = write(9, 6);
+    JournalMark mark = write(9, 6);
     String text = Files.readString(file());
     Files.writeString(file(), text.replace("\"step\":3", "\"step\":7"));
     assertEquals("1 line cannot be read, 1 step has no line", resume(6, mark));
@@ -104,19 +104,19 @@ class JournalTest {
 
   @Test
   void aMissingLineIsTold() throws Exception {
-    Journal.Mark mark = write(9, 6);
+    JournalMark mark = write(9, 6);
     List<String> lines = new ArrayList<>(Files.readAllLines(file()));
     lines.remove(2);
     Files.writeString(file(), String.join("\n", lines) + "\n");
     assertEquals(
-        Optional.of("1 step has no line"), Journal.damage(file(), Optional.of(mark), false));
+        Optional.of("1 step has no line"), JournalReader.damage(file(), Optional.of(mark), false));
     assertEquals("1 step has no line", resume(6, mark));
     assertEquals(List.of(1, 2, 4, 5, 6, 7), steps());
   }
 
   @Test
   void aJournalThatIsGoneIsTold() throws Exception {
-    Journal.Mark mark = write(9, 6);
+    JournalMark mark = write(9, 6);
     Files.delete(file());
     assertEquals("it is missing", resume(6, mark));
     assertEquals(List.of(7), steps());
@@ -124,13 +124,13 @@ class JournalTest {
 
   @Test
   void everyFlippedBitIsTold() throws Exception {
-    Journal.Mark mark = write(4, 4);
+    JournalMark mark = write(4, 4);
     byte[] whole = Files.readAllBytes(file());
     for (int i = 0; i < whole.length; i++) {
       byte[] flipped = whole.clone();
       flipped[i] ^= (byte) (1 << (i % 8));
       Files.write(file(), flipped);
-      assertTrue(Journal.damage(file(), Optional.of(mark), false).isPresent(), "byte " + i);
+      assertTrue(JournalReader.damage(file(), Optional.of(mark), false).isPresent(), "byte " + i);
       assertFalse(resume(4, mark).isEmpty(), "byte " + i);
     }
   }
