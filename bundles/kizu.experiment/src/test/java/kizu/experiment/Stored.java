@@ -17,7 +17,7 @@ import kizu.folder.run.Trials;
  */
 record Stored(Path run) {
   RunHead head() throws KizuException {
-    return RunHead.DOCUMENT.read(run.resolve("experiment.json"));
+    return RunHead.DOCUMENT.read(RunHead.DOCUMENT.in(run));
   }
 
   /** A key of the resolved experiment, by its path. */
@@ -30,18 +30,18 @@ record Stored(Path run) {
   }
 
   RunResult result() throws KizuException {
-    return RunResult.DOCUMENT.read(run.resolve("metrics.json"));
+    return RunResult.DOCUMENT.read(RunResult.DOCUMENT.in(run));
   }
 
   Trials trials() throws KizuException {
-    return Trials.DOCUMENT.read(run.resolve("trials.json"));
+    return Trials.DOCUMENT.read(Trials.DOCUMENT.in(run));
   }
 
   Gallery gallery() throws KizuException {
-    return Gallery.DOCUMENT.read(run.resolve("gallery/index.json"));
+    return Gallery.DOCUMENT.read(Gallery.DOCUMENT.in(run));
   }
 
   LocationFilm film() throws KizuException {
-    return LocationFilm.DOCUMENT.read(run.resolve("maps/index.json"));
+    return LocationFilm.DOCUMENT.read(LocationFilm.DOCUMENT.in(run));
   }
 }

@@ -9,16 +9,22 @@ import kizu.api.KizuException;
  * A kind of document. Its file holds the version of its shape, then the members of its record; a
  * file without a version is of version 1.
  *
+ * @param name of the file within its folder
  * @param type the record; a component may be missing from a file only where its type can say so
  * @param version of what is written; lower ones are read, too, higher ones are refused
  * @param <T> the record
  */
-public record Document<T>(Class<T> type, int version) {
+public record Document<T>(String name, Class<T> type, int version) {
   /** What the file holds, as it is written. */
   record Versioned<T>(int version, @JsonUnwrapped T document) {}
 
   /** All that is read of a file whose version is not known yet. */
   record Head(OptionalInt version) {}
+
+  /** Its file in the folder of a run, a comparison or a potential. */
+  public Path in(Path folder) {
+    return folder.resolve(name);
+  }
 
   /** Writes a file, whole or not at all, with its checksum. */
   public void write(Path file, T document) throws KizuException {

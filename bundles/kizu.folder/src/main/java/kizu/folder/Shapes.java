@@ -17,13 +17,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import kizu.api.dataset.DatasetProblem.Severity;
 import kizu.api.dataset.DatasetProblem;
+import kizu.api.dataset.DatasetProblem.Severity;
 import kizu.api.experiment.ComparisonSummary.Interval;
 import kizu.api.experiment.ComparisonSummary.Seed;
 import kizu.api.experiment.Judged;
-import kizu.api.experiment.PotentialSummary.Verdict;
 import kizu.api.experiment.PotentialSummary;
+import kizu.api.experiment.PotentialSummary.Verdict;
 import kizu.api.image.Box;
 import kizu.api.synthesis.Magnitudes;
 import kizu.api.synthesis.Recipe;
@@ -40,7 +40,8 @@ final class Shapes {
     SimpleModule module = new SimpleModule("kizu.folder");
     module.addDeserializer(double.class, new UnknownNumber());
     module.addDeserializer(Double.class, new UnknownNumber());
-    module.addSerializer(new Possible.Writer<>(Optional.class, o -> o.isPresent() ? o.get() : null));
+    module.addSerializer(
+        new Possible.Writer<>(Optional.class, o -> o.isPresent() ? o.get() : null));
     module.addDeserializer(Optional.class, new Possible.OptionalReader());
     module.addSerializer(
         new Possible.Writer<>(

@@ -60,7 +60,8 @@ class JsonTest {
     Map<String, String> units = Map.of("c", "px", "a", "°", "d", "×", "b", "%");
     Recipe.Step step = new Recipe.Step("warp", new Magnitudes(Map.of("a", 1.0)), units);
     String line = Json.line(step);
-    assertTrue(line.endsWith("\"units\":{\"a\":\"°\",\"b\":\"%\",\"c\":\"px\",\"d\":\"×\"}}"), line);
+    assertTrue(
+        line.endsWith("\"units\":{\"a\":\"°\",\"b\":\"%\",\"c\":\"px\",\"d\":\"×\"}}"), line);
     assertEquals(Optional.of(step), Json.parse(line, Recipe.Step.class));
     Recipe.Step older = new Recipe.Step("warp", Magnitudes.NONE);
     String without = "{\"component\":\"warp\",\"magnitudes\":{}}";

@@ -25,7 +25,8 @@ import org.osgi.service.component.annotations.Component;
 @Component
 public final class HtmlReportWriter implements ReportWriter {
   /** A page being written: two processes may write the same one at once, and one may be killed. */
-  private static final Pattern LEFT = Pattern.compile("\\.index\\.html\\.([0-9]{1,18})(-[0-9]+)?\\.tmp");
+  private static final Pattern LEFT =
+      Pattern.compile("\\.index\\.html\\.([0-9]{1,18})(-[0-9]+)?\\.tmp");
 
   private static final String REMEDY = "Check that you may write there.";
 

@@ -9,6 +9,7 @@ import kizu.api.experiment.MethodName;
 import kizu.api.folder.Digest;
 import kizu.experiment.folder.RunFolder;
 import kizu.folder.Storage;
+import kizu.folder.comparison.ComparisonPlan;
 import kizu.folder.comparison.ComparisonTable;
 
 /**
@@ -19,12 +20,12 @@ import kizu.folder.comparison.ComparisonTable;
 public record ComparisonFolder(Path root) {
   /** What was asked for. */
   public Path plan() {
-    return root.resolve("plan.json");
+    return ComparisonPlan.DOCUMENT.in(root);
   }
 
   /** The table. */
   Path table() {
-    return root.resolve("comparison.json");
+    return ComparisonTable.DOCUMENT.in(root);
   }
 
   /** The folder of the runs. */

@@ -56,7 +56,7 @@ final class AdviceReader {
   }
 
   private static Advice file(String at, Path named) throws KizuException {
-    Path file = Files.isDirectory(named) ? named.resolve(MeasuredPotential.FILE) : named;
+    Path file = Files.isDirectory(named) ? MeasuredPotential.DOCUMENT.in(named) : named;
     if (!Files.isRegularFile(file)) {
       throw new KizuException(at, file + " is not there", MAKE);
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import kizu.api.config.ComponentChoice;
-import kizu.api.training.TrainingPlan.Step;
 import kizu.api.training.TrainingPlan;
+import kizu.api.training.TrainingPlan.Step;
 import kizu.experiment.file.Experiment.Budget;
 import kizu.folder.Json;
 

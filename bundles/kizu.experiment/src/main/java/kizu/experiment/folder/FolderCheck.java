@@ -16,18 +16,33 @@ import java.util.stream.Stream;
 import kizu.api.KizuException;
 import kizu.api.folder.Digest;
 import kizu.api.folder.Seal;
+import kizu.folder.Document;
 import kizu.folder.SealedFile;
+import kizu.folder.comparison.ComparisonPlan;
+import kizu.folder.comparison.ComparisonTable;
 import kizu.folder.journal.JournalMark;
 import kizu.folder.journal.JournalReader;
+import kizu.folder.run.Gallery;
+import kizu.folder.run.LocationFilm;
+import kizu.folder.run.Predictions;
+import kizu.folder.run.RunHead;
+import kizu.folder.run.RunResult;
+import kizu.folder.run.Trials;
 
 /**
  * Compares every file of a run or comparison with its checksum. What lies there besides is nobody's
  * business here.
  */
 public final class FolderCheck {
-  private static final List<String> HEADS =
-      List.of("experiment.json", "plan.json", "trials.json", "metrics.json", "comparison.json");
-  private static final List<String> PICTURES = List.of("maps", "gallery", "predictions");
+  private static final List<Document<?>> HEADS =
+      List.of(
+          RunHead.DOCUMENT,
+          ComparisonPlan.DOCUMENT,
+          Trials.DOCUMENT,
+          RunResult.DOCUMENT,
+          ComparisonTable.DOCUMENT);
+  private static final List<Document<?>> PICTURES =
+      List.of(LocationFilm.DOCUMENT, Gallery.DOCUMENT, Predictions.DOCUMENT);
   private static final String MANIFEST = "manifest.json";
   private static final String REMEMBERED = "remembered.json";
 
@@ -68,9 +83,7 @@ public final class FolderCheck {
       return List.of();
     }
     FolderCheck check = new FolderCheck(root, prefix);
-    for (String head : HEADS) {
-      check.listed(root.resolve(head));
-    }
+    HEADS.forEach(head -> check.listed(head.in(root)));
     check.checkpoints(check.folder("checkpoints"));
     check.pictures();
     check.journal();
@@ -135,14 +148,12 @@ public final class FolderCheck {
   }
 
   private void pictures() {
-    for (String name : PICTURES) {
-      listed(PictureIndex.in(root.resolve(name)));
-    }
+    PICTURES.forEach(index -> listed(index.in(root)));
   }
 
   private void journal() throws KizuException {
-    Path journal = root.resolve("journal.jsonl");
-    boolean ended = Files.exists(root.resolve("metrics.json"));
+    Path journal = JournalReader.in(root);
+    boolean ended = Files.exists(RunResult.DOCUMENT.in(root));
     if (Files.exists(journal) || ended) {
       JournalReader.damage(journal, mark(), ended)
           .ifPresent(damage -> damages.add(name(journal) + " is damaged: " + damage));

@@ -9,33 +9,33 @@ import kizu.api.KizuException;
 import kizu.api.folder.Digest;
 import kizu.api.image.Image;
 import kizu.api.image.ImageCodec;
+import kizu.folder.Document;
 import kizu.folder.Storage;
 
 /**
  * A folder of pictures with its {@code index.json}, which holds the checksum of each of them: a
  * picture that changed afterwards is no longer the one that the index tells of.
+ *
+ * @param <T> what the index holds
  */
-public final class PictureIndex {
-  private static final String INDEX = "index.json";
-
-  private final Path folder;
+public final class PictureIndex<T> {
+  private final Document<T> document;
+  private final Path index;
   private final ImageCodec codec;
   private final Map<String, String> files = new TreeMap<>();
 
   /**
-   * Opens a folder.
+   * Makes the folder, if it is not there.
    *
-   * @param folder an existing folder
+   * @param run the run's folder
+   * @param document its index
    * @param codec writes the pictures
    */
-  public PictureIndex(Path folder, ImageCodec codec) {
-    this.folder = folder;
+  public PictureIndex(Path run, Document<T> document, ImageCodec codec) throws KizuException {
+    this.document = document;
+    this.index = document.in(run);
     this.codec = codec;
-  }
-
-  /** The index of a folder. */
-  public static Path in(Path folder) {
-    return folder.resolve(INDEX);
+    Storage.createFolder(index.resolveSibling(""));
   }
 
   /** Takes over the checksums of pictures that an earlier part of the run wrote. */
@@ -45,7 +45,7 @@ public final class PictureIndex {
 
   /** Writes a picture. */
   public void add(String name, Image image) throws KizuException {
-    Path file = folder.resolve(name);
+    Path file = index.resolveSibling(name);
     codec.write(file, image);
     try {
       files.put(name, Digest.of(file));
@@ -59,8 +59,8 @@ public final class PictureIndex {
     return Collections.unmodifiableMap(files);
   }
 
-  /** The file of the index. */
-  public Path index() {
-    return in(folder);
+  /** Writes the index. */
+  public void write(T value) throws KizuException {
+    document.write(index, value);
   }
 }

@@ -12,6 +12,10 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import kizu.api.KizuException;
 import kizu.folder.Storage;
+import kizu.folder.journal.JournalReader;
+import kizu.folder.run.RunHead;
+import kizu.folder.run.RunResult;
+import kizu.folder.run.Trials;
 
 /**
  * The places of a run's files.
@@ -90,12 +94,12 @@ public record RunFolder(Path root) {
 
   /** The resolved experiment and its provenance. */
   public Path experiment() {
-    return root.resolve("experiment.json");
+    return RunHead.DOCUMENT.in(root);
   }
 
   /** The events. */
   public Path journal() {
-    return root.resolve("journal.jsonl");
+    return JournalReader.in(root);
   }
 
   /** The folder of checkpoints. */
@@ -110,7 +114,7 @@ public record RunFolder(Path root) {
 
   /** What the trials of a random search came to. */
   public Path trialsFile() {
-    return root.resolve("trials.json");
+    return Trials.DOCUMENT.in(root);
   }
 
   /** The network that came of it. */
@@ -120,14 +124,7 @@ public record RunFolder(Path root) {
 
   /** The result. */
   public Path metrics() {
-    return root.resolve("metrics.json");
-  }
-
-  /** A folder of pictures, made if it is not there. */
-  public Path pictures(String name) throws KizuException {
-    Path folder = root.resolve(name);
-    Storage.createFolder(folder);
-    return folder;
+    return RunResult.DOCUMENT.in(root);
   }
 
   /** Whether a run was begun here. */

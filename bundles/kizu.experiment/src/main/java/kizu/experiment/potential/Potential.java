@@ -100,7 +100,8 @@ public final class Potential {
             Instant started = clock.instant();
             PotentialSummary summary = measured(asked, Optional.of(folder), folder, progress);
             MeasuredPotential.DOCUMENT.write(
-                file(folder), MeasuredPotential.of(summary, started, made(asked, summary.seed())));
+                MeasuredPotential.DOCUMENT.in(folder),
+                MeasuredPotential.of(summary, started, made(asked, summary.seed())));
             return summary;
           } catch (KizuException e) {
             new RunFolder(folder).discardIfEmpty();
@@ -180,15 +181,11 @@ public final class Potential {
     boolean goesOn =
         !asked.questions().isEmpty()
             && Files.exists(TrainingsFile.in(folder))
-            && !Files.exists(file(folder));
+            && !Files.exists(MeasuredPotential.DOCUMENT.in(folder));
     if (!goesOn && Files.exists(folder) && !RunFolder.empty(folder)) {
       throw new KizuException(
           folder.toString(), "is not empty", "Give a new or an empty folder with --out.");
     }
-  }
-
-  private static Path file(Path folder) {
-    return folder.resolve(MeasuredPotential.FILE);
   }
 
   private static MeasuredPotential.Made made(Asked asked, long seed) throws KizuException {

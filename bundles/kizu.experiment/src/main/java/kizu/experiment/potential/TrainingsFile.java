@@ -21,7 +21,7 @@ record TrainingsFile(Path file, String fingerprint) {
       "Give another folder with --out, or remove the file: then its trainings are done again.";
 
   static Path in(Path folder) {
-    return folder.resolve("trainings.json");
+    return DoneTrainings.DOCUMENT.in(folder);
   }
 
   /**

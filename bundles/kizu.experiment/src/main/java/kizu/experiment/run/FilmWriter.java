@@ -25,14 +25,13 @@ import kizu.folder.run.LocationFilm.Snapshot;
 final class FilmWriter {
   private static final int MOMENTS = 8;
   private static final int BACKGROUNDS = 4;
-  private static final String FOLDER = "maps";
 
   private final RunFolder folder;
   private final ImageCodec codec;
   private final Set<Integer> moments;
   private final List<Backdrop> backgrounds = new ArrayList<>();
   private final List<Snapshot> snapshots = new ArrayList<>();
-  private Optional<PictureIndex> written = Optional.empty();
+  private Optional<PictureIndex<LocationFilm>> written = Optional.empty();
 
   /**
    * Creates a film.
@@ -62,7 +61,7 @@ final class FilmWriter {
    * @return what is lost of it, in words; empty if nothing is
    */
   Optional<String> resume(int step) {
-    Path index = PictureIndex.in(folder.root().resolve(FOLDER));
+    Path index = LocationFilm.DOCUMENT.in(folder.root());
     if (step == 0 || !Files.exists(index)) {
       return Optional.empty();
     }
@@ -73,14 +72,15 @@ final class FilmWriter {
       backgrounds.clear();
       snapshots.clear();
       return Optional.of(
-          FOLDER + "/index.json " + e.problem() + ": the location maps kept so far are lost");
+          LocationFilm.DOCUMENT.name()
+              + " "
+              + e.problem()
+              + ": the location maps kept so far are lost");
     }
   }
 
   private void takeOver(LocationFilm old, int step) throws KizuException {
-    PictureIndex pictures = new PictureIndex(folder.pictures(FOLDER), codec);
-    pictures.keep(old.files());
-    written = Optional.of(pictures);
+    pictures().keep(old.files());
     backgrounds.addAll(old.backgrounds());
     old.snapshots().stream().filter(snapshot -> snapshot.step() <= step).forEach(snapshots::add);
   }
@@ -94,7 +94,7 @@ final class FilmWriter {
     if (views.isEmpty()) {
       return;
     }
-    PictureIndex pictures = pictures();
+    PictureIndex<LocationFilm> pictures = pictures();
     List<Grid> maps = new ArrayList<>();
     for (LocationView view : views) {
       if (backgrounds.stream().noneMatch(b -> b.id().equals(view.background().id()))) {
@@ -103,13 +103,12 @@ final class FilmWriter {
       maps.add(map(view));
     }
     snapshots.add(new Snapshot(step, maps));
-    LocationFilm.DOCUMENT.write(
-        pictures.index(), new LocationFilm(backgrounds, snapshots, pictures.files()));
+    pictures.write(new LocationFilm(backgrounds, snapshots, pictures.files()));
   }
 
-  private PictureIndex pictures() throws KizuException {
+  private PictureIndex<LocationFilm> pictures() throws KizuException {
     if (written.isEmpty()) {
-      written = Optional.of(new PictureIndex(folder.pictures(FOLDER), codec));
+      written = Optional.of(new PictureIndex<>(folder.root(), LocationFilm.DOCUMENT, codec));
     }
     return written.get();
   }
@@ -118,8 +117,8 @@ final class FilmWriter {
     return snapshots.stream().anyMatch(snapshot -> snapshot.step() == step);
   }
 
-  private static Backdrop picture(PictureIndex pictures, Background background, int number)
-      throws KizuException {
+  private static Backdrop picture(
+      PictureIndex<LocationFilm> pictures, Background background, int number) throws KizuException {
     Image image = background.image();
     String file = "background-" + (number + 1) + ".png";
     pictures.add(file, image);

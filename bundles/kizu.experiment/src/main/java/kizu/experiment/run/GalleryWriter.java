@@ -22,13 +22,13 @@ final class GalleryWriter {
   /**
    * Writes pictures, masks and index.
    *
-   * @param folder an existing folder
+   * @param run the run's folder
    * @param images synthetic ones
    * @param alarms windows of normal pictures
    */
-  void write(Path folder, List<SyntheticImage> images, List<FalseAlarmView> alarms)
+  void write(Path run, List<SyntheticImage> images, List<FalseAlarmView> alarms)
       throws KizuException {
-    PictureIndex pictures = new PictureIndex(folder, codec);
+    PictureIndex<Gallery> pictures = new PictureIndex<>(run, Gallery.DOCUMENT, codec);
     List<Gallery.Entry> index = new ArrayList<>();
     for (SyntheticImage image : images) {
       String number = String.format(Locale.ROOT, "%02d", index.size() + 1);
@@ -46,6 +46,6 @@ final class GalleryWriter {
           new Gallery.Normal(
               file, new Gallery.Shown(view.alarm(), view.shown().x(), view.shown().y())));
     }
-    Gallery.DOCUMENT.write(pictures.index(), new Gallery(index, pictures.files()));
+    pictures.write(new Gallery(index, pictures.files()));
   }
 }

@@ -43,12 +43,12 @@ final class PredictionWriter {
   /**
    * Writes pictures and index.
    *
-   * @param folder an existing folder
+   * @param run the run's folder
    * @param test the evaluated samples
    * @param evaluation what came of them
    * @param training predicts again for the few that are shown
    */
-  void write(Path folder, List<SampleInfo> test, Evaluation evaluation, Training training)
+  void write(Path run, List<SampleInfo> test, Evaluation evaluation, Training training)
       throws KizuException {
     Map<String, SampleInfo> samples = new HashMap<>();
     test.forEach(sample -> samples.put(sample.id(), sample));
@@ -68,7 +68,7 @@ final class PredictionWriter {
             .thenComparing(r -> r.sample().id()));
     int best = Math.min(EACH, (ranked.size() + 1) / 2);
     int worst = Math.min(EACH, ranked.size() - best);
-    PictureIndex pictures = new PictureIndex(folder, codec);
+    PictureIndex<Predictions> pictures = new PictureIndex<>(run, Predictions.DOCUMENT, codec);
     List<Predictions.Shown> index = new ArrayList<>();
     for (Ranked r : ranked.subList(0, best)) {
       index.add(one(pictures, r, "best", index.size() + 1, evaluation.threshold(), training));
@@ -76,7 +76,7 @@ final class PredictionWriter {
     for (Ranked r : ranked.subList(ranked.size() - worst, ranked.size())) {
       index.add(one(pictures, r, "worst", index.size() + 1, evaluation.threshold(), training));
     }
-    Predictions.DOCUMENT.write(pictures.index(), new Predictions(index, pictures.files()));
+    pictures.write(new Predictions(index, pictures.files()));
   }
 
   private Map<String, Double> values(ImageStatistics image) {
@@ -92,7 +92,7 @@ final class PredictionWriter {
   }
 
   private Predictions.Shown one(
-      PictureIndex pictures,
+      PictureIndex<Predictions> pictures,
       Ranked ranked,
       String rank,
       int number,

@@ -56,9 +56,7 @@ final class ResultWriter {
     if (lower.syntheticShare() > 0 || lower.hardNormals() > 0) {
       new GalleryWriter(codec)
           .write(
-              job.folder().pictures("gallery"),
-              training.gallery(GALLERY),
-              training.falseAlarms(FALSE_ALARMS));
+              job.folder().root(), training.gallery(GALLERY), training.falseAlarms(FALSE_ALARMS));
     }
     List<SampleInfo> test = job.selection().test();
     List<String> names = job.experiment().metrics();
@@ -68,7 +66,7 @@ final class ResultWriter {
       Evaluation evaluation = training.evaluate(test);
       new PredictionWriter(
               codec, job.data().dataset(), FurtherMetric.of(catalog, names, names.get(0)))
-          .write(job.folder().pictures("predictions"), test, evaluation, training);
+          .write(job.folder().root(), test, evaluation, training);
       tested = Optional.of(byGroup(evaluation, names));
     }
     // What was held out of folds decides between methods, so it is told by group.

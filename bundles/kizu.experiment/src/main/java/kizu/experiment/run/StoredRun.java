@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import kizu.api.KizuException;
 import kizu.api.experiment.Judged;
-import kizu.api.experiment.RunSummary.State;
 import kizu.api.experiment.RunSummary;
+import kizu.api.experiment.RunSummary.State;
 import kizu.experiment.folder.FolderLock;
 import kizu.experiment.folder.RunFolder;
 import kizu.folder.journal.Event;
@@ -86,7 +86,9 @@ public final class StoredRun {
    * @throws KizuException naming the damaged file
    */
   public static double seconds(RunFolder folder) throws KizuException {
-    return folder.finished() ? result(folder).seconds() : seconds(JournalReader.events(folder.journal()));
+    return folder.finished()
+        ? result(folder).seconds()
+        : seconds(JournalReader.events(folder.journal()));
   }
 
   private static RunResult result(RunFolder folder) throws KizuException {

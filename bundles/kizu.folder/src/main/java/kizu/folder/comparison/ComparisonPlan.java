@@ -30,7 +30,8 @@ public record ComparisonPlan(
     @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> pairs,
     Map<String, Object> experiment) {
   /** Its file. */
-  public static final Document<ComparisonPlan> DOCUMENT = new Document<>(ComparisonPlan.class, 1);
+  public static final Document<ComparisonPlan> DOCUMENT =
+      new Document<>("plan.json", ComparisonPlan.class, 1);
 
   /** The same as part of a comparison that was started then. */
   public ComparisonPlan startedAt(Instant then) {

@@ -33,7 +33,8 @@ public record ComparisonTable(
     List<Paired> paired,
     Set<String> lowerIsBetter) {
   /** Its file. */
-  public static final Document<ComparisonTable> DOCUMENT = new Document<>(ComparisonTable.class, 1);
+  public static final Document<ComparisonTable> DOCUMENT =
+      new Document<>("comparison.json", ComparisonTable.class, 1);
 
   /** Of a summary. */
   public static ComparisonTable of(ComparisonSummary summary, Map<String, String> files) {

@@ -16,6 +16,11 @@ import kizu.api.KizuException;
 public final class JournalReader {
   private JournalReader() {}
 
+  /** Its file in the folder of a run. */
+  public static Path in(Path run) {
+    return run.resolve("journal.jsonl");
+  }
+
   /**
    * Reads it line by line, however long it is.
    *

@@ -12,7 +12,8 @@ import kizu.folder.Document;
  */
 public record DoneTrainings(String fingerprint, List<Training> trainings) {
   /** Its file. */
-  public static final Document<DoneTrainings> DOCUMENT = new Document<>(DoneTrainings.class, 1);
+  public static final Document<DoneTrainings> DOCUMENT =
+      new Document<>("trainings.json", DoneTrainings.class, 1);
 
   /**
    * One training.

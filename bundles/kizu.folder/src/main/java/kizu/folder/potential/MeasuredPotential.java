@@ -43,12 +43,9 @@ public record MeasuredPotential(
     List<String> notes,
     PlaceMap places,
     Made made) {
-  /** Its file's name. */
-  public static final String FILE = "potential.json";
-
   /** Its file. */
   public static final Document<MeasuredPotential> DOCUMENT =
-      new Document<>(MeasuredPotential.class, 2);
+      new Document<>("potential.json", MeasuredPotential.class, 2);
 
   /** Refuses a map that is not whole. */
   public MeasuredPotential {

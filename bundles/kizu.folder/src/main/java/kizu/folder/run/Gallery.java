@@ -19,7 +19,8 @@ import kizu.folder.Document;
  */
 public record Gallery(List<Entry> pictures, Map<String, String> files) {
   /** Its file. */
-  public static final Document<Gallery> DOCUMENT = new Document<>(Gallery.class, 1);
+  public static final Document<Gallery> DOCUMENT =
+      new Document<>("gallery/index.json", Gallery.class, 1);
 
   /** One window. */
   public sealed interface Entry {

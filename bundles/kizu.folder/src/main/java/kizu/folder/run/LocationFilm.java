@@ -16,7 +16,8 @@ import kizu.folder.Document;
 public record LocationFilm(
     List<Backdrop> backgrounds, List<Snapshot> snapshots, Map<String, String> files) {
   /** Its file. */
-  public static final Document<LocationFilm> DOCUMENT = new Document<>(LocationFilm.class, 1);
+  public static final Document<LocationFilm> DOCUMENT =
+      new Document<>("maps/index.json", LocationFilm.class, 1);
 
   /** Copies the lists. */
   public LocationFilm {

@@ -12,7 +12,8 @@ import kizu.folder.Document;
  */
 public record Predictions(List<Shown> pictures, Map<String, String> files) {
   /** Its file. */
-  public static final Document<Predictions> DOCUMENT = new Document<>(Predictions.class, 1);
+  public static final Document<Predictions> DOCUMENT =
+      new Document<>("predictions/index.json", Predictions.class, 1);
 
   /**
    * One test picture.

@@ -24,7 +24,8 @@ public record RunHead(
     Map<String, Object> experiment,
     Provenance provenance) {
   /** Its file. */
-  public static final Document<RunHead> DOCUMENT = new Document<>(RunHead.class, 1);
+  public static final Document<RunHead> DOCUMENT =
+      new Document<>("experiment.json", RunHead.class, 1);
 
   /** How long it trains and when it learns. */
   public Schedule schedule() {

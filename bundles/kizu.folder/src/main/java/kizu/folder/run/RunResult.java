@@ -39,7 +39,8 @@ public record RunResult(
     Optional<Kept> kept,
     Optional<Policy> policy) {
   /** Its file. */
-  public static final Document<RunResult> DOCUMENT = new Document<>(RunResult.class, 1);
+  public static final Document<RunResult> DOCUMENT =
+      new Document<>("metrics.json", RunResult.class, 1);
 
   /** What to do about a damaged one. */
   public static final String AGAIN =

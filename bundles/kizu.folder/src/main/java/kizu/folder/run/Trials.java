@@ -23,7 +23,7 @@ public record Trials(
     List<Trial> trials,
     OptionalInt chosen) {
   /** Its file. */
-  public static final Document<Trials> DOCUMENT = new Document<>(Trials.class, 1);
+  public static final Document<Trials> DOCUMENT = new Document<>("trials.json", Trials.class, 1);
 
   /**
    * What came of one short training.

@@ -69,7 +69,8 @@ class JournalTest {
     Files.writeString(file(), Files.readString(file()) + "{\"event\":\"stepped\",\"step\":4");
     assertEquals(List.of(1, 2, 3), steps());
     assertEquals(Optional.empty(), JournalReader.damage(file(), Optional.of(mark), false));
-    assertTrue(JournalReader.damage(file(), Optional.of(mark), true).isPresent(), "of a finished run");
+    assertTrue(
+        JournalReader.damage(file(), Optional.of(mark), true).isPresent(), "of a finished run");
     assertEquals("", resume(3, mark));
     assertEquals(List.of(1, 2, 3, 4), steps());
     assertTrue(Files.readString(file()).endsWith("}\n"));

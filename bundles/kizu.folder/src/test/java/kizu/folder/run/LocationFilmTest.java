@@ -40,7 +40,6 @@ class LocationFilmTest {
   @Test
   void ofManyMomentsFirstLastAndSomeBetweenAreLeft() {
     assertEquals(3, film(3).moments(6).size());
-    assertEquals(
-        List.of(0, 3, 5, 8), film(9).moments(4).stream().map(Snapshot::step).toList());
+    assertEquals(List.of(0, 3, 5, 8), film(9).moments(4).stream().map(Snapshot::step).toList());
   }
 }

@@ -41,8 +41,7 @@ class RunResultTest {
   void statisticsAreByGroupInTheOrderOfNames() {
     Map<String, Map<String, double[]>> statistics = figures(0.6).statistics();
     assertEquals(List.of("a", "b"), List.copyOf(statistics.keySet()));
-    assertArrayEquals(
-        new double[] {3, 0, 0}, statistics.getOrDefault("b", Map.of()).get("iou"));
+    assertArrayEquals(new double[] {3, 0, 0}, statistics.getOrDefault("b", Map.of()).get("iou"));
   }
 
   @Test

@@ -24,7 +24,7 @@ import kizu.folder.run.Schedule;
 public record Comparison(Path root, ComparisonPlan plan, ComparisonSummary table) {
   /** Whether a folder holds a comparison. */
   public static boolean in(Path folder) {
-    return Files.exists(folder.resolve("plan.json"));
+    return Files.exists(ComparisonPlan.DOCUMENT.in(folder));
   }
 
   /**
@@ -33,8 +33,8 @@ public record Comparison(Path root, ComparisonPlan plan, ComparisonSummary table
    * @throws KizuException if its plan or table is damaged
    */
   public static Comparison read(Path root) throws KizuException {
-    ComparisonPlan plan = ComparisonPlan.DOCUMENT.read(root.resolve("plan.json"));
-    Path file = root.resolve("comparison.json");
+    ComparisonPlan plan = ComparisonPlan.DOCUMENT.read(ComparisonPlan.DOCUMENT.in(root));
+    Path file = ComparisonTable.DOCUMENT.in(root);
     ComparisonSummary table =
         Files.exists(file)
             ? ComparisonTable.DOCUMENT.read(file).in(root)

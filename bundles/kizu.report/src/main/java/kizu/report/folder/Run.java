@@ -3,6 +3,7 @@ package kizu.report.folder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import kizu.api.KizuException;
+import kizu.folder.journal.JournalReader;
 import kizu.folder.run.RunHead;
 import kizu.folder.run.RunResult;
 import kizu.folder.run.Schedule;
@@ -17,7 +18,7 @@ import kizu.folder.run.Schedule;
 public record Run(Path root, RunHead head, Journal journal) {
   /** Whether a folder holds a run. */
   public static boolean in(Path folder) {
-    return Files.exists(folder.resolve("experiment.json"));
+    return Files.exists(RunHead.DOCUMENT.in(folder));
   }
 
   /**
@@ -26,8 +27,8 @@ public record Run(Path root, RunHead head, Journal journal) {
    * @throws KizuException if what makes it a run is damaged
    */
   public static Run read(Path root) throws KizuException {
-    RunHead head = RunHead.DOCUMENT.read(root.resolve("experiment.json"));
-    return new Run(root, head, Journal.read(root.resolve("journal.jsonl")));
+    RunHead head = RunHead.DOCUMENT.read(RunHead.DOCUMENT.in(root));
+    return new Run(root, head, Journal.read(JournalReader.in(root)));
   }
 
   /** What made the synthetic images. */
@@ -67,7 +68,7 @@ public record Run(Path root, RunHead head, Journal journal) {
 
   /** Whether it has its result. */
   public boolean finished() {
-    return Files.exists(root.resolve("metrics.json"));
+    return Files.exists(RunResult.DOCUMENT.in(root));
   }
 
   /**
@@ -76,6 +77,6 @@ public record Run(Path root, RunHead head, Journal journal) {
    * @throws KizuException if it has none yet, or a damaged one
    */
   public RunResult result() throws KizuException {
-    return RunResult.DOCUMENT.read(root.resolve("metrics.json"), RunResult.AGAIN);
+    return RunResult.DOCUMENT.read(RunResult.DOCUMENT.in(root), RunResult.AGAIN);
   }
 }

@@ -9,12 +9,12 @@ import kizu.api.folder.Digest;
 import kizu.api.image.Mask;
 
 /**
- * Pictures of a folder, by the names its index gives them.
+ * Pictures beside an index, by the names it gives them.
  *
- * @param folder where they are
+ * @param index its file
  * @param files the checksum of each, as the index has it
  */
-public record PictureFolder(Path folder, Map<String, String> files) {
+public record PictureFolder(Path index, Map<String, String> files) {
   /** Grey values that count as set in a mask's picture. */
   private static final double HALF = 0.5;
 
@@ -44,11 +44,11 @@ public record PictureFolder(Path folder, Map<String, String> files) {
         || !name.equals(name.replaceAll("[^A-Za-z0-9._-]", ""))
         || name.equals("..")) {
       throw new KizuException(
-          folder.resolve("index.json").toString(),
+          index.toString(),
           "names '" + name + "', which is no file of its folder",
           "Restore it from a copy.");
     }
-    Path file = folder.resolve(name);
+    Path file = index.resolveSibling(name);
     try {
       if (!Digest.of(file).equals(files.get(name))) {
         throw new KizuException(

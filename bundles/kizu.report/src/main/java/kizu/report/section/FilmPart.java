@@ -37,9 +37,9 @@ final class FilmPart implements Part {
 
   @Override
   public void write(Html html) throws KizuException {
-    Path folder = shown.run().root().resolve("maps");
-    LocationFilm film = LocationFilm.DOCUMENT.read(folder.resolve("index.json"));
-    PictureFolder pictures = new PictureFolder(folder, film.files());
+    Path file = LocationFilm.DOCUMENT.in(shown.run().root());
+    LocationFilm film = LocationFilm.DOCUMENT.read(file);
+    PictureFolder pictures = new PictureFolder(file, film.files());
     List<Snapshot> moments = film.moments(MOMENTS);
     HeatScale scale = HeatScale.of(moments);
     html.element(

@@ -30,9 +30,9 @@ final class GalleryPart implements Part {
 
   @Override
   public void write(Html html) throws KizuException {
-    Path folder = shown.run().root().resolve("gallery");
-    Gallery gallery = Gallery.DOCUMENT.read(folder.resolve("index.json"));
-    PictureFolder pictures = new PictureFolder(folder, gallery.files());
+    Path file = Gallery.DOCUMENT.in(shown.run().root());
+    Gallery gallery = Gallery.DOCUMENT.read(file);
+    PictureFolder pictures = new PictureFolder(file, gallery.files());
     html.element(
         "p",
         "Windows as the network sees them in training. Frames mark pasted defects; beside each"

@@ -45,9 +45,9 @@ final class PredictionPart implements Part {
 
   @Override
   public void write(Html html) throws KizuException {
-    Path folder = shown.run().root().resolve("predictions");
-    Predictions index = Predictions.DOCUMENT.read(folder.resolve("index.json"));
-    PictureFolder pictures = new PictureFolder(folder, index.files());
+    Path file = Predictions.DOCUMENT.in(shown.run().root());
+    Predictions index = Predictions.DOCUMENT.read(file);
+    PictureFolder pictures = new PictureFolder(file, index.files());
     html.open("p", "class", "intro").text("Test images the network never learned from. ");
     html.element("span", "Solid green", "class", "key truth").text(" is the truth, ");
     html.element("span", "dashed orange", "class", "key prediction");

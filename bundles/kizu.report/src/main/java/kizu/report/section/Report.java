@@ -31,7 +31,7 @@ public final class Report {
     if (Run.in(folder)) {
       return of(Run.read(folder));
     }
-    Path potential = folder.resolve(MeasuredPotential.FILE);
+    Path potential = MeasuredPotential.DOCUMENT.in(folder);
     if (Files.exists(potential)) {
       return of(folder, MeasuredPotential.DOCUMENT.read(potential));
     }

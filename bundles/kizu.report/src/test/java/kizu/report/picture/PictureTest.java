@@ -72,7 +72,7 @@ class PictureTest {
   }
 
   private PictureFolder pictures(Path file) throws Exception {
-    return new PictureFolder(folder, Map.of("picture.png", Digest.of(file)));
+    return new PictureFolder(folder.resolve("index.json"), Map.of("picture.png", Digest.of(file)));
   }
 
   private Path save(BufferedImage image) throws Exception {
