@@ -52,7 +52,7 @@ public record Document<T>(String name, Class<T> type, int version) {
     if (found < 1 || found > version) {
       throw new KizuException(
           file.toString(),
-          "is of version " + found + ", known here are 1 to " + version,
+          "is of version " + found + ", known here is " + (version == 1 ? "1" : "1 to " + version),
           found < 1 ? remedy : "A newer Kizu wrote it: read it with that one, or update this one.");
     }
     return sealed.as(type);

@@ -12,6 +12,7 @@ import kizu.experiment.folder.RunFolder;
 import kizu.experiment.statistics.LeaveOneOut;
 import kizu.folder.run.RunHead;
 import kizu.folder.run.RunResult;
+import kizu.folder.run.Trials.Trial;
 
 /**
  * A finished run of the same comparison in place of a trial: same method, settings, samples and
@@ -52,7 +53,8 @@ record FinishedLever(RunFolder folder, String fingerprint) {
       return Optional.empty();
     }
     try {
-      if (!RunHead.DOCUMENT.read(folder.experiment()).fingerprint().equals(fingerprint)) {
+      RunHead head = RunHead.DOCUMENT.read(folder.experiment());
+      if (!head.fingerprint().equals(fingerprint)) {
         return Optional.empty();
       }
       RunResult result = RunResult.DOCUMENT.read(folder.metrics());
@@ -67,6 +69,7 @@ record FinishedLever(RunFolder folder, String fingerprint) {
       }
       return Optional.of(
           new Trial(
+              head.method(),
               heldOut.metrics().getOrDefault(name, Double.NaN),
               Double.NaN,
               result.seconds(),

@@ -8,6 +8,8 @@ import kizu.api.training.ComponentCatalog;
 import kizu.experiment.file.Advice;
 import kizu.experiment.file.Experiment;
 import kizu.experiment.file.Methods;
+import kizu.experiment.statistics.LeaveOneOut;
+import kizu.folder.run.Trials.Trial;
 
 /**
  * Tries methods, and takes the one whose gain over random paste is the surest: the difference of
@@ -43,7 +45,7 @@ record LeverSearch(List<Candidate> candidates, int reference, Optional<Advice> a
   @Override
   public int choose(List<Trial> trials, boolean higher) {
     if (Double.isNaN(trials.get(reference).score())) {
-      return Trial.best(trials, higher);
+      return Search.best(trials, higher);
     }
     int surest = reference;
     double most = 0;
@@ -51,7 +53,7 @@ record LeverSearch(List<Candidate> candidates, int reference, Optional<Advice> a
       double difference = trials.get(i).score() - trials.get(reference).score();
       double gain =
           (higher ? difference : -difference)
-              - trials.get(i).byGroup().errorAgainst(trials.get(reference).byGroup());
+              - byGroup(trials.get(i)).errorAgainst(byGroup(trials.get(reference)));
       // Not for what is not known, which compares as false.
       if (gain > most) {
         surest = i;
@@ -59,6 +61,10 @@ record LeverSearch(List<Candidate> candidates, int reference, Optional<Advice> a
       }
     }
     return surest;
+  }
+
+  private static LeaveOneOut byGroup(Trial trial) {
+    return new LeaveOneOut(trial.score(), trial.without());
   }
 
   /** Random paste, wherever it stands; the first one, where it is not among them. */

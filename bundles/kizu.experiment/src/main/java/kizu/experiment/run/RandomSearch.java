@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import kizu.api.config.ComponentChoice;
 import kizu.experiment.file.Experiment;
+import kizu.folder.run.Trials.Trial;
 
 /** Tries placements drawn by chance, and takes the one whose network is best. */
 record RandomSearch(Experiment experiment) implements Search {
@@ -31,6 +32,6 @@ record RandomSearch(Experiment experiment) implements Search {
 
   @Override
   public int choose(List<Trial> trials, boolean higher) {
-    return Trial.best(trials, higher);
+    return Search.best(trials, higher);
   }
 }

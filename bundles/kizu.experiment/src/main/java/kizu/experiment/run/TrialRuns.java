@@ -15,6 +15,7 @@ import kizu.api.training.TrainingEvent;
 import kizu.experiment.file.Advice;
 import kizu.experiment.file.Experiment;
 import kizu.experiment.statistics.LeaveOneOut;
+import kizu.folder.run.Trials.Trial;
 import kizu.folder.run.Trials;
 
 /**
@@ -132,7 +133,7 @@ final class TrialRuns {
             .heldOut()
             .map(heldOut -> LeaveOneOut.of(heldOut, trial.metrics().get(0), metric).without())
             .orElse(List.of());
-    return Optional.of(new Trial(ended.score(), ended.loss(), ended.seconds(), without));
+    return Optional.of(new Trial(candidate.name(), ended.score(), ended.loss(), ended.seconds(), without));
   }
 
   /** What people should know of components goes into the run's own journal. */
@@ -160,42 +161,27 @@ final class TrialRuns {
   }
 
   private List<Trial> read(List<Search.Candidate> candidates) throws KizuException {
-    List<Trial> trials = new ArrayList<>();
     if (!Files.exists(job.folder().trialsFile())) {
-      return trials;
+      return new ArrayList<>();
     }
-    for (Trials.Trial done : Trials.DOCUMENT.read(job.folder().trialsFile(), AGAIN).trials()) {
-      if (trials.size() == candidates.size()
-          || !done.name().equals(candidates.get(trials.size()).name())) {
-        throw new KizuException(
-            job.folder().trialsFile().toString(), "is of another search", AGAIN);
-      }
-      trials.add(new Trial(done.score(), done.loss(), done.seconds(), done.without()));
+    List<Trial> trials = Trials.DOCUMENT.read(job.folder().trialsFile(), AGAIN).trials();
+    List<String> names = candidates.stream().map(Search.Candidate::name).toList();
+    List<String> done = trials.stream().map(Trial::name).toList();
+    if (done.size() > names.size() || !done.equals(names.subList(0, done.size()))) {
+      throw new KizuException(job.folder().trialsFile().toString(), "is of another search", AGAIN);
     }
-    return trials;
+    return new ArrayList<>(trials);
   }
 
   private void write(Search search, List<Trial> trials) throws KizuException {
-    List<Search.Candidate> candidates = search.candidates();
-    List<Trials.Trial> entries = new ArrayList<>();
-    for (int i = 0; i < trials.size(); i++) {
-      Trial trial = trials.get(i);
-      entries.add(
-          new Trials.Trial(
-              candidates.get(i).name(),
-              trial.score(),
-              trial.loss(),
-              trial.seconds(),
-              trial.without()));
-    }
     Optional<Advice> advice = search.advice();
     Trials.DOCUMENT.write(
         job.folder().trialsFile(),
         new Trials(
             advice.map(Advice::file),
             advice.map(a -> a.leavesOut(job.experiment().leversAsked())),
-            entries,
-            trials.size() < candidates.size()
+            trials,
+            trials.size() < search.candidates().size()
                 ? OptionalInt.empty()
                 : OptionalInt.of(search.choose(trials, metric.higherIsBetter()))));
   }

@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.stream.Stream;
+import kizu.folder.run.Trials.Trial;
 import org.junit.jupiter.api.Test;
 
 class LeverSearchTest {
   private static Trial trial(double score, Double... without) {
-    return new Trial(score, 0.1, 1, List.of(without));
+    return new Trial("lever", score, 0.1, 1, List.of(without));
   }
 
   /** Random paste is the first of them. */
