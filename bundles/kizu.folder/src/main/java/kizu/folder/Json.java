@@ -23,6 +23,9 @@ import kizu.api.PlainText;
 /**
  * Records, maps, lists and scalars as JSON. Numbers that are not known are {@code null}; a record's
  * component that has no value must be one that can be empty, or the text is none of that record.
+ *
+ * <p>Of several records one is told by a name in the text or by its members, never by its class
+ * ({@code Id.CLASS}, {@code Id.DEDUCTION}): in a framework the mapper's bundle sees none of ours.
  */
 public final class Json {
   static final ObjectMapper MAPPER =

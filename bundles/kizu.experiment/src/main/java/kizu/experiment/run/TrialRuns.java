@@ -15,8 +15,8 @@ import kizu.api.training.TrainingEvent;
 import kizu.experiment.file.Advice;
 import kizu.experiment.file.Experiment;
 import kizu.experiment.statistics.LeaveOneOut;
-import kizu.folder.run.Trials.Trial;
 import kizu.folder.run.Trials;
+import kizu.folder.run.Trials.Trial;
 
 /**
  * Does the trials of a search, which are short trainings, and takes what the search makes of them.
@@ -133,7 +133,8 @@ final class TrialRuns {
             .heldOut()
             .map(heldOut -> LeaveOneOut.of(heldOut, trial.metrics().get(0), metric).without())
             .orElse(List.of());
-    return Optional.of(new Trial(candidate.name(), ended.score(), ended.loss(), ended.seconds(), without));
+    return Optional.of(
+        new Trial(candidate.name(), ended.score(), ended.loss(), ended.seconds(), without));
   }
 
   /** What people should know of components goes into the run's own journal. */
