@@ -2,6 +2,7 @@ package kizu.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,6 +26,7 @@ import kizu.api.experiment.Progress;
 import kizu.api.experiment.RunSummary;
 import kizu.api.image.Image;
 import kizu.api.image.Mask;
+import kizu.api.training.TrainingPlan;
 import kizu.experiment.Workshop.Watch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,6 +169,28 @@ class GateTest {
     assertEquals(
         warnings.size(),
         journal.lines().filter(line -> line.contains("\"event\":\"finding\"")).count());
+  }
+
+  /** The scale is what a run trains on, what a check looks at, and part of what the data are. */
+  @Test
+  void picturesAreReadAtTheScaleAskedFor() throws Exception {
+    DatasetReport report =
+        shop.service.check(shop.file, List.of("dataset.scale=0.5"), Progress.SILENT);
+    assertEquals("4×3 (48)", report.sizes().get(0));
+    assertTrue(report.reading().get(report.reading().size() - 1).contains("0.5"));
+    shop.service.run(shop.file, shop.in("whole"), Progress.SILENT);
+    shop.service.run(shop.file, shop.in("half", "dataset.scale=0.5", "synthesis.stride=1"), Progress.SILENT);
+    TrainingPlan half = shop.trainer.plans.get(1);
+    LabelledImage seen = half.dataset().load(half.defects().get(0));
+    assertEquals(3, seen.mask().height());
+    assertEquals(4, seen.mask().width());
+    assertTrue(seen.mask().count() > 0);
+    assertNotEquals(
+        shop.trainer.plans.get(0).dataset().fingerprint(), half.dataset().fingerprint());
+    refused(
+        new DatasetProblem(
+            Severity.ERROR, "dataset.scale", "'2' is not allowed", "Give a number, 0.02 to 1."),
+        () -> shop.service.run(shop.file, Workshop.set("dataset.scale=2"), Progress.SILENT));
   }
 
   @Test

@@ -238,9 +238,17 @@ final class ExperimentCheck {
             + longest
             + ", and are pasted in pieces: "
             + names(samples),
-        possible
-            ? whole + " would show them whole."
-            : "That is as it should be, unless their whole shape is what tells them.");
+        (possible
+                ? whole + " would show them whole, or dataset.scale "
+                : "They would be whole at dataset.scale ")
+            + scale((double) most / longest)
+            + "; pieces are as they should be unless their whole shape is what tells them.");
+  }
+
+  /** At which pictures are smaller by a factor. */
+  private String scale(double factor) {
+    double scale = Math.floor(100 * factor * asked.experiment().dataset().scale()) / 100;
+    return String.format(Locale.ROOT, "%.2f", scale);
   }
 
   private void specks() {

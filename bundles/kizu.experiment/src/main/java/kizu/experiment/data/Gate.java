@@ -182,7 +182,10 @@ public final class Gate {
     Options options = catalog.resolve(DatasetFormat.class, choice.format());
     Progress patient = new Patient(progress);
     String set = String.valueOf(choice.path().getFileName());
-    Dataset dataset = format.open(choice.path(), options, new FileSteps("opening", set, patient));
+    Dataset dataset =
+        ScaledDataset.of(
+            format.open(choice.path(), options, new FileSteps("opening", set, patient)),
+            choice.scale());
     Optional<String> fingerprint = fingerprint(dataset, new FileSteps("hashing", set, patient));
     SampleReadings readings = SampleReadings.of(dataset, store, fingerprint, progress);
     DatasetCheck check = new DatasetCheck(dataset, readings);

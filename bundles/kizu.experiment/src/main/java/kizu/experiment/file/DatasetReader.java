@@ -41,7 +41,9 @@ public final class DatasetReader {
     ComponentChoice choice =
         new ComponentChoice(format.equals("auto") ? recognise(path) : format, reader.others());
     return new DatasetChoice(
-        path, new ComponentReader(catalog).resolve(DatasetFormat.class, choice, node.at()));
+        path,
+        new ComponentReader(catalog).resolve(DatasetFormat.class, choice, node.at()),
+        options.number("scale"));
   }
 
   private static Path place(Path base, String written, String at) throws KizuException {
@@ -62,7 +64,8 @@ public final class DatasetReader {
     return new DatasetChoice(
         path,
         new ComponentReader(catalog)
-            .resolve(DatasetFormat.class, ComponentChoice.of(recognise(path)), path.toString()));
+            .resolve(DatasetFormat.class, ComponentChoice.of(recognise(path)), path.toString()),
+        1);
   }
 
   private String recognise(Path path) throws KizuException {

@@ -51,8 +51,9 @@ public record Experiment(
    *
    * @param path its folder, absolute
    * @param format the format and its options
+   * @param scale of pictures and masks, above 0; 1: as they are, 0.5: at half their sides
    */
-  public record DatasetChoice(Path path, ComponentChoice format) {}
+  public record DatasetChoice(Path path, ComponentChoice format, double scale) {}
 
   /**
    * How many samples are drawn; empty means every one there is.

@@ -80,7 +80,16 @@ final class Keys {
                   "format",
                   "auto",
                   "The name of a data set format, or auto for the one that recognises the"
-                      + " folder.")),
+                      + " folder."),
+              number(
+                  "scale",
+                  1,
+                  0.02,
+                  1,
+                  "How large pictures and masks are read, as a share of their sides: at 0.5 a window"
+                      + " shows four times as much, and a picture takes a quarter of the time. For"
+                      + " defects larger than `training.crop`. Every figure is of pictures read so."
+                      + " 1: as they are.")),
           List.of());
 
   static final Section BUDGET =

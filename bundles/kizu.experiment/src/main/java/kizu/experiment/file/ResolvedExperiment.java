@@ -25,6 +25,7 @@ public final class ResolvedExperiment {
     Map<String, Object> dataset = new LinkedHashMap<>();
     dataset.put("path", e.dataset().path().toString());
     dataset.put("format", e.dataset().format().name());
+    dataset.put("scale", e.dataset().scale());
     dataset.putAll(new TreeMap<>(e.dataset().format().options()));
     map.put("dataset", dataset);
     map.put("budget", budget(e.budget()));

@@ -29,7 +29,7 @@ class DatasetCheckTest {
   private DatasetReport check() throws KizuException {
     return new Gate(FakeCatalog.complete(dataset), FactStore.NONE, MachineMemory.UNLIMITED)
         .check(
-            new DatasetChoice(Path.of("/data"), new ComponentChoice("fake", Map.of())),
+            new DatasetChoice(Path.of("/data"), new ComponentChoice("fake", Map.of()), 1),
             List.of(),
             Progress.SILENT);
   }
