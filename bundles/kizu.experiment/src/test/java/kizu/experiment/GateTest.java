@@ -189,7 +189,7 @@ class GateTest {
         shop.trainer.plans.get(0).dataset().fingerprint(), half.dataset().fingerprint());
     refused(
         new DatasetProblem(
-            Severity.ERROR, "--set dataset.scale", "'2' is not allowed", "Give a number, 0.02 to 1."),
+            Severity.ERROR, "--set dataset.scale", "'2' is not allowed", "Give a number from 0.02 to 1.0."),
         () -> shop.service.run(shop.file, Workshop.set("dataset.scale=2"), Progress.SILENT));
   }
 
