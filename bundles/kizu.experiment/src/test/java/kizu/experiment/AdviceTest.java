@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the method recommended makes of what a potential said. */
 class AdviceTest {
+  private static final String JITTER = "random+training.jitter=1";
   private static final String SHARE = "random+training.syntheticShare=0.25";
   private static final String DISTRACTORS = "random+synthesis.distractors=1";
   private static final String PRETRAIN = "random+training.pretrain=8";
@@ -141,7 +142,9 @@ class AdviceTest {
             "empirical",
             Verdict.NONE));
     run();
-    assertEquals(List.of("none", "random", DISTRACTORS, PRETRAIN), tried());
+    assertEquals(
+        List.of("none", "random", JITTER, JITTER + "+training.finetune=8", DISTRACTORS, PRETRAIN),
+        tried());
     assertEquals(Optional.of(advice.toString()), stored("out").advice());
     assertEquals(
         Optional.of(Map.of("classic", "no room", SHARE, "no room", "empirical", "no room")),

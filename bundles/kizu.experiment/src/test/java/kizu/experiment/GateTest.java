@@ -92,6 +92,7 @@ class GateTest {
         key("is no defect class", "budget.classes=[hole]"),
         key("no normal training sample", "budget.normals=0"),
         key("leaves none of", "training.pretrain=20"),
+        key("that training.pretrain leaves", "training.pretrain=8", "training.finetune=13"),
         key("larger than every picture", "training.crop=8192"),
         key("larger than every picture", "training.crop=144"),
         key("more than every background", "synthesis.stride=512"));

@@ -44,7 +44,7 @@ class PotentialTrainingsTest {
   private static final int FOLDS = 2;
 
   /** None, random and each of what is changed. */
-  private static final int TRAININGS = 12;
+  private static final int TRAININGS = 14;
 
   /** Long enough to die in the middle. */
   private static final String LONGER = "search.steps=12";
@@ -127,6 +127,8 @@ class PotentialTrainingsTest {
             "blend hard",
             "distractors",
             "pretraining",
+            "real pictures jittered",
+            "fine-tuning on real pictures",
             "place by masks",
             "place by an oracle"),
         potential.trained().stream().map(t -> t.lever().name()).toList());
@@ -346,7 +348,7 @@ class PotentialTrainingsTest {
     measure(watch, Optional.empty(), "search.steps=30");
     assertTrue(
         watch.notes.stream()
-            .anyMatch(note -> note.startsWith("13 short trainings") && note.contains(" steps")),
+            .anyMatch(note -> note.startsWith("15 short trainings") && note.contains(" steps")),
         watch.notes.toString());
     List<Integer> said = places(watch.notes, "trainings take about");
     assertEquals(1, said.size());
@@ -382,6 +384,8 @@ class PotentialTrainingsTest {
             "synthesis.sources.0.blend=[{feathered: {radius: [0, 2]}}, hard]",
             "synthesis.distractors=1",
             "training.pretrain=8",
+            "training.jitter=0.5",
+            "training.finetune=4",
             "training.syntheticShare=0.25",
             "synthesis.defectsPerImage=1");
     assertEquals(

@@ -179,6 +179,9 @@ public record TrainingPlan(
    * @param pretrain the first steps of each training from scratch, below {@code steps}, that see
    *     nothing but normal pictures, with textures pasted that do not belong there; 0 for none.
    *     They are part of {@code steps}; no policy learns, no weights are averaged or kept in them
+   * @param finetune the last steps of each training from scratch that see real pictures only; with
+   *     {@code pretrain} at most {@code steps}, 0 for none. Pasting changes how often a pixel is
+   *     defective, and what surrounds it; a network that ends on real pictures has unlearned that
    * @param hardNormals share of the windows of normal pictures that show what the network took for
    *     a defect, 0..1, from half of its steps after pretraining on; until then half of the normal
    *     pictures are kept back for it to be asked. Smaller where few pictures have any. 0: none
@@ -198,11 +201,21 @@ public record TrainingPlan(
       double jitter,
       double average,
       int pretrain,
+      int finetune,
       double hardNormals,
       int evaluateEvery,
       int checkpointEvery) {
     /** Surroundings kept around a cut defect, in pixels on each side. */
     public static final int PATCH_MARGIN = 6;
+
+    /**
+     * Whether a step sees real pictures only, though there is synthesis.
+     *
+     * @param stepInRound from 0
+     */
+    public boolean finetunes(int stepInRound) {
+      return stepInRound >= steps - finetune;
+    }
 
     /**
      * The longest side of a patch, margins included, in pixels: a window is to show more than it.

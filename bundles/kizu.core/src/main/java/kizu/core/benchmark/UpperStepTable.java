@@ -132,6 +132,7 @@ final class UpperStepTable {
             0,
             0,
             0,
+            0,
             STEPS,
             STEPS),
         new TrainingPlan.Synthesis(List.of(source), 3, STRIDE, 0.8, 0, false, false),

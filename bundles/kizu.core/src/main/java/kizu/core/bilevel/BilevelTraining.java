@@ -549,7 +549,10 @@ final class BilevelTraining implements Training {
     }
     TrainingPlan.Lower lower = plan.lower();
     RandomGenerator random = randomness.at(purpose, at);
-    int pasted = synthetic ? upper.synthetic(randomness.at(purpose + ", mixed", at)) : 0;
+    int pasted =
+        synthetic && !lower.finetunes(plan.stepInRound(at))
+            ? upper.synthetic(randomness.at(purpose + ", mixed", at))
+            : 0;
     BatchBuilder batch = new BatchBuilder(lower.batch(), plan.dataset().channels(), lower.crop());
     training().fill(batch, lower.batch() - pasted, random);
     for (int i = 0; i < pasted; i++) {

@@ -88,7 +88,7 @@ class BilevelTrainingTest {
         DATA.of(Split.TRAIN, false),
         DATA.samples().stream().filter(s -> s.split() == Split.VALIDATION).toList(),
         new TrainingPlan.Lower(
-            STEPS / rounds, 4, 16, rate, 5, 0, 2, 0.5, Augmentation.FLIP, 0.5, 0, 0, 0, 10, 10),
+            STEPS / rounds, 4, 16, rate, 5, 0, 2, 0.5, Augmentation.FLIP, 0.5, 0, 0, 0, 0, 10, 10),
         new TrainingPlan.Synthesis(List.of(source), 2, 4, 0.8, 0, true, true),
         new TrainingPlan.Upper(
             ComponentChoice.of("remembering"),
@@ -344,7 +344,7 @@ class BilevelTrainingTest {
     TrainingPlan p = plan(0.5, 0, 3);
     TrainingPlan.Lower lower =
         new TrainingPlan.Lower(
-            steps, 4, 16, 0.5, 5, 0, 2, 0.5, Augmentation.FLIP, 0.5, 0, 0, 0, 5, 10);
+            steps, 4, 16, 0.5, 5, 0, 2, 0.5, Augmentation.FLIP, 0.5, 0, 0, 0, 0, 5, 10);
     TrainingPlan uneven =
         new TrainingPlan(
             p.dataset(),

@@ -13,7 +13,7 @@ class LearningRateTest {
     return LearningRate.at(
         step,
         new TrainingPlan.Lower(
-            steps, 4, 32, HIGHEST, warmup, 0, 1, 0.5, Augmentation.NONE, 0, 0, 0, 0, 10, 10));
+            steps, 4, 32, HIGHEST, warmup, 0, 1, 0.5, Augmentation.NONE, 0, 0, 0, 0, 0, 10, 10));
   }
 
   @Test

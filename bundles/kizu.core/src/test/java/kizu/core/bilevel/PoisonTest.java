@@ -938,7 +938,7 @@ class PoisonTest {
         DATA.of(Split.TRAIN, false),
         DATA.samples().stream().filter(s -> s.split() == Split.VALIDATION).toList(),
         new TrainingPlan.Lower(
-            STEPS, 4, 16, 0.5, 2, 0, 2, 0.5, Augmentation.FLIP, 0.5, 0, 0, 0, 4, 8),
+            STEPS, 4, 16, 0.5, 2, 0, 2, 0.5, Augmentation.FLIP, 0.5, 0, 0, 0, 0, 4, 8),
         new TrainingPlan.Synthesis(sources, 2, 4, 0.8, 0, false, true),
         new TrainingPlan.Upper(
             ComponentChoice.of(kind == PlacementPolicy.class ? BAD : "remembering"),

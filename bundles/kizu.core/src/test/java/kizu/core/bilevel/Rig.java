@@ -70,6 +70,7 @@ final class Rig {
   double weightAverage;
 
   int pretrain;
+  int finetune;
   double hardNormals;
   double distractors;
 
@@ -123,6 +124,7 @@ final class Rig {
             0,
             weightAverage,
             pretrain,
+            finetune,
             hardNormals,
             evaluateEvery,
             checkpointEvery),

@@ -111,7 +111,7 @@ class SwapTest {
         DATA.of(Split.TRAIN, false),
         DATA.samples().stream().filter(s -> s.split() == Split.VALIDATION).toList(),
         new TrainingPlan.Lower(
-            STEPS, 4, 16, 0.5, 2, 0, 2, 0.5, Augmentation.FLIP, 0.5, 0, 0, 0, 5, 10),
+            STEPS, 4, 16, 0.5, 2, 0, 2, 0.5, Augmentation.FLIP, 0.5, 0, 0, 0, 0, 5, 10),
         new TrainingPlan.Synthesis(List.of(source), 2, 4, 0.8, 0, false, join),
         new TrainingPlan.Upper(
             ComponentChoice.of("remembering"),

@@ -27,6 +27,7 @@ final class ExperimentCheck {
   private static final int MOST_NAMES = 5;
   private static final String CROP = "training.crop";
   private static final String PRETRAIN = "training.pretrain";
+  private static final String FINETUNE = "training.finetune";
   private static final String HARD_NORMALS = "training.hardNormals";
 
   private final Asked asked;
@@ -146,6 +147,17 @@ final class ExperimentCheck {
               + training.steps()
               + " training.steps to learn defects in",
           "Give fewer than training.steps, or 0 for no pretraining.");
+    }
+    if (training.finetune() > training.steps() - training.pretrain()) {
+      error(
+          FINETUNE,
+          FINETUNE,
+          String.format(
+              Locale.ROOT,
+              "%d is more than the %d training.steps that training.pretrain leaves",
+              training.finetune(),
+              Math.max(0, training.steps() - training.pretrain())),
+          "Give fewer, or 0 for none.");
     }
     if (training.pretrain() > 0
         && asked.drawn().isPresent()

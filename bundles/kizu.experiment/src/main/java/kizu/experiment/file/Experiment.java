@@ -205,8 +205,9 @@ public record Experiment(
             training.augmentation(),
             training.jitter(),
             training.average(),
-            // The same share of fewer steps.
+            // The same shares of fewer steps.
             Math.toIntExact((long) training.pretrain() * steps / training.steps()),
+            Math.toIntExact((long) training.finetune() * steps / training.steps()),
             training.hardNormals(),
             steps,
             steps);
@@ -227,23 +228,32 @@ public record Experiment(
     if (!search.levers().isEmpty()) {
       return search.levers();
     }
-    List<String> levers =
-        new ArrayList<>(
-            List.of(
-                "none",
-                "classic",
-                "random",
-                "random+training.syntheticShare=0.25",
-                "empirical",
-                "random+synthesis.distractors=1"));
-    if (pretrainTried() > 0) {
-      levers.add("random+training.pretrain=" + pretrainTried());
+    List<String> levers = new ArrayList<>(List.of("none", "classic", "random"));
+    jittered().ifPresent(levers::add);
+    finetuned().ifPresent(levers::add);
+    levers.add("random+training.syntheticShare=0.25");
+    levers.add("empirical");
+    levers.add("random+synthesis.distractors=1");
+    if (phaseTried() > 0) {
+      levers.add("random+training.pretrain=" + phaseTried());
     }
     return List.copyOf(levers);
   }
 
-  /** Steps of pretraining as a lever: two fifths of them; 0 where that is none. */
-  public int pretrainTried() {
+  /** Random paste with real pictures jittered; empty where the experiment has that. */
+  public Optional<String> jittered() {
+    return training.jitter() == 0 ? Optional.of("random+training.jitter=1") : Optional.empty();
+  }
+
+  /** The same, fine-tuned on real pictures at last; empty where the experiment is. */
+  public Optional<String> finetuned() {
+    return training.finetune() == 0 && phaseTried() > 0
+        ? Optional.of(jittered().orElse("random") + "+training.finetune=" + phaseTried())
+        : Optional.empty();
+  }
+
+  /** Steps of pretraining or of fine-tuning as a lever: two fifths of them; 0 where that is none. */
+  public int phaseTried() {
     return Math.toIntExact(training.steps() * 2L / 5);
   }
 
@@ -335,6 +345,7 @@ public record Experiment(
             jitter,
             training.average(),
             training.pretrain(),
+            training.finetune(),
             training.hardNormals(),
             training.evaluateEvery(),
             training.checkpointEvery());

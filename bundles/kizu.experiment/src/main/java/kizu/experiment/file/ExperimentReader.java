@@ -211,6 +211,7 @@ public final class ExperimentReader {
         options.number("jitter"),
         options.number("average"),
         options.integer("pretrain"),
+        options.integer("finetune"),
         options.number("hardNormals"),
         options.integer("evaluateEvery"),
         options.integer("checkpointEvery"));

@@ -191,6 +191,14 @@ final class Keys {
                       + " training pictures, half of them with textures pasted that do not belong"
                       + " there; fewer than `steps`. No recipe learns in them, and no weights of"
                       + " theirs are kept. 0: none."),
+              integer(
+                  "finetune",
+                  0,
+                  0,
+                  10_000_000,
+                  "How many of the steps, the last of each network, see real pictures only. Pasting"
+                      + " changes how often a pixel is defective, and what surrounds it; a network"
+                      + " that ends on real pictures has unlearned that."),
               number(
                   "hardNormals",
                   0,
@@ -347,9 +355,11 @@ final class Keys {
                   "What the method `recommended` tries, each a method that may have settings of its"
                       + " own. Taken is the one whose gain over `random` on pictures that were held"
                       + " out, less the standard error of the gain, is the highest; `random` where"
-                      + " none is above 0. standard: none, classic, random, a quarter of synthetic"
-                      + " pictures, empirical, a distractor a defect, and two fifths of the steps for"
-                      + " pretraining."),
+                      + " none is above 0. standard: none, classic, random, and random with real"
+                      + " pictures jittered, with two fifths of the steps for fine-tuning as well,"
+                      + " with a quarter of synthetic pictures, with a distractor a defect, and with"
+                      + " two fifths of the steps for pretraining; and empirical. What the experiment"
+                      + " has already is not tried."),
               new Structure(
                   "advice",
                   "a file, or none",

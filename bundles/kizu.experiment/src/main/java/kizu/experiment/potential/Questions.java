@@ -57,6 +57,7 @@ public final class Questions {
     questions.blends();
     questions.distractors();
     questions.pretraining();
+    questions.realPictures();
     questions.over(
         "place by masks", Methods.EMPIRICAL, "paste where the masks say", "paste anywhere");
     questions.over("place by an oracle", Methods.ORACLE, "learn it", "do not learn it");
@@ -141,9 +142,27 @@ public final class Questions {
   }
 
   private void pretraining() throws KizuException {
-    int steps = experiment.pretrainTried();
+    int steps = experiment.phaseTried();
     if (steps > 0 && steps != experiment.training().pretrain()) {
       setting("pretraining", "training.pretrain", steps, "leave it as it is");
+    }
+  }
+
+  /** More of the pictures that are real, and at last nothing else. */
+  private void realPictures() throws KizuException {
+    if (experiment.jittered().isPresent()) {
+      over(
+          "real pictures jittered",
+          experiment.jittered().get(),
+          "set training.jitter to 1",
+          "leave it out");
+    }
+    if (experiment.finetuned().isPresent()) {
+      over(
+          "fine-tuning on real pictures",
+          experiment.finetuned().get(),
+          "set training.jitter to 1 and training.finetune to " + experiment.phaseTried(),
+          "leave it out");
     }
   }
 

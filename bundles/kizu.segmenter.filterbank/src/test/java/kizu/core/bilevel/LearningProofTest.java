@@ -91,7 +91,7 @@ class LearningProofTest {
         data.of(Split.TRAIN, false),
         validation,
         new TrainingPlan.Lower(
-            STEPS, 8, 64, 0.02, 5, 0, 1, 0.75, Augmentation.DIHEDRAL, 0, 0, 0, 0, STEPS, STEPS),
+            STEPS, 8, 64, 0.02, 5, 0, 1, 0.75, Augmentation.DIHEDRAL, 0, 0, 0, 0, 0, STEPS, STEPS),
         new TrainingPlan.Synthesis(List.of(source), 4, 4, 0.8, 0, false, false),
         new TrainingPlan.Upper(
             new ComponentChoice("location-network", Map.of("rise", 0.3)),
