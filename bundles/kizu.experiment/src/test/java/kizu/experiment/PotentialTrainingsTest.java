@@ -127,7 +127,7 @@ class PotentialTrainingsTest {
             "blend hard",
             "distractors",
             "pretraining",
-            "real pictures jittered",
+            "jitter",
             "fine-tuning on real pictures",
             "place by masks",
             "place by an oracle"),

@@ -69,6 +69,7 @@ final class Rig {
   /** Of the weights; the one above is the direction's. */
   double weightAverage;
 
+  double jitter;
   int pretrain;
   int finetune;
   double hardNormals;
@@ -121,7 +122,7 @@ final class Rig {
             positiveWeight,
             share,
             Augmentation.NONE,
-            0,
+            jitter,
             weightAverage,
             pretrain,
             finetune,

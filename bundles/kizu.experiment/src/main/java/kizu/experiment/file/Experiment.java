@@ -240,7 +240,7 @@ public record Experiment(
     return List.copyOf(levers);
   }
 
-  /** Random paste with real pictures jittered; empty where the experiment has that. */
+  /** Random paste with every picture jittered; empty where the experiment has that. */
   public Optional<String> jittered() {
     return training.jitter() == 0 ? Optional.of("random+training.jitter=1") : Optional.empty();
   }

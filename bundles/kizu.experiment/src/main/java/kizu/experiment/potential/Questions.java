@@ -57,7 +57,7 @@ public final class Questions {
     questions.blends();
     questions.distractors();
     questions.pretraining();
-    questions.realPictures();
+    questions.jitterAndFinetuning();
     questions.over(
         "place by masks", Methods.EMPIRICAL, "paste where the masks say", "paste anywhere");
     questions.over("place by an oracle", Methods.ORACLE, "learn it", "do not learn it");
@@ -148,11 +148,10 @@ public final class Questions {
     }
   }
 
-  /** More of the pictures that are real, and at last nothing else. */
-  private void realPictures() throws KizuException {
+  private void jitterAndFinetuning() throws KizuException {
     if (experiment.jittered().isPresent()) {
       over(
-          "real pictures jittered",
+          "jitter",
           experiment.jittered().get(),
           "set training.jitter to 1",
           "leave it out");
