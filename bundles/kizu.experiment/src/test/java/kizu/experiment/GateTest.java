@@ -205,6 +205,13 @@ class GateTest {
     assertTrue(keys.contains("training.crop"), keys.toString());
     assertTrue(keys.contains("upper.start"), keys.toString());
     assertTrue(found.stream().anyMatch(f -> f.problem().contains("one or two pixels")));
+    List<DatasetProblem> late =
+        shop.service
+            .check(shop.file, List.of("training.finetune=5", "upper.start=15"), Progress.SILENT)
+            .problems();
+    assertTrue(
+        late.stream().anyMatch(f -> f.problem().contains("steps 20 less training.finetune 5")),
+        late.toString());
   }
 
   @Test

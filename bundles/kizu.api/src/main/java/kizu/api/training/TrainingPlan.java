@@ -181,7 +181,8 @@ public record TrainingPlan(
    *     They are part of {@code steps}; no policy learns, no weights are averaged or kept in them
    * @param finetune the last steps of each training from scratch that see real pictures only; with
    *     {@code pretrain} at most {@code steps}, 0 for none. Pasting changes how often a pixel is
-   *     defective, and what surrounds it; a network that ends on real pictures has unlearned that
+   *     defective, and what surrounds it; a network that ends on real pictures has unlearned that.
+   *     No policy learns in them
    * @param hardNormals share of the windows of normal pictures that show what the network took for
    *     a defect, 0..1, from half of its steps after pretraining on; until then half of the normal
    *     pictures are kept back for it to be asked. Smaller where few pictures have any. 0: none

@@ -176,7 +176,8 @@ final class UpperLevel implements AutoCloseable {
         && plateau.reached()
         && step >= upper.start()
         && (step - upper.start()) % upper.every() == 0
-        && (upper.stop() == 0 || step < upper.stop());
+        && (upper.stop() == 0 || step < upper.stop())
+        && !plan.lower().finetunes(step);
   }
 
   /** Takes in the loss of a lower step. */

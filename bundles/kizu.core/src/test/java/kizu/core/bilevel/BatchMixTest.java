@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import kizu.api.KizuException;
 import kizu.api.dataset.Split;
 import kizu.api.segmenter.Batch;
+import kizu.api.training.TrainingEvent.UpperStepped;
 import kizu.core.testing.Tones;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,9 @@ class BatchMixTest {
           IntStream.range(0, rig.batch).filter(picture -> labelled(batch, picture)).count();
       assertEquals(step % rig.steps < rig.steps - 5 ? 1 + 2 : 2, defective, "step " + step);
     }
+    List<Integer> learned =
+        rig.told(UpperStepped.class).stream().map(event -> event.step() % rig.steps).toList();
+    assertEquals(List.of(rig.every), learned, "the next would be one of fine-tuning");
   }
 
   private static boolean labelled(Batch batch, int picture) {

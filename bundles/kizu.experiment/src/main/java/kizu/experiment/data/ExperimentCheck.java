@@ -115,11 +115,15 @@ final class ExperimentCheck {
   private void start() {
     int start = asked.experiment().upper().start();
     int steps = asked.experiment().training().steps();
-    if (Methods.learns(asked.experiment().method()) && start >= steps) {
+    int finetune = asked.experiment().training().finetune();
+    if (Methods.learns(asked.experiment().method()) && start >= steps - finetune) {
       warn(
           "upper.start",
           "upper.start",
-          start + " is not below training.steps " + steps + ": nothing will be learned",
+          start
+              + " is not below training.steps "
+              + (finetune == 0 ? steps : steps + " less training.finetune " + finetune)
+              + ": nothing will be learned",
           "Lower upper.start.");
     }
   }

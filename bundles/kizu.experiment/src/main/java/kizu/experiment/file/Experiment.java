@@ -113,7 +113,12 @@ public record Experiment(
    */
   public int upperStepsInTrainingSteps() {
     int rounds = crossFitted() ? heldOutRounds() : 1;
-    int last = upper.stop() == 0 ? training.steps() : Math.min(upper.stop() - 1, training.steps());
+    int last =
+        Math.min(
+            upper.stop() == 0 ? training.steps() : upper.stop() - 1,
+            training.finetune() == 0
+                ? training.steps()
+                : training.steps() - training.finetune() - 1);
     int first = firstUpperStep();
     int count = last < first ? 0 : (last - first) / upper.every() + 1;
     long passes = (long) rounds * count * (4L * upper.validationBatch() + 2L * upper.candidates());
