@@ -396,6 +396,7 @@ class PotentialTrainingsTest {
             "at most 2 a picture",
             "blend feathered",
             "blend hard",
+            "no fine-tuning",
             "place by masks",
             "place by an oracle"),
         potential.trained().stream().map(t -> t.lever().name()).toList());

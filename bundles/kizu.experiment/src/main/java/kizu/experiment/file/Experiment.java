@@ -250,9 +250,15 @@ public record Experiment(
     return training.jitter() == 0 ? Optional.of("random+training.jitter=1") : Optional.empty();
   }
 
-  /** The same, fine-tuned on real pictures at last; empty where the experiment is. */
+  /**
+   * Random paste fine-tuned on real pictures at last, every picture jittered; where the experiment
+   * is fine-tuned, without that. Empty where there are too few steps for it.
+   */
   public Optional<String> finetuned() {
-    return training.finetune() == 0 && phaseTried() > 0
+    if (training.finetune() > 0) {
+      return Optional.of("random+training.finetune=0");
+    }
+    return phaseTried() > 0
         ? Optional.of(jittered().orElse("random") + "+training.finetune=" + phaseTried())
         : Optional.empty();
   }

@@ -359,7 +359,7 @@ final class Keys {
                       + " every picture jittered, with two fifths of the steps for fine-tuning as well,"
                       + " with a quarter of synthetic pictures, with a distractor a defect, and with"
                       + " two fifths of the steps for pretraining; and empirical. What the experiment"
-                      + " has already is not tried."),
+                      + " has already is not tried; fine-tuning that it has is left out in turn."),
               new Structure(
                   "advice",
                   "a file, or none",

@@ -157,11 +157,14 @@ public final class Questions {
           "leave it out");
     }
     if (experiment.finetuned().isPresent()) {
+      boolean has = experiment.training().finetune() > 0;
       over(
-          "fine-tuning on real pictures",
+          has ? "no fine-tuning" : "fine-tuning on real pictures",
           experiment.finetuned().get(),
-          "set training.jitter to 1 and training.finetune to " + experiment.phaseTried(),
-          "leave it out");
+          has
+              ? "set training.finetune to 0"
+              : "set training.jitter to 1 and training.finetune to " + experiment.phaseTried(),
+          has ? "leave it as it is" : "leave it out");
     }
   }
 
