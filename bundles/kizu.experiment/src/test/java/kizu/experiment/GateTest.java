@@ -180,7 +180,8 @@ class GateTest {
     assertEquals("4×3 (48)", report.sizes().get(0));
     assertTrue(report.reading().get(report.reading().size() - 1).contains("0.5"));
     shop.service.run(shop.file, shop.in("whole"), Progress.SILENT);
-    shop.service.run(shop.file, shop.in("half", "dataset.scale=0.5", "synthesis.stride=1"), Progress.SILENT);
+    shop.service.run(
+        shop.file, shop.in("half", "dataset.scale=0.5", "synthesis.stride=1"), Progress.SILENT);
     TrainingPlan half = shop.trainer.plans.get(1);
     LabelledImage seen = half.dataset().load(half.defects().get(0));
     assertEquals(3, seen.mask().height());
@@ -190,7 +191,10 @@ class GateTest {
         shop.trainer.plans.get(0).dataset().fingerprint(), half.dataset().fingerprint());
     refused(
         new DatasetProblem(
-            Severity.ERROR, "--set dataset.scale", "'2' is not allowed", "Give a number from 0.02 to 1.0."),
+            Severity.ERROR,
+            "--set dataset.scale",
+            "'2' is not allowed",
+            "Give a number from 0.02 to 1.0."),
         () -> shop.service.run(shop.file, Workshop.set("dataset.scale=2"), Progress.SILENT));
   }
 

@@ -561,8 +561,7 @@ final class BilevelTraining implements Training {
       int defects = upper.defects(random);
       SyntheticWindow made = synthesiser.make(at, random, upper.policy(), defects);
       Window jittered = jitter.of(made.window(), random);
-      batch.add(
-          jittered.posed(Window.Pose.draw(lower.augmentation(), random)), upper.weight(made));
+      batch.add(jittered.posed(Window.Pose.draw(lower.augmentation(), random)), upper.weight(made));
     }
     return batch.build();
   }

@@ -87,8 +87,7 @@ public final class Jitter {
     return strength * most * (2 * random.nextDouble() - 1);
   }
 
-  private static Window turned(
-      Image picture, Labels source, Box focus, Box window, Turn turn) {
+  private static Window turned(Image picture, Labels source, Box focus, Box window, Turn turn) {
     int side = window.width();
     Image image = Image.blank(picture.channels(), side, side);
     float[] labels = new float[side * side];

@@ -81,7 +81,8 @@ class JitterTest {
       Window jittered = new Jitter(1).of(made, new SplittableRandom(seed));
       int middle = SIDE / 2 * SIDE + SIDE / 2;
       assertEquals(1, jittered.labels()[middle], "the middle stays");
-      assertNotEquals(Arrays.toString(made.image().data()), Arrays.toString(jittered.image().data()));
+      assertNotEquals(
+          Arrays.toString(made.image().data()), Arrays.toString(jittered.image().data()));
       for (int i = 0; i < jittered.labels().length; i++) {
         float value = jittered.image().data()[i];
         assertTrue(value >= 0 && value <= 1);

@@ -150,11 +150,7 @@ public final class Questions {
 
   private void jitterAndFinetuning() throws KizuException {
     if (experiment.jittered().isPresent()) {
-      over(
-          "jitter",
-          experiment.jittered().get(),
-          "set training.jitter to 1",
-          "leave it out");
+      over("jitter", experiment.jittered().get(), "set training.jitter to 1", "leave it out");
     }
     if (experiment.finetuned().isPresent()) {
       boolean has = experiment.training().finetune() > 0;

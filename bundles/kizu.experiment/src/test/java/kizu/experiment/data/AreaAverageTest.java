@@ -43,7 +43,8 @@ class AreaAverageTest {
     SplittableRandom random = new SplittableRandom(1);
     float[] values = new float[3 * 37 * 53];
     for (int i = 0; i < values.length; i++) {
-      values[i] = (i / (37 * 53) + random.nextFloat()) / 3;
+      int channel = i / (37 * 53);
+      values[i] = (channel + random.nextFloat()) / 3;
     }
     Image small = AreaAverage.to(37, 53, 0.4).of(new Image(3, 37, 53, values));
     assertEquals(15, small.height());
@@ -84,7 +85,8 @@ class AreaAverageTest {
     assertEquals(1, kept.data()[3 * 4 + 2]);
     Mask large = mask("####", "####", "##..", "....");
     assertArrayEquals(
-        AreaAverage.to(4, 4, 0.5).of(large).data(), AreaAverage.to(4, 4, 0.5).ofDefects(large).data());
+        AreaAverage.to(4, 4, 0.5).of(large).data(),
+        AreaAverage.to(4, 4, 0.5).ofDefects(large).data());
   }
 
   @Test
