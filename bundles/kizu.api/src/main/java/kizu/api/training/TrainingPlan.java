@@ -171,8 +171,8 @@ public record TrainingPlan(
    * @param positiveWeight how many times a defect pixel's loss counts
    * @param syntheticShare share of synthetic pictures in a batch, 0..1; 0 is "no synthesis"
    * @param augmentation how windows are laid, in training as in the validation gradient
-   * @param jitter how strongly training windows, real and synthetic, are turned, scaled and toned
-   *     besides, 0..1; at 1 by up to 15°, a factor of 0.8 to 1.25, the same of contrast, and 0.1 of brightness
+   * @param jitter how strongly real training windows are turned, scaled and toned besides, 0..1; at
+   *     1 by up to 15°, a factor of 0.8 to 1.25, the same of contrast, and 0.1 of brightness
    * @param average share kept, a step, in a running average of the weights, 0..1; with it the
    *     averaged weights are evaluated, and those of the last evaluation are kept. 0 for none: the
    *     weights in training are evaluated, and those of the best evaluation are kept

@@ -93,7 +93,6 @@ final class BilevelTraining implements Training {
   private final Synthesiser synthesiser;
   private final MetricBook metrics;
   private final boolean synthetic;
-  private final Jitter jitter;
   private final WeightAverage average;
   private final Map<String, List<String>> cutsBySample = new HashMap<>();
   private final FoldNetworks folds = new FoldNetworks();
@@ -126,7 +125,6 @@ final class BilevelTraining implements Training {
     this.randomness = new Randomness(plan.seed());
     this.synthetic = plan.lower().syntheticShare() > 0;
     this.average = new WeightAverage(plan.lower().average());
-    this.jitter = new Jitter(plan.lower().jitter());
     this.equipment = new Equipment(plan, board, listener, limits.patienceMillis());
     this.metrics = new MetricBook(plan.metrics(), board, listener);
     this.board = board;
@@ -300,7 +298,7 @@ final class BilevelTraining implements Training {
         hard.shown(round),
         plan.lower().crop(),
         plan.lower().augmentation(),
-        jitter,
+        new Jitter(plan.lower().jitter()),
         hard.spots(round));
   }
 
@@ -560,8 +558,8 @@ final class BilevelTraining implements Training {
     for (int i = 0; i < pasted; i++) {
       int defects = upper.defects(random);
       SyntheticWindow made = synthesiser.make(at, random, upper.policy(), defects);
-      Window jittered = jitter.of(made.window(), random);
-      batch.add(jittered.posed(Window.Pose.draw(lower.augmentation(), random)), upper.weight(made));
+      Window window = made.window().posed(Window.Pose.draw(lower.augmentation(), random));
+      batch.add(window, upper.weight(made));
     }
     return batch.build();
   }

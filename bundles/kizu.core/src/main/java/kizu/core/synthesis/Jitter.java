@@ -8,12 +8,10 @@ import kizu.api.image.Image;
 import kizu.api.image.Mask;
 
 /**
- * Classic augmentation of a training window: turned and scaled about a pixel, with another contrast
- * and brightness. Pixels are bilinear, labels nearest; beyond the picture's edge it is mirrored and
- * has no label.
- *
- * <p>Synthetic windows are jittered like real ones. Else what resampling does to a picture would
- * tell the two apart, and a synthetic one always has a defect.
+ * Classic augmentation of a real training window: turned and scaled about the pixel it shows, with
+ * another contrast and brightness. Pixels are bilinear, labels nearest; beyond the picture's edge
+ * it is mirrored and has no label. Synthetic windows vary by their sources instead: jittered as
+ * well they taught less.
  */
 public final class Jitter {
   /** What a strength of 1 allows either way. */
@@ -36,7 +34,7 @@ public final class Jitter {
   }
 
   /**
-   * Cuts a window of a real picture.
+   * Cuts a window.
    *
    * @param focus the pixel that stays where it is
    * @param window the square cut without jitter
@@ -45,49 +43,24 @@ public final class Jitter {
     if (strength == 0) {
       return Window.cut(sample.image(), sample.mask(), window.x(), window.y(), window.width());
     }
-    Mask mask = sample.mask();
-    return jittered(
-        sample.image(), (y, x) -> mask.data()[y * mask.width() + x], focus, window, random);
-  }
-
-  /** Jitters a window that there is no more of, about its middle; the same one without strength. */
-  public Window of(Window window, RandomGenerator random) {
-    if (strength == 0) {
-      return window;
-    }
-    int side = window.image().width();
-    return jittered(
-        window.image(),
-        (y, x) -> window.labels()[y * side + x],
-        new Box(side / 2, side / 2, 1, 1),
-        window.image().bounds(),
-        random);
-  }
-
-  /** The label of a pixel of the picture. */
-  private interface Labels {
-    float at(int y, int x);
-  }
-
-  private Window jittered(
-      Image picture, Labels labels, Box focus, Box window, RandomGenerator random) {
     double angle = between(ANGLE, random);
     double scale = StrictMath.exp(between(LOG_SCALE, random));
     double contrast = StrictMath.exp(between(LOG_CONTRAST, random));
     double brightness = between(BRIGHTNESS, random);
-    Turn turn = new Turn(StrictMath.cos(angle) / scale, StrictMath.sin(angle) / scale);
-    Window turned = turned(picture, labels, focus, window, turn);
+    Window turned =
+        turned(sample, focus, window, StrictMath.cos(angle) / scale, StrictMath.sin(angle) / scale);
     tone(turned.image().data(), (float) contrast, (float) brightness);
     return turned;
   }
-
-  private record Turn(double cosine, double sine) {}
 
   private double between(double most, RandomGenerator random) {
     return strength * most * (2 * random.nextDouble() - 1);
   }
 
-  private static Window turned(Image picture, Labels source, Box focus, Box window, Turn turn) {
+  private static Window turned(
+      LabelledImage sample, Box focus, Box window, double cosine, double sine) {
+    Image picture = sample.image();
+    Mask mask = sample.mask();
     int side = window.width();
     Image image = Image.blank(picture.channels(), side, side);
     float[] labels = new float[side * side];
@@ -96,17 +69,14 @@ public final class Jitter {
       for (int column = 0; column < side; column++) {
         double dx = window.x() + column - focus.x();
         double dy = window.y() + row - focus.y();
-        double x = focus.x() + turn.cosine() * dx + turn.sine() * dy;
-        double y = focus.y() - turn.sine() * dx + turn.cosine() * dy;
+        double x = focus.x() + cosine * dx + sine * dy;
+        double y = focus.y() - sine * dx + cosine * dy;
         int at = row * side + column;
         Bilinear.sample(picture, x, y, image.data(), at, side * side);
         long nearestX = Math.round(x);
         long nearestY = Math.round(y);
-        if (nearestX >= 0
-            && nearestX < picture.width()
-            && nearestY >= 0
-            && nearestY < picture.height()) {
-          labels[at] = source.at((int) nearestY, (int) nearestX);
+        if (nearestX >= 0 && nearestX < mask.width() && nearestY >= 0 && nearestY < mask.height()) {
+          labels[at] = mask.data()[(int) nearestY * mask.width() + (int) nearestX];
         }
       }
     }

@@ -1,13 +1,11 @@
 package kizu.core.bilevel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import kizu.api.KizuException;
-import kizu.api.dataset.Split;
 import kizu.api.segmenter.Batch;
 import kizu.api.training.TrainingEvent.UpperStepped;
 import kizu.core.testing.Tones;
@@ -18,32 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 class BatchMixTest {
   private static final int PIXELS = Tones.SIDE * Tones.SIDE;
 
-  private static final float GROUND = (float) Tones.ground(Split.TRAIN);
-  private static final float DEFECT = (float) Tones.defect(Split.TRAIN);
-
   @TempDir Path folder;
 
   private final Rig rig = new Rig();
-
-  /** Else a network could tell synthetic pictures, which all have a defect, by their look. */
-  @Test
-  void realAndSyntheticPicturesAreJitteredAlike() throws KizuException {
-    rig.solver.to(1, 1);
-    rig.jitter = 1;
-    rig.run(folder);
-    for (Batch batch : rig.ledger.trained()) {
-      for (int picture = 0; picture < rig.batch; picture++) {
-        assertTrue(toned(batch, picture), "picture " + picture);
-      }
-    }
-  }
-
-  /** As pictures are they have two tones, that of the ground and that of defects. */
-  private static boolean toned(Batch batch, int picture) {
-    return IntStream.range(picture * PIXELS, (picture + 1) * PIXELS)
-        .mapToObj(i -> batch.images()[i])
-        .noneMatch(value -> value == GROUND || value == DEFECT);
-  }
 
   /** Of a batch of four: a real one with a defect, one without, and two that are synthetic. */
   @Test

@@ -69,7 +69,6 @@ final class Rig {
   /** Of the weights; the one above is the direction's. */
   double weightAverage;
 
-  double jitter;
   int pretrain;
   int finetune;
   double hardNormals;
@@ -122,7 +121,7 @@ final class Rig {
             positiveWeight,
             share,
             Augmentation.NONE,
-            jitter,
+            0,
             weightAverage,
             pretrain,
             finetune,

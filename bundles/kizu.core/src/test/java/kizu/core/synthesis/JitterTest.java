@@ -71,30 +71,6 @@ class JitterTest {
     assertTrue(highest > 1.35 * 81 && highest <= 1.7 * 81, "largest area " + highest);
   }
 
-  /** As a real window is; there is no more of it than what is seen. */
-  @Test
-  void aSyntheticWindowIsJitteredAboutItsMiddle() {
-    Window made = Window.cut(sample().image(), sample().mask(), 14, 6, SIDE);
-    assertEquals(made, new Jitter(0).of(made, new SplittableRandom(1)));
-    int corners = 0;
-    for (int seed = 0; seed < 50; seed++) {
-      Window jittered = new Jitter(1).of(made, new SplittableRandom(seed));
-      int middle = SIDE / 2 * SIDE + SIDE / 2;
-      assertEquals(1, jittered.labels()[middle], "the middle stays");
-      assertNotEquals(
-          Arrays.toString(made.image().data()), Arrays.toString(jittered.image().data()));
-      for (int i = 0; i < jittered.labels().length; i++) {
-        float value = jittered.image().data()[i];
-        assertTrue(value >= 0 && value <= 1);
-        if (jittered.labels()[i] > 0) {
-          assertTrue(Math.abs(i % SIDE - SIDE / 2) <= 8 && Math.abs(i / SIDE - SIDE / 2) <= 8);
-        }
-      }
-      corners += jittered.labels()[0] < 0 ? 1 : 0;
-    }
-    assertTrue(corners > 10, "what would lie beyond it has no label");
-  }
-
   @Test
   void beyondTheEdgeThereIsNoLabelAndEveryValueIsInRange() {
     Window window = cut(1, new Box(44, 20, SIDE, SIDE), 3);

@@ -245,13 +245,13 @@ public record Experiment(
     return List.copyOf(levers);
   }
 
-  /** Random paste with every picture jittered; empty where the experiment has that. */
+  /** Random paste with real pictures jittered; empty where the experiment has that. */
   public Optional<String> jittered() {
     return training.jitter() == 0 ? Optional.of("random+training.jitter=1") : Optional.empty();
   }
 
   /**
-   * Random paste fine-tuned on real pictures at last, every picture jittered; where the experiment
+   * Random paste fine-tuned on real pictures at last, real pictures jittered; where the experiment
    * is fine-tuned, without that. Empty where there are too few steps for it.
    */
   public Optional<String> finetuned() {

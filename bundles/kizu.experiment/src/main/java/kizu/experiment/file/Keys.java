@@ -171,9 +171,9 @@ final class Keys {
                   0,
                   0,
                   1,
-                  "How strongly training windows, real and synthetic alike, are turned, scaled and"
-                      + " toned besides, by chance: at 1 by up to 15°, a factor of 0.8 to 1.25, the"
-                      + " same of contrast, and 0.1 of brightness."),
+                  "How strongly real training windows are turned, scaled and toned besides, by"
+                      + " chance: at 1 by up to 15°, a factor of 0.8 to 1.25, the same of contrast,"
+                      + " and 0.1 of brightness."),
               number(
                   "average",
                   0,
@@ -356,7 +356,7 @@ final class Keys {
                       + " own. Taken is the one whose gain over `random` on pictures that were held"
                       + " out, less the standard error of the gain, is the highest; `random` where"
                       + " none is above 0. standard: none, classic, random, and random with"
-                      + " every picture jittered, with two fifths of the steps for fine-tuning as well,"
+                      + " real pictures jittered, with two fifths of the steps for fine-tuning as well,"
                       + " with a quarter of synthetic pictures, with a distractor a defect, and with"
                       + " two fifths of the steps for pretraining; and empirical. What the experiment"
                       + " has already is not tried; fine-tuning that it has is left out in turn."),
