@@ -1,4 +1,6 @@
-/** The documents of a run folder: whole files under a checksum, each with the version of its shape. */
+/**
+ * The documents of a run folder: whole files under a checksum, each with the version of its shape.
+ */
 @Export
 @Version("1.0.0")
 @NullMarked

@@ -263,7 +263,9 @@ public record Experiment(
         : Optional.empty();
   }
 
-  /** Steps of pretraining or of fine-tuning as a lever: two fifths of them; 0 where that is none. */
+  /**
+   * Steps of pretraining or of fine-tuning as a lever: two fifths of them; 0 where that is none.
+   */
   public int phaseTried() {
     return Math.toIntExact(training.steps() * 2L / 5);
   }

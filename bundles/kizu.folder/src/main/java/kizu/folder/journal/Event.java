@@ -15,8 +15,8 @@ import kizu.api.training.FalseAlarm;
 import kizu.api.training.TrainingEvent.Change;
 
 /**
- * A line of {@code journal.jsonl}. Each has the lower steps done as {@code step}; most are told by a
- * {@link kizu.api.training.TrainingEvent} of the same name.
+ * A line of {@code journal.jsonl}. Each has the lower steps done as {@code step}; most are told by
+ * a {@link kizu.api.training.TrainingEvent} of the same name.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event", defaultImpl = Event.Other.class)
 @JsonSubTypes({

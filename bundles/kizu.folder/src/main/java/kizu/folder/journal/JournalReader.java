@@ -24,8 +24,9 @@ public final class JournalReader {
   /**
    * Reads it line by line, however long it is.
    *
-   * @param each told of every line, in order; empty for one that cannot be read. A last line without
-   *     an end is one that a killed process was writing. There are none where there is no file
+   * @param each told of every line, in order; empty for one that cannot be read. A last line
+   *     without an end is one that a killed process was writing. There are none where there is no
+   *     file
    * @throws KizuException if the file cannot be read
    */
   public static void read(Path file, Consumer<Optional<Event>> each) throws KizuException {

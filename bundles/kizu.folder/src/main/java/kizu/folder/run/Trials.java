@@ -32,8 +32,8 @@ public record Trials(
    * @param score the first metric on the validation pictures
    * @param loss on the same
    * @param seconds it took
-   * @param without the score with one group of those pictures left out, groups in order; empty where
-   *     nobody asks
+   * @param without the score with one group of those pictures left out, groups in order; empty
+   *     where nobody asks
    */
   public record Trial(
       String name,
