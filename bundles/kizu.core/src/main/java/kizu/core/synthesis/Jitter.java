@@ -10,8 +10,8 @@ import kizu.api.image.Mask;
 /**
  * Classic augmentation of a real training window: turned and scaled about the pixel it shows, with
  * another contrast and brightness. Pixels are bilinear, labels nearest; beyond the picture's edge
- * it is mirrored and has no label. Synthetic windows vary by their sources instead; jittered
- * as well they taught no more.
+ * it is mirrored and has no label. Synthetic windows vary by their sources instead; jittered as
+ * well they taught no more.
  */
 public final class Jitter {
   /** What a strength of 1 allows either way. */
