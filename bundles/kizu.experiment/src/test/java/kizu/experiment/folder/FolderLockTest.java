@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import kizu.api.KizuException;
+import kizu.folder.Storage;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -127,7 +128,12 @@ class FolderLockTest {
   private static String classPath() {
     List<String> places = new ArrayList<>();
     for (Class<?> each :
-        List.of(Contender.class, FolderLock.class, KizuException.class, NullMarked.class)) {
+        List.of(
+            Contender.class,
+            FolderLock.class,
+            Storage.class,
+            KizuException.class,
+            NullMarked.class)) {
       places.add(
           Path.of(URI.create(each.getProtectionDomain().getCodeSource().getLocation().toString()))
               .toString());
