@@ -34,6 +34,7 @@ public final class FakeDataset implements Dataset, DatasetFormat {
   private final Map<String, Integer> loaded = new ConcurrentHashMap<>();
   private final AtomicInteger opened = new AtomicInteger();
   private boolean openDepth;
+  private Optional<Mask> region = Optional.empty();
   private WhileOpening whileOpening = opening -> {};
 
   /** What is done while it is opened. */
@@ -55,6 +56,11 @@ public final class FakeDataset implements Dataset, DatasetFormat {
   /** How often it was opened. */
   public int opened() {
     return opened.get();
+  }
+
+  /** Says where defects may be in every picture. */
+  public void allow(Mask places) {
+    region = Optional.of(places);
   }
 
   /** Lets nothing say how many of 16 bits are in use. */
@@ -163,7 +169,7 @@ public final class FakeDataset implements Dataset, DatasetFormat {
 
   @Override
   public Optional<Mask> region(SampleInfo sample) {
-    return Optional.empty();
+    return region;
   }
 
   @Override

@@ -41,6 +41,16 @@ class ExperimentReaderTest {
     return assertThrows(KizuException.class, () -> read(yaml, settings));
   }
 
+  /** An upper step costs 112 passes over a picture here, a training step 24. */
+  @Test
+  void upperStepsAreCountedFromTheirStartToTheirStopOrToFinetuning() throws KizuException {
+    assertEquals(376 * 112 / 24, read(DATA).upperStepsInTrainingSteps());
+    assertEquals(25 * 112 / 24, read(DATA, "upper.stop=600").upperStepsInTrainingSteps());
+    String finetuned = "training.finetune=800";
+    assertEquals(175 * 112 / 24, read(DATA, finetuned).upperStepsInTrainingSteps());
+    assertEquals(25 * 112 / 24, read(DATA, finetuned, "upper.stop=600").upperStepsInTrainingSteps());
+  }
+
   @Test
   void whatIsNotGivenHasItsDocumentedDefault() throws KizuException {
     Experiment e = read(DATA);

@@ -19,7 +19,6 @@ import kizu.api.tensor.Tensor;
  * predicted, it is uniform paste, or paste where the masks say that defects are.
  */
 final class LearnedPlacement implements Placement {
-
   private final ProblemIndex problem;
   private final WorthModel model;
   private final EvidenceBound bound;
