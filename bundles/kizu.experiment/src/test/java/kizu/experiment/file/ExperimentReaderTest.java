@@ -48,7 +48,8 @@ class ExperimentReaderTest {
     assertEquals(25 * 112 / 24, read(DATA, "upper.stop=600").upperStepsInTrainingSteps());
     String finetuned = "training.finetune=800";
     assertEquals(175 * 112 / 24, read(DATA, finetuned).upperStepsInTrainingSteps());
-    assertEquals(25 * 112 / 24, read(DATA, finetuned, "upper.stop=600").upperStepsInTrainingSteps());
+    assertEquals(
+        25 * 112 / 24, read(DATA, finetuned, "upper.stop=600").upperStepsInTrainingSteps());
   }
 
   @Test
