@@ -325,9 +325,12 @@ class PotentialTrainingsTest {
     assertTrue(
         refused(() -> measure(2, stopped, Optional.of(out), LONGER)).problem().contains("stopped"));
     assertEquals(1, places(notes, "trying again").size(), notes.toString());
+    // Of a call that was killed between a training's end and its tidying up.
+    Files.createDirectories(out.resolve("training-1/trials"));
     Watch rest = Watch.toTheEnd();
     measure(2, rest, Optional.of(out), LONGER);
     assertEquals(1, places(rest.notes, "of them done before").size(), rest.notes.toString());
+    assertFalse(Files.exists(out.resolve("training-1")));
     Path whole = folder.resolve("whole");
     measure(1, Progress.SILENT, Optional.of(whole), LONGER);
     assertEquals(told(whole.resolve("trainings.json")), told(out.resolve("trainings.json")));

@@ -78,7 +78,8 @@ final class Trainings {
     try {
       train(left, done, asked, new Estimate(progress));
     } finally {
-      for (RunJob job : left) {
+      // Also what a call that was killed left of those it had done.
+      for (RunJob job : jobs.values()) {
         Storage.delete(job.folder().root());
       }
     }
