@@ -92,10 +92,8 @@ public final class ExperimentCommands {
   public void compare(
       CommandSession session,
       @Descriptor(
-              "EXPERIMENT.yaml [--methods"
-                  + " "
-                  + Descriptions.METHODS
-                  + "] [--pairs LIST] [--seeds N] [--jobs N] [--set key=value ...] [--out DIR]")
+              "EXPERIMENT.yaml [--methods LIST] [--pairs LIST] [--seeds N] [--jobs N]"
+                  + " [--set key=value ...] [--out DIR]")
           String[] arguments)
       throws CommandFailure {
     entry.call(session, Usage.COMPARE, arguments, this::compare);

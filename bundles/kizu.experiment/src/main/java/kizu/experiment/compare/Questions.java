@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import kizu.api.KizuException;
 import kizu.api.experiment.CompareRequest;
+import kizu.api.experiment.KnownMethod;
 import kizu.api.experiment.MethodPair;
 import kizu.experiment.file.Methods;
 
@@ -51,7 +52,7 @@ final class Questions {
    */
   static List<MethodPair> usual(Collection<String> methods) {
     List<MethodPair> pairs = new ArrayList<>();
-    List<String> order = Methods.names();
+    List<String> order = KnownMethod.words();
     for (String a : methods.stream().filter(Questions::chooses).toList()) {
       for (String b : methods) {
         if (order.indexOf(Methods.base(b)) < order.indexOf(Methods.base(a))) {
@@ -66,13 +67,14 @@ final class Questions {
       }
     }
     for (String a : methods) {
-      if (Methods.placedByMasks(a) && methods.contains(Methods.RANDOM)) {
-        pairs.add(new MethodPair(a, Methods.RANDOM));
+      if (KnownMethod.of(a).map(KnownMethod::placedByMasks).orElse(false)
+          && methods.contains(KnownMethod.RANDOM.word())) {
+        pairs.add(new MethodPair(a, KnownMethod.RANDOM.word()));
       }
     }
     for (String a : methods) {
-      if (!Methods.base(a).equals(Methods.NONE) && !chooses(a) && methods.contains(Methods.NONE)) {
-        pairs.add(new MethodPair(a, Methods.NONE));
+      if (!KnownMethod.NONE.named(a) && !chooses(a) && methods.contains(KnownMethod.NONE.word())) {
+        pairs.add(new MethodPair(a, KnownMethod.NONE.word()));
       }
     }
     return pairs;

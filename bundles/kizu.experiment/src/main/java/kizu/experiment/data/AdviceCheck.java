@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.DatasetProblem.Severity;
 import kizu.api.dataset.SampleInfo;
+import kizu.api.experiment.KnownMethod;
 import kizu.experiment.file.Advice;
 import kizu.experiment.file.Experiment;
-import kizu.experiment.file.Methods;
 
 /**
  * Whether the advice that an experiment takes was made for it, and what follows from it. Advice on
@@ -30,7 +30,7 @@ record AdviceCheck(Experiment experiment, Optional<String> fingerprint, Optional
   /** Nothing where no advice is taken. */
   List<DatasetProblem> findings() {
     Optional<Advice> taken = experiment.search().advice();
-    if (taken.isEmpty() || !Methods.base(experiment.method()).equals(Methods.RECOMMENDED)) {
+    if (taken.isEmpty() || !KnownMethod.RECOMMENDED.named(experiment.method())) {
       return List.of();
     }
     Advice advice = taken.get();

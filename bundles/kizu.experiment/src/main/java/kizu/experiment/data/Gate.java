@@ -16,6 +16,7 @@ import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.DatasetProblem.Severity;
 import kizu.api.dataset.Opening;
 import kizu.api.experiment.DatasetReport;
+import kizu.api.experiment.KnownMethod;
 import kizu.api.experiment.Progress;
 import kizu.api.segmenter.MemoryNeed;
 import kizu.api.training.ComponentCatalog;
@@ -138,7 +139,7 @@ public final class Gate {
   /** What is tried before a training must be as fit as what is trained in the end. */
   private List<Experiment> withLevers(Experiment experiment, List<DatasetProblem> findings) {
     List<Experiment> all = new ArrayList<>(List.of(experiment));
-    if (Methods.base(experiment.method()).equals(Methods.RECOMMENDED)) {
+    if (KnownMethod.RECOMMENDED.named(experiment.method())) {
       try {
         all.addAll(Methods.levers(experiment, catalog));
       } catch (KizuException e) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kizu.api.experiment.KnownMethod;
 
 /**
  * What a potential said of levers, for the method {@code recommended}: what has no room is not
@@ -60,7 +61,7 @@ public record Advice(
   List<String> followed(List<String> levers, boolean usual) {
     List<String> followed = new ArrayList<>(levers);
     if (usual && place()) {
-      followed.add(Methods.LEARNED);
+      followed.add(KnownMethod.LEARNED.word());
     }
     followed.removeAll(leavesOut(levers).keySet());
     // Something has to be trained with.
@@ -69,17 +70,19 @@ public record Advice(
 
   private Optional<String> against(String lever) {
     String base = Methods.base(lever);
-    if (lever.equals(Methods.RANDOM)) {
+    if (lever.equals(KnownMethod.RANDOM.word())) {
       // What the others are held against.
       return Optional.empty();
     }
-    if (lever.equals(Methods.NONE)) {
-      return said(Methods.RANDOM, ROOM) ? Optional.of("pasting has room") : Optional.empty();
+    if (lever.equals(KnownMethod.NONE.word())) {
+      return said(KnownMethod.RANDOM.word(), ROOM)
+          ? Optional.of("pasting has room")
+          : Optional.empty();
     }
     if (said(lever, NO_ROOM)) {
       return Optional.of("no room");
     }
-    boolean looks = base.equals(Methods.JOINT) && LOOKS.stream().anyMatch(l -> said(l, ROOM));
+    boolean looks = KnownMethod.JOINT.named(base) && LOOKS.stream().anyMatch(l -> said(l, ROOM));
     return Methods.learns(base) && !place() && !looks
         ? Optional.of("no room to learn is seen in places")
         : Optional.empty();
@@ -90,7 +93,8 @@ public record Advice(
    * does not deny it.
    */
   private boolean place() {
-    return (said("place", ROOM) || said(Methods.ORACLE, ROOM)) && !said(Methods.ORACLE, NO_ROOM);
+    return (said("place", ROOM) || said(KnownMethod.ORACLE.word(), ROOM))
+        && !said(KnownMethod.ORACLE.word(), NO_ROOM);
   }
 
   private boolean said(String lever, String verdict) {

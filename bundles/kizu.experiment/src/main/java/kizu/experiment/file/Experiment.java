@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import kizu.api.config.ComponentChoice;
+import kizu.api.config.Parts;
+import kizu.api.experiment.KnownMethod;
 import kizu.api.training.TrainingPlan;
 
 /**
@@ -155,15 +157,16 @@ public record Experiment(
    * costs to learn a recipe.
    */
   public long work() {
-    String base = Methods.base(method);
     long trials =
-        switch (base) {
-          case Methods.SEARCH -> search.trials();
-          case Methods.RECOMMENDED -> levers().size();
-          default -> 0;
-        };
+        searches(KnownMethod.RANDOM_SEARCH)
+            ? search.trials()
+            : searches(KnownMethod.RECOMMENDED) ? levers().size() : 0;
     long tried = trials == 0 ? 0 : trials * asTrial().heldOutSteps();
     return steps() + tried + (Methods.learns(method) ? upperStepsInTrainingSteps() : 0);
+  }
+
+  private boolean searches(KnownMethod by) {
+    return by.named(method);
   }
 
   /** Whether every labelled defect is held out once. */
@@ -183,12 +186,12 @@ public record Experiment(
 
   /** How the recipe is learned, with the rounds there are in fact. */
   public TrainingPlan.Upper upperInFact() {
-    return with(upper.placement(), upper.recipe(), rounds()).upper();
+    return Parts.with(upper, Map.of("rounds", rounds()));
   }
 
   /** The same with another placement. */
   public Experiment withPlacement(ComponentChoice placement) {
-    return with(placement, upper.recipe(), upper.rounds());
+    return with("upper", Parts.with(upper, Map.of("placement", placement)));
   }
 
   /**
@@ -197,26 +200,20 @@ public record Experiment(
    */
   public Experiment asTrial() {
     int steps = search.steps().orElseGet(this::trialSteps);
+    // The same shares of fewer steps.
+    long pretrain = (long) training.pretrain() * steps / training.steps();
+    long finetune = (long) training.finetune() * steps / training.steps();
     TrainingPlan.Lower trial =
-        new TrainingPlan.Lower(
-            steps,
-            training.batch(),
-            training.crop(),
-            training.learningRate(),
-            Math.min(training.warmup(), steps / 2),
-            training.weightDecay(),
-            training.positiveWeight(),
-            training.syntheticShare(),
-            training.augmentation(),
-            training.jitter(),
-            training.average(),
-            // The same shares of fewer steps.
-            Math.toIntExact((long) training.pretrain() * steps / training.steps()),
-            Math.toIntExact((long) training.finetune() * steps / training.steps()),
-            training.hardNormals(),
-            steps,
-            steps);
-    return with(trial);
+        Parts.with(
+            training,
+            Map.of(
+                "steps", steps,
+                "warmup", Math.min(training.warmup(), steps / 2),
+                "pretrain", pretrain,
+                "finetune", finetune,
+                "evaluateEvery", steps,
+                "checkpointEvery", steps));
+    return with("training", trial);
   }
 
   /** What the method {@code recommended} tries, in that order: what advice leaves of it. */
@@ -233,11 +230,14 @@ public record Experiment(
     if (!search.levers().isEmpty()) {
       return search.levers();
     }
-    List<String> levers = new ArrayList<>(List.of("none", "classic", "random"));
+    List<String> levers =
+        new ArrayList<>(
+            List.of(
+                KnownMethod.NONE.word(), KnownMethod.CLASSIC.word(), KnownMethod.RANDOM.word()));
     jittered().ifPresent(levers::add);
     finetuned().ifPresent(levers::add);
     levers.add("random+training.syntheticShare=0.25");
-    levers.add("empirical");
+    levers.add(KnownMethod.EMPIRICAL.word());
     levers.add("random+synthesis.distractors=1");
     if (phaseTried() > 0) {
       levers.add("random+training.pretrain=" + phaseTried());
@@ -272,15 +272,9 @@ public record Experiment(
 
   /** Levers are judged at full length: what pays early need not pay late. */
   private int trialSteps() {
-    return Methods.base(method).equals(Methods.SEARCH)
+    return searches(KnownMethod.RANDOM_SEARCH)
         ? Math.max(1, upperStepsInTrainingSteps() / (search.trials() * heldOutRounds()))
         : training.steps();
-  }
-
-  private Experiment with(TrainingPlan.Lower changed) {
-    return new Experiment(
-        name, dataset, budget, segmenter, changed, synthesis, region, upper, search, metrics,
-        method, seed);
   }
 
   /**
@@ -300,74 +294,14 @@ public record Experiment(
     }
     Map<String, Object> options = new LinkedHashMap<>(segmenter.options());
     options.put(THREADS, (long) number);
-    ComponentChoice changed = new ComponentChoice(segmenter.name(), options);
-    return new Experiment(
-        name, dataset, budget, changed, training, synthesis, region, upper, search, metrics, method,
-        seed);
-  }
-
-  Experiment withRounds(int rounds) {
-    return with(upper.placement(), upper.recipe(), rounds);
-  }
-
-  Experiment withRecipe(ComponentChoice recipe) {
-    return with(upper.placement(), recipe, upper.rounds());
-  }
-
-  private Experiment with(ComponentChoice placement, ComponentChoice recipe, int rounds) {
-    TrainingPlan.Upper changed =
-        new TrainingPlan.Upper(
-            placement,
-            recipe,
-            upper.solver(),
-            rounds,
-            upper.start(),
-            upper.plateau(),
-            upper.stop(),
-            upper.every(),
-            upper.candidates(),
-            upper.exploration(),
-            upper.validationBatch(),
-            upper.directionAverage(),
-            upper.maximumDivergence());
-    return new Experiment(
-        name, dataset, budget, segmenter, training, synthesis, region, changed, search, metrics,
-        method, seed);
-  }
-
-  Experiment withSyntheticShare(double share) {
-    return with(share, training.jitter());
-  }
-
-  Experiment withJitter(double jitter) {
-    return with(training.syntheticShare(), jitter);
-  }
-
-  private Experiment with(double share, double jitter) {
-    TrainingPlan.Lower changed =
-        new TrainingPlan.Lower(
-            training.steps(),
-            training.batch(),
-            training.crop(),
-            training.learningRate(),
-            training.warmup(),
-            training.weightDecay(),
-            training.positiveWeight(),
-            share,
-            training.augmentation(),
-            jitter,
-            training.average(),
-            training.pretrain(),
-            training.finetune(),
-            training.hardNormals(),
-            training.evaluateEvery(),
-            training.checkpointEvery());
-    return with(changed);
+    return with("segmenter", new ComponentChoice(segmenter.name(), options));
   }
 
   Experiment with(String newMethod, long newSeed) {
-    return new Experiment(
-        name, dataset, budget, segmenter, training, synthesis, region, upper, search, metrics,
-        newMethod, newSeed);
+    return Parts.with(this, Map.of("method", newMethod, "seed", newSeed));
+  }
+
+  private Experiment with(String part, Object value) {
+    return Parts.with(this, Map.of(part, value));
   }
 }

@@ -2,19 +2,20 @@ package kizu.experiment.file;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import kizu.api.KizuException;
 import kizu.api.config.ComponentChoice;
 import kizu.api.config.Options;
+import kizu.api.config.Parts;
 import kizu.api.metric.Metric;
 import kizu.api.placement.PlacementPolicy;
 import kizu.api.recipe.RecipePolicy;
 import kizu.api.segmenter.SegmenterBackend;
 import kizu.api.solver.HypergradientSolver;
-import kizu.api.training.Augmentation;
 import kizu.api.training.ComponentCatalog;
 import kizu.api.training.TrainingPlan;
 import kizu.experiment.file.Experiment.Budget;
@@ -24,6 +25,8 @@ import kizu.experiment.file.Experiment.Budget;
  * experiment ({@link ResolvedExperiment}) read again gives itself.
  */
 public final class ExperimentReader {
+  private static final String SEGMENTER = "segmenter";
+
   private final ComponentCatalog catalog;
   private final ComponentReader components;
   private final String segmenter;
@@ -49,37 +52,58 @@ public final class ExperimentReader {
    * @throws KizuException naming file, line and key of what is wrong
    */
   public Experiment read(Node.Mapping root, String name, Path base) throws KizuException {
+    return read(root, name, base, Optional.empty());
+  }
+
+  /**
+   * Reads a resolved experiment of which some keys were changed.
+   *
+   * @param root the experiment with every key written out, settings applied
+   * @param experiment as it was before; what its segmenter names is not read again where that is
+   *     the same
+   */
+  Experiment readAgain(Node.Mapping root, Experiment experiment) throws KizuException {
+    Object before = ResolvedExperiment.component(experiment.segmenter());
+    Node after = root.entries().get(SEGMENTER);
+    Optional<ComponentChoice> same =
+        after != null && before.equals(after.plain())
+            ? Optional.of(experiment.segmenter())
+            : Optional.empty();
+    return read(root, experiment.name(), experiment.dataset().path(), same);
+  }
+
+  private Experiment read(
+      Node.Mapping root, String name, Path base, Optional<ComponentChoice> network)
+      throws KizuException {
     SectionReader top = SectionReader.strict(Keys.TOP, root);
     Options options = top.options();
     String given = options.text("name");
     String at = top.node("method").map(Node::at).orElse(root.at());
     Methods.check(at + " method", options.text("method"));
-    TrainingPlan.Synthesis synthesis = synthesis(top.heading("synthesis"));
-    return new Experiment(
-        given.isEmpty() ? name : given,
-        new DatasetReader(catalog).read(top.heading("dataset"), base),
-        budget(top.heading("budget")),
-        segmenter(top),
-        training(top.heading("training")),
-        synthesis,
-        region(top),
-        upper(top),
-        search(top.heading("search"), base),
-        metrics(top),
-        options.text("method"),
-        options.integer("seed"));
+    Map<String, Object> parts = new HashMap<>(options.values());
+    parts.put("name", given.isEmpty() ? name : given);
+    parts.put("synthesis", synthesis(top.heading("synthesis")));
+    parts.put("dataset", new DatasetReader(catalog).read(top.heading("dataset"), base));
+    parts.put("budget", budget(top.heading("budget")));
+    parts.put(SEGMENTER, network.isPresent() ? network.get() : segmenter(top));
+    parts.put("training", training(top.heading("training")));
+    parts.put("region", region(top));
+    parts.put("upper", upper(top));
+    parts.put("search", search(top.heading("search"), base));
+    parts.put("metrics", metrics(top));
+    return Parts.of(Experiment.class, parts);
   }
 
   /** Pinned to the content of what it names, so that a change between two runs is seen. */
   private ComponentChoice segmenter(SectionReader top) throws KizuException {
     ComponentChoice choice =
-        components.resolve(SegmenterBackend.class, "segmenter", top.node("segmenter"), segmenter);
+        components.resolve(SegmenterBackend.class, SEGMENTER, top.node(SEGMENTER), segmenter);
     Options options = catalog.resolve(SegmenterBackend.class, choice);
     try {
       Options pinned = catalog.require(SegmenterBackend.class, choice.name()).pinned(options);
       return new ComponentChoice(choice.name(), pinned.values());
     } catch (KizuException e) {
-      throw SectionReader.located(top.node("segmenter").map(Node::at).orElse("segmenter"), e);
+      throw SectionReader.located(top.node(SEGMENTER).map(Node::at).orElse(SEGMENTER), e);
     }
   }
 
@@ -93,7 +117,7 @@ public final class ExperimentReader {
     SectionReader reader = SectionReader.strict(Keys.BUDGET, node);
     Options options = reader.options();
     boolean same = options.text("valNormals").equals(Keys.SAME);
-    OptionalInt labelled = number(node, options, "budget.labelled", Keys.APART, 2);
+    OptionalInt labelled = Keys.LABELLED.read(node.at(), options);
     for (String key : List.of("train", "val")) {
       if (labelled.isPresent() && !options.text(key).equals(Keys.ALL)) {
         throw new KizuException(
@@ -102,17 +126,20 @@ public final class ExperimentReader {
             "Give one or the other: --set budget.labelled=apart, or --set budget." + key + "=all.");
       }
     }
-    OptionalInt test = count(node, options, "test", labelled.isPresent() ? 0 : 1);
-    return new Budget(
-        classes(reader.node("classes")),
-        labelled,
-        options.integer("folds"),
-        count(node, options, "train", 1),
-        count(node, options, "normals", 0),
-        count(node, options, "val", 1),
-        same ? OptionalInt.empty() : count(node, options, "valNormals", 0),
-        same,
-        test);
+    Count test = labelled.isPresent() ? Keys.TEST_OR_NONE : Keys.TEST;
+    Map<String, Object> parts = new HashMap<>();
+    parts.put("classes", classes(reader.node("classes")));
+    parts.put("labelled", labelled);
+    parts.put("folds", options.integer("folds"));
+    parts.put("train", Keys.TRAIN.read(node.at(), options));
+    parts.put("normals", Keys.NORMALS.read(node.at(), options));
+    parts.put("validation", Keys.VAL.read(node.at(), options));
+    parts.put(
+        "validationNormals",
+        same ? OptionalInt.empty() : Keys.VAL_NORMALS.read(node.at(), options));
+    parts.put("sameValidationNormals", same);
+    parts.put("test", test.read(node.at(), options));
+    return Parts.of(Budget.class, parts);
   }
 
   /** The names in a list, or one alone; none for the word all. */
@@ -151,7 +178,7 @@ public final class ExperimentReader {
     Options options = reader.options();
     return new Experiment.Search(
         options.integer("trials"),
-        number(node, options, "search.steps", Keys.EQUAL, 1),
+        Keys.TRIAL_STEPS.read(node.at(), options),
         levers(reader.node("levers")),
         AdviceReader.read(reader.node("advice"), base));
   }
@@ -169,27 +196,6 @@ public final class ExperimentReader {
     return levers;
   }
 
-  private static OptionalInt count(Node node, Options options, String key, int least)
-      throws KizuException {
-    return number(node, options, "budget." + key, Keys.ALL, least);
-  }
-
-  /** A whole number, or a word that stands for none. */
-  private static OptionalInt number(
-      Node node, Options options, String dotted, String none, int least) throws KizuException {
-    String text = options.text(dotted.substring(dotted.lastIndexOf('.') + 1));
-    if (text.equals(none)) {
-      return OptionalInt.empty();
-    }
-    if (text.matches("[0-9]{1,9}") && Integer.parseInt(text) >= least) {
-      return OptionalInt.of(Integer.parseInt(text));
-    }
-    throw new KizuException(
-        SectionReader.place(node.at(), dotted),
-        "'" + text + "' is not allowed",
-        "Give a whole number from " + least + " up, or " + none + ".");
-  }
-
   private static TrainingPlan.Lower training(Node node) throws KizuException {
     Options options = SectionReader.strict(Keys.TRAINING, node).options();
     if (options.integer("crop") % 16 != 0) {
@@ -198,40 +204,21 @@ public final class ExperimentReader {
           "'" + options.integer("crop") + "' is not allowed",
           "Give a multiple of 16.");
     }
-    return new TrainingPlan.Lower(
-        options.integer("steps"),
-        options.integer("batch"),
-        options.integer("crop"),
-        options.number("learningRate"),
-        options.integer("warmup"),
-        options.number("weightDecay"),
-        options.number("positiveWeight"),
-        options.number("syntheticShare"),
-        Augmentation.valueOf(options.text("augment").toUpperCase(Locale.ROOT)),
-        options.number("jitter"),
-        options.number("average"),
-        options.integer("pretrain"),
-        options.integer("finetune"),
-        options.number("hardNormals"),
-        options.integer("evaluateEvery"),
-        options.integer("checkpointEvery"));
+    Map<String, Object> parts = new HashMap<>(options.values());
+    parts.remove(Keys.AUGMENTATION);
+    parts.put("augmentation", Keys.augmentation(options.text(Keys.AUGMENTATION)));
+    return Parts.of(TrainingPlan.Lower.class, parts);
   }
 
   private TrainingPlan.Synthesis synthesis(Node node) throws KizuException {
     SectionReader reader = SectionReader.strict(Keys.SYNTHESIS, node);
-    Options options = reader.options();
     Node sources =
         reader.node("sources").isPresent()
             ? reader.node("sources").get()
             : YamlText.value("synthesis.sources", Keys.SOURCES);
-    return new TrainingPlan.Synthesis(
-        new SourcesReader(catalog).read(sources),
-        options.integer("defectsPerImage"),
-        options.integer("stride"),
-        options.number("support"),
-        options.number("distractors"),
-        options.flag("realSource"),
-        options.flag("joinSources"));
+    Map<String, Object> parts = new HashMap<>(reader.options().values());
+    parts.put("sources", new SourcesReader(catalog).read(sources));
+    return Parts.of(TrainingPlan.Synthesis.class, parts);
   }
 
   /** The rule's bundle may be absent as long as no run uses it. */
@@ -243,22 +230,19 @@ public final class ExperimentReader {
   }
 
   private TrainingPlan.Upper upper(SectionReader top) throws KizuException {
-    Options options = SectionReader.strict(Keys.UPPER, top.heading("upper")).options();
-    return new TrainingPlan.Upper(
+    Map<String, Object> parts =
+        new HashMap<>(SectionReader.strict(Keys.UPPER, top.heading("upper")).options().values());
+    parts.put(
+        "placement",
         components.resolve(
-            PlacementPolicy.class, "placement", top.node("placement"), Keys.PLACEMENT),
-        components.resolve(RecipePolicy.class, "recipe", top.node("recipe"), Keys.RECIPE),
-        components.resolve(HypergradientSolver.class, "solver", top.node("solver"), Keys.SOLVER),
-        options.integer("rounds"),
-        options.integer("start"),
-        options.number("plateau"),
-        options.integer("stop"),
-        options.integer("every"),
-        options.integer("candidates"),
-        options.number("exploration"),
-        options.integer("validationBatch"),
-        options.number("directionAverage"),
-        options.number("maximumDivergence"));
+            PlacementPolicy.class, "placement", top.node("placement"), Keys.PLACEMENT));
+    parts.put(
+        "recipe",
+        components.resolve(RecipePolicy.class, "recipe", top.node("recipe"), Keys.RECIPE));
+    parts.put(
+        "solver",
+        components.resolve(HypergradientSolver.class, "solver", top.node("solver"), Keys.SOLVER));
+    return Parts.of(TrainingPlan.Upper.class, parts);
   }
 
   private List<String> metrics(SectionReader top) throws KizuException {

@@ -9,6 +9,7 @@ import static kizu.api.config.Option.text;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import kizu.api.experiment.KnownMethod;
 import kizu.api.training.Augmentation;
 import kizu.experiment.file.Section.Structure;
 
@@ -53,12 +54,13 @@ final class Keys {
   /** The default augmentation. */
   static final String AUGMENT = name(Augmentation.DIHEDRAL);
 
+  /** The key of the augmentation. */
+  static final String AUGMENTATION = "augment";
+
   static final String PLACEMENT = "location-network";
   static final String RECIPE = "learned-choices";
   static final String SOLVER = "preconditioned";
   static final String REGION = "region";
-  static final String UNIFORM = "uniform";
-  static final String RANDOM = "random-network";
 
   /** The default chain, when an experiment names no sources. */
   static final String SOURCES = "[{name: default, transforms: [rotate, flip], blend: feathered}]";
@@ -137,6 +139,18 @@ final class Keys {
                       + " part, test included. For defects that cannot be cut and pasted, such as a"
                       + " shading over half the picture.")));
 
+  static final Count LABELLED = new Count(BUDGET, "labelled", APART, 2);
+  static final Count TRAIN = new Count(BUDGET, "train", ALL, 1);
+  static final Count NORMALS = new Count(BUDGET, "normals", ALL, 0);
+  static final Count VAL = new Count(BUDGET, "val", ALL, 1);
+  static final Count VAL_NORMALS = new Count(BUDGET, "valNormals", ALL, 0);
+
+  /** Where training and validation are counted apart. */
+  static final Count TEST = new Count(BUDGET, "test", ALL, 1);
+
+  /** Where labelled pictures are held out in turn, which can be judged on alone. */
+  static final Count TEST_OR_NONE = new Count(BUDGET, "test", ALL, 0);
+
   static final Section TRAINING =
       new Section(
           "training",
@@ -161,7 +175,7 @@ final class Keys {
                   "How many times the loss of a defect pixel counts."),
               number("syntheticShare", 0.5, 0, 1, "Share of synthetic pictures in a batch."),
               choice(
-                  "augment",
+                  AUGMENTATION,
                   AUGMENT,
                   Stream.of(Augmentation.values()).map(Keys::name).toList(),
                   "How every window is laid, by chance: as it is (none), mirrored (flip), or turned"
@@ -370,6 +384,8 @@ final class Keys {
                       + " has learned: [potential.md](potential.md). A relative file is taken from the"
                       + " experiment file's folder (from the working directory when given by --set).")));
 
+  static final Count TRIAL_STEPS = new Count(SEARCH, "steps", EQUAL, 1);
+
   static final Section TOP =
       new Section(
           "",
@@ -378,7 +394,7 @@ final class Keys {
               text("name", "", "The experiment's name; by default the file's name."),
               text(
                   "method",
-                  Methods.LEARNED,
+                  KnownMethod.LEARNED.word(),
                   "What makes the synthetic pictures: "
                       + Methods.described()
                       + "."
@@ -417,6 +433,11 @@ final class Keys {
   /** How a file writes an augmentation. */
   static String name(Augmentation augmentation) {
     return augmentation.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The augmentation that a file writes so. */
+  static Augmentation augmentation(String name) {
+    return Augmentation.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
   /** The sections with keys of their own, in the order documented. */

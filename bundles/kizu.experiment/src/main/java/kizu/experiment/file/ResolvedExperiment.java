@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import kizu.api.config.ComponentChoice;
 import kizu.api.training.TrainingPlan;
@@ -22,12 +21,7 @@ public final class ResolvedExperiment {
     map.put("name", e.name());
     map.put("method", e.method());
     map.put("seed", e.seed());
-    Map<String, Object> dataset = new LinkedHashMap<>();
-    dataset.put("path", e.dataset().path().toString());
-    dataset.put("format", e.dataset().format().name());
-    dataset.put("scale", e.dataset().scale());
-    dataset.putAll(new TreeMap<>(e.dataset().format().options()));
-    map.put("dataset", dataset);
+    map.put("dataset", dataset(e.dataset()));
     map.put("budget", budget(e.budget()));
     map.put("segmenter", component(e.segmenter()));
     map.put("training", Json.members(e.training()));
@@ -42,16 +36,25 @@ public final class ResolvedExperiment {
     return map;
   }
 
-  private static Map<String, Object> search(Experiment.Search search) {
+  private static Map<String, Object> dataset(Experiment.DatasetChoice dataset) {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("trials", search.trials());
-    map.put("steps", search.steps().isPresent() ? search.steps().getAsInt() : Keys.EQUAL);
+    map.put("path", dataset.path().toString());
+    map.put("format", dataset.format().name());
+    map.put("scale", dataset.scale());
+    map.putAll(new TreeMap<>(dataset.format().options()));
+    return map;
+  }
+
+  private static Map<String, Object> search(Experiment.Search search) {
+    Map<String, Object> map = Json.members(search);
+    map.put("steps", Keys.TRIAL_STEPS.written(search.steps()));
     map.put("levers", search.levers().isEmpty() ? Keys.STANDARD : search.levers());
     map.put("advice", AdviceReader.written(search.advice()));
     return map;
   }
 
-  private static Map<String, Object> component(ComponentChoice choice) {
+  /** A component with its options, ordered by name. */
+  static Map<String, Object> component(ComponentChoice choice) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("name", choice.name());
     map.putAll(new TreeMap<>(choice.options()));
@@ -61,22 +64,18 @@ public final class ResolvedExperiment {
   private static Map<String, Object> budget(Budget budget) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("classes", budget.classes().isEmpty() ? Keys.ALL : budget.classes());
-    map.put(
-        "labelled",
-        budget.labelled().isPresent() ? budget.labelled().getAsInt() : (Object) Keys.APART);
+    map.put("labelled", Keys.LABELLED.written(budget.labelled()));
     map.put("folds", budget.folds());
-    map.put("train", count(budget.train()));
-    map.put("normals", count(budget.normals()));
-    map.put("val", count(budget.validation()));
+    map.put("train", Keys.TRAIN.written(budget.train()));
+    map.put("normals", Keys.NORMALS.written(budget.normals()));
+    map.put("val", Keys.VAL.written(budget.validation()));
     map.put(
         "valNormals",
-        budget.sameValidationNormals() ? Keys.SAME : count(budget.validationNormals()));
-    map.put("test", count(budget.test()));
+        budget.sameValidationNormals()
+            ? Keys.SAME
+            : Keys.VAL_NORMALS.written(budget.validationNormals()));
+    map.put("test", Keys.TEST.written(budget.test()));
     return map;
-  }
-
-  private static Object count(OptionalInt count) {
-    return count.isPresent() ? (Object) count.getAsInt() : Keys.ALL;
   }
 
   private static Map<String, Object> synthesis(TrainingPlan.Synthesis synthesis) {

@@ -41,9 +41,14 @@ public final class Settings {
         value =
             new Node.Scalar(at, Path.of(setting.substring(equals + 1)).toAbsolutePath().toString());
       }
-      result = (Node.Mapping) put(result, List.of(key.split("\\.", -1)), value);
+      result = put(result, key, value);
     }
     return result;
+  }
+
+  /** The experiment with a value under a dotted key. */
+  static Node.Mapping put(Node.Mapping experiment, String key, Node value) throws KizuException {
+    return (Node.Mapping) put(experiment, List.of(key.split("\\.", -1)), value);
   }
 
   private static Node put(Node node, List<String> keys, Node value) throws KizuException {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import kizu.api.KizuException;
+import kizu.api.experiment.KnownMethod;
 import kizu.api.synthesis.BlendMode;
 import kizu.api.training.ComponentCatalog;
 import kizu.api.training.TrainingPlan.Source;
@@ -45,11 +46,12 @@ public final class Questions {
       throws KizuException {
     require(experiment);
     Questions questions = new Questions(experiment, catalog);
-    questions.ask("pasting", Methods.RANDOM, Methods.NONE, "paste", "do without");
+    questions.ask(
+        "pasting", KnownMethod.RANDOM.word(), KnownMethod.NONE.word(), "paste", "do without");
     questions.ask(
         "classic augmentation",
         CLASSIC,
-        Methods.NONE,
+        KnownMethod.NONE.word(),
         "turn, scale and tone real pictures: training.jitter",
         "leave it out");
     questions.shares();
@@ -59,8 +61,11 @@ public final class Questions {
     questions.pretraining();
     questions.jitterAndFinetuning();
     questions.over(
-        "place by masks", Methods.EMPIRICAL, "paste where the masks say", "paste anywhere");
-    questions.over("place by an oracle", Methods.ORACLE, "learn it", "do not learn it");
+        "place by masks",
+        KnownMethod.EMPIRICAL.word(),
+        "paste where the masks say",
+        "paste anywhere");
+    questions.over("place by an oracle", KnownMethod.ORACLE.word(), "learn it", "do not learn it");
     return questions.asked;
   }
 
@@ -118,7 +123,7 @@ public final class Questions {
       }
     }
     for (Step blend : tried) {
-      StringBuilder method = new StringBuilder(Methods.RANDOM);
+      StringBuilder method = new StringBuilder(KnownMethod.RANDOM.word());
       for (int i = 0; i < sources.size(); i++) {
         method.append("+synthesis.sources.").append(i).append(".blend=").append(written(blend));
       }
@@ -167,13 +172,13 @@ public final class Questions {
   private void setting(String name, String key, Number value, String leave) throws KizuException {
     over(
         name,
-        String.format(Locale.ROOT, "%s+%s=%s", Methods.RANDOM, key, value),
+        String.format(Locale.ROOT, "%s+%s=%s", KnownMethod.RANDOM.word(), key, value),
         "set " + key + " to " + value,
         leave);
   }
 
   private void over(String name, String method, String take, String leave) throws KizuException {
-    ask(name, method, Methods.RANDOM, take, leave);
+    ask(name, method, KnownMethod.RANDOM.word(), take, leave);
   }
 
   private void ask(String name, String method, String against, String take, String leave)

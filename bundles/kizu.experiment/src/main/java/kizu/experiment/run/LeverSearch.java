@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kizu.api.KizuException;
+import kizu.api.experiment.KnownMethod;
 import kizu.api.training.ComponentCatalog;
 import kizu.experiment.file.Advice;
 import kizu.experiment.file.Experiment;
@@ -69,6 +70,6 @@ record LeverSearch(List<Candidate> candidates, int reference, Optional<Advice> a
 
   /** Random paste, wherever it stands; the first one, where it is not among them. */
   static int reference(List<String> levers) {
-    return Math.max(0, levers.indexOf(Methods.RANDOM));
+    return Math.max(0, levers.indexOf(KnownMethod.RANDOM.word()));
   }
 }

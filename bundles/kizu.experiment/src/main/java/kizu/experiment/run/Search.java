@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import kizu.api.KizuException;
+import kizu.api.experiment.KnownMethod;
 import kizu.api.training.ComponentCatalog;
 import kizu.experiment.file.Advice;
 import kizu.experiment.file.Experiment;
@@ -66,10 +67,11 @@ interface Search {
 
   /** The search of an experiment's method; empty if it has none. */
   static Optional<Search> of(Experiment experiment, ComponentCatalog catalog) throws KizuException {
-    return switch (Methods.base(experiment.method())) {
-      case Methods.SEARCH -> Optional.of(new RandomSearch(experiment));
-      case Methods.RECOMMENDED -> Optional.of(LeverSearch.of(experiment, catalog));
-      default -> Optional.empty();
-    };
+    if (KnownMethod.RANDOM_SEARCH.named(experiment.method())) {
+      return Optional.of(new RandomSearch(experiment));
+    }
+    return Methods.triesOthers(experiment.method())
+        ? Optional.of(LeverSearch.of(experiment, catalog))
+        : Optional.empty();
   }
 }

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import kizu.api.KizuException;
 import kizu.api.dataset.DatasetFormat;
+import kizu.api.experiment.KnownMethod;
 import kizu.api.placement.PlacementPolicy;
 import kizu.api.synthesis.Transform;
 import kizu.api.training.TrainingPlan.Range;
@@ -250,7 +251,7 @@ class ExperimentReaderTest {
 
   @Test
   void aMethodAppliedTwiceIsTheSameAsOnce() throws KizuException {
-    for (String method : Methods.names()) {
+    for (String method : KnownMethod.words()) {
       Experiment once = Methods.apply(method, 1, read(DATA), catalog);
       assertEquals(once, Methods.apply(method, 1, once, catalog));
     }

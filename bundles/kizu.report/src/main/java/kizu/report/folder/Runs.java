@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kizu.api.KizuException;
-import kizu.report.html.Naming;
+import kizu.api.experiment.KnownMethod;
 
 /**
  * The runs of a comparison that can be read, and why others cannot.
@@ -53,7 +53,7 @@ public record Runs(List<Run> found, Map<String, KizuException> lost) {
    * method; a finished one if there is any.
    */
   public Optional<Run> shown() {
-    List<Run> candidates = of(Naming.LEARNED);
+    List<Run> candidates = of(KnownMethod.LEARNED.word());
     if (candidates.isEmpty() && !found.isEmpty()) {
       candidates = of(found.get(found.size() - 1).method());
     }

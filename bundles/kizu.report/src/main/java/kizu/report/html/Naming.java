@@ -1,66 +1,29 @@
 package kizu.report.html;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import kizu.api.experiment.KnownMethod;
 import kizu.api.experiment.MethodName;
 import kizu.api.experiment.MetricName;
 
 /** What methods and metrics are called on the page, and the colour each method keeps. */
 public final class Naming {
-  /** The method that learns where to paste. */
-  public static final String LEARNED = "learned";
-
-  private static final Map<String, String> METHODS =
-      Map.ofEntries(
-          Map.entry("none", "no synthesis"),
-          Map.entry("random", "random paste"),
-          Map.entry("region", "region paste"),
-          Map.entry(LEARNED, "learned placement"),
-          Map.entry("joint", "learned recipe"),
-          Map.entry("retrained", "retrained placement"),
-          Map.entry("classic", "classic augmentation"),
-          Map.entry("random-search", "random search"),
-          Map.entry("surrogate", "surrogate placement"),
-          Map.entry("empirical", "empirical placement"),
-          Map.entry("oracle", "oracle placement (told every mask)"),
-          Map.entry("recommended", "recommended method"));
-
-  /** Okabe and Ito's colours, by their place in the style sheet. */
-  private static final Map<String, String> COLOURS =
-      Map.of(
-          "none",
-          "grey",
-          "random",
-          "orange",
-          "region",
-          "green",
-          LEARNED,
-          "blue",
-          "joint",
-          "teal",
-          "retrained",
-          "purple",
-          "classic",
-          "red",
-          "random-search",
-          "brown",
-          "surrogate",
-          "olive",
-          "empirical",
-          "pink");
+  /** Okabe and Ito's colours, by their place in the style sheet, in the order of the methods. */
+  private static final List<String> COLOURS =
+      List.of("grey", "red", "orange", "green", "pink", "purple", "brown", "olive", "blue", "teal");
 
   private Naming() {}
 
   /** A method within a sentence. */
   public static String method(String name) {
     MethodName written = new MethodName(name);
-    String plain = METHODS.getOrDefault(written.method(), written.method());
+    String plain = KnownMethod.of(name).map(KnownMethod::title).orElse(written.method());
     return written.varied() ? plain + ", " + String.join(", ", written.settings()) : plain;
   }
 
   /** A method at the beginning of a sentence, or alone. */
   public static String methodTitle(String name) {
-    return METHODS.containsKey(new MethodName(name).method()) ? capital(method(name)) : name;
+    return KnownMethod.of(name).isPresent() ? capital(method(name)) : name;
   }
 
   /** A metric within a sentence. */
@@ -84,8 +47,11 @@ public final class Naming {
 
   /** The class that gives a method its colour. */
   public static String colour(String method) {
-    MethodName name = new MethodName(method);
-    return name.varied() ? "brown" : COLOURS.getOrDefault(method, "purple");
+    if (new MethodName(method).varied()) {
+      return "brown";
+    }
+    int place = KnownMethod.words().indexOf(method);
+    return place >= 0 && place < COLOURS.size() ? COLOURS.get(place) : "purple";
   }
 
   /** The same with a capital first letter. */

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import kizu.api.experiment.ComparisonSummary.Method;
 import kizu.api.experiment.ComparisonSummary.Paired;
 import kizu.api.experiment.ComparisonSummary.Seed;
+import kizu.api.experiment.KnownMethod;
 import kizu.folder.run.Schedule;
 import kizu.report.folder.Comparison;
 import kizu.report.html.Masthead;
@@ -18,7 +19,8 @@ import kizu.report.html.Numerals;
 /** The answer of a comparison. */
 final class ComparisonMasthead {
   /** What learned placement is compared with first: pasting anywhere, then today's fixed rule. */
-  private static final List<String> RIVALS = List.of("random", "region", "none");
+  private static final List<String> RIVALS =
+      List.of(KnownMethod.RANDOM.word(), KnownMethod.REGION.word(), KnownMethod.NONE.word());
 
   private final Comparison comparison;
 
@@ -49,7 +51,7 @@ final class ComparisonMasthead {
   private Optional<Paired> main() {
     return pairs().stream()
         .min(
-            Comparator.comparing((Paired paired) -> !paired.a().equals(Naming.LEARNED))
+            Comparator.comparing((Paired paired) -> !paired.a().equals(KnownMethod.LEARNED.word()))
                 .thenComparing(paired -> (RIVALS.indexOf(paired.b()) + 9) % 9));
   }
 

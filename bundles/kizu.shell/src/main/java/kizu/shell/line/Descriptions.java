@@ -46,10 +46,5 @@ public final class Descriptions {
   /** Of {@code help}. */
   public static final String HELP = "lists the commands, or explains one";
 
-  /** The methods that a comparison knows. */
-  public static final String METHODS =
-      "none,classic,random,region,empirical,oracle,random-search,surrogate,learned,joint,retrained,"
-          + "recommended";
-
   private Descriptions() {}
 }

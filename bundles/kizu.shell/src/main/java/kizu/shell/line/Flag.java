@@ -1,5 +1,7 @@
 package kizu.shell.line;
 
+import kizu.api.experiment.KnownMethod;
+
 /**
  * An option of a command.
  *
@@ -58,7 +60,7 @@ public record Flag(String name, String value, String description, boolean repeat
           "--methods",
           "LIST",
           "some of "
-              + Descriptions.METHODS
+              + String.join(",", KnownMethod.words())
               + ", each perhaps with settings of its own (random+training.pretrain=400); by"
               + " default none,random,learned",
           false);

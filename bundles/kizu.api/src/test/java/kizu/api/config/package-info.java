@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package kizu.api.config;
+
+import org.jspecify.annotations.NullMarked;
