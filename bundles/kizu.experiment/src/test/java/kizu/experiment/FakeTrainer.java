@@ -61,10 +61,16 @@ final class FakeTrainer implements Trainer {
   /** What {@link Training#advance} fails with at that step. */
   RuntimeException death = new IllegalStateException("killed");
 
+  /** What opening a training fails with. */
+  Optional<KizuException> refusal = Optional.empty();
+
   @Override
   public Training open(TrainingPlan plan, Path checkpoints, TrainingListener listener)
       throws KizuException {
     plans.add(plan);
+    if (refusal.isPresent()) {
+      throw refusal.get();
+    }
     return new FakeTraining(plan, checkpoints, listener);
   }
 

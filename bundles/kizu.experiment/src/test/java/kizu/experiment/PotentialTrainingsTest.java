@@ -25,6 +25,7 @@ import kizu.api.experiment.PotentialSummary;
 import kizu.api.experiment.PotentialSummary.Trained;
 import kizu.api.experiment.PotentialSummary.Verdict;
 import kizu.api.experiment.Progress;
+import kizu.api.folder.DiskFull;
 import kizu.api.image.Image;
 import kizu.api.synthesis.BlendMode;
 import kizu.api.synthesis.Magnitudes;
@@ -334,6 +335,48 @@ class PotentialTrainingsTest {
     Path whole = folder.resolve("whole");
     measure(1, Progress.SILENT, Optional.of(whole), LONGER);
     assertEquals(told(whole.resolve("trainings.json")), told(out.resolve("trainings.json")));
+  }
+
+  @Test
+  void onAFullDiskNoFurtherTrainingIsBegunAndTheSameCallIsSpokenOf() {
+    shop.trainer.refusal =
+        Optional.of(new DiskFull("x.json", "kizu:resume goes on from it.", new IOException()));
+    KizuException alone = refused(() -> measure(1, Progress.SILENT, Optional.empty()));
+    assertEquals(1, shop.trainer.plans.size());
+    shop.trainer.plans.clear();
+    Watch watch = Watch.toTheEnd();
+    KizuException sideBySide = refused(() -> measure(2, watch, Optional.empty()));
+    assertTrue(shop.trainer.plans.size() <= 4, shop.trainer.plans.size() + " begun");
+    assertTrue(places(watch.notes, "are not begun").size() == 1, watch.notes.toString());
+    for (KizuException full : List.of(alone, sideBySide)) {
+      assertTrue(full.problem().startsWith("cannot be written: the disk is full"), full.problem());
+      assertTrue(full.remedy().contains("the same call goes on"), full.remedy());
+      assertFalse(full.getMessage().contains("resume"), full.getMessage());
+    }
+  }
+
+  @Test
+  void anInterruptedPotentialIsCalledOne() {
+    Progress interrupting =
+        new Progress() {
+          @Override
+          public void at(Position position) {}
+
+          @Override
+          public void note(String line) {
+            if (line.contains(": held out iou")) {
+              Thread.currentThread().interrupt();
+            }
+          }
+
+          @Override
+          public boolean cancelled() {
+            return false;
+          }
+        };
+    KizuException interrupted = refused(() -> measure(2, interrupting, Optional.empty()));
+    assertTrue(Thread.interrupted());
+    assertEquals("potential", interrupted.location());
   }
 
   @Test

@@ -18,6 +18,9 @@ public final class WriteFailure {
   private static final List<String> FULL =
       List.of("no space left", "quota exceeded", "not enough space", "disk full", "disk is full");
 
+  private static final String GOES_ON =
+      "What is already written is intact, kizu:resume goes on from it.";
+
   /** With less than this, in bytes, whatever was refused was refused for want of room. */
   private static final long SCARCE = 64 << 10;
 
@@ -28,7 +31,8 @@ public final class WriteFailure {
    *
    * @param file what could not be written
    * @param cause what the system said
-   * @param remedy what to do where neither room nor permission is what is missing
+   * @param remedy what to do where it is not room that is missing
+   * @return a {@link DiskFull} where it is
    */
   public static KizuException of(Path file, Throwable cause, String remedy) {
     if (refused(cause)) {
@@ -39,11 +43,7 @@ public final class WriteFailure {
           cause);
     }
     if (diskFull(file, cause)) {
-      return new KizuException(
-          file.toString(),
-          "cannot be written: the disk is full",
-          "Free some space; what is already written is intact, kizu:resume goes on from it.",
-          cause);
+      return new DiskFull(file.toString(), GOES_ON, cause);
     }
     return new KizuException(file.toString(), "cannot be written: " + reason(cause), remedy, cause);
   }

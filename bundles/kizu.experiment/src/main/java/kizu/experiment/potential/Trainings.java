@@ -77,6 +77,8 @@ final class Trainings {
             steps(left)));
     try {
       train(left, done, asked, new Estimate(progress));
+    } catch (KizuException e) {
+      throw HeldOutTraining.ofTrainings(e);
     } finally {
       // Also what a call that was killed left of those it had done.
       for (RunJob job : jobs.values()) {

@@ -38,9 +38,20 @@ public record RunJob(
   /** What is wanted of a job. */
   public enum Purpose {
     /** A whole run: its network, its figures, its pictures. */
-    RUN,
+    RUN("comparison"),
     /** How good its networks are on what was held out; nothing else is kept. */
-    HELD_OUT
+    HELD_OUT("potential");
+
+    private final String call;
+
+    Purpose(String call) {
+      this.call = call;
+    }
+
+    /** What several such jobs are part of. */
+    public String call() {
+      return call;
+    }
   }
 
   /** A run that leaves the number of threads to the segmenter. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.Optional;
 import kizu.api.KizuException;
 import kizu.api.experiment.Progress;
+import kizu.api.folder.DiskFull;
 import kizu.folder.Json;
 
 /** What a worker says. Each is one line of JSON behind a mark that nothing else prints. */
@@ -38,9 +39,17 @@ sealed interface Answer {
   @JsonTypeName("done")
   record Done(boolean finished) implements Answer {}
 
-  /** The run cannot go on. */
+  /**
+   * The run cannot go on.
+   *
+   * @param location the file, key or component that is wrong
+   * @param problem what is wrong with it
+   * @param remedy what to do about it
+   * @param diskFull whether it is room that is missing, for every other run as well
+   */
   @JsonTypeName("failed")
-  record Failed(String location, String problem, String remedy) implements Answer {
+  record Failed(String location, String problem, String remedy, boolean diskFull)
+      implements Answer {
     KizuException failure() {
       return new KizuException(location, problem, remedy);
     }
@@ -51,7 +60,7 @@ sealed interface Answer {
   }
 
   static Answer failed(KizuException e) {
-    return new Failed(e.location(), e.problem(), e.remedy());
+    return new Failed(e.location(), e.problem(), e.remedy(), e instanceof DiskFull);
   }
 
   /** The answer as a line. */

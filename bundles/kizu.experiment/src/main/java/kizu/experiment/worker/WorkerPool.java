@@ -21,7 +21,8 @@ import kizu.experiment.run.RunJob;
 /**
  * Does runs side by side, each in a worker process. A worker that dies costs its run only: the run
  * is tried again from its checkpoint, by another worker, a few times. A run that fails for a reason
- * of its own does not keep the others from being done; the first such reason is thrown at the end.
+ * of its own does not keep the others from being done, unless the disk is full; the first such
+ * reason is thrown at the end.
  *
  * <p>All of it happens on the calling thread; the threads that read what workers say only put it
  * into a queue.
@@ -45,6 +46,7 @@ public final class WorkerPool {
   private final int size;
   private final Progress progress;
   private final Outcome outcome;
+  private final String call;
   private final PoolProgress display;
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final Deque<RunJob> pending;
@@ -78,7 +80,7 @@ public final class WorkerPool {
    *
    * @param start starts workers
    * @param size how many there may be at once, at least 1
-   * @param jobs what is to be done, in order
+   * @param jobs what is to be done, in order; at least one, all of one purpose
    * @param progress told how far all of it is, asked whether to stop
    * @param outcome told of each finished run
    */
@@ -90,6 +92,7 @@ public final class WorkerPool {
     this.progress = progress;
     this.outcome = outcome;
     this.display = new PoolProgress(jobs);
+    this.call = jobs.get(0).purpose().call();
   }
 
   /**
@@ -120,7 +123,7 @@ public final class WorkerPool {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KizuException(
-          "comparison", "was interrupted", "Give the same call again to go on with it.", e);
+          call, "was interrupted", "Give the same call again to go on with it.", e);
     } finally {
       end();
     }
@@ -207,6 +210,10 @@ public final class WorkerPool {
       display.end(job);
       failures.add(failed.failure());
       progress.note(job.label() + " failed: " + failed.failure().getMessage());
+      if (failed.diskFull() && !pending.isEmpty()) {
+        progress.note("the other " + pending.size() + " are not begun: there is no room for them");
+        pending.clear();
+      }
     } else if (answer instanceof Answer.Done done) {
       free(worker);
       if (done.finished()) {

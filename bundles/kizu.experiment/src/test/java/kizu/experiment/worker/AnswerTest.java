@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import kizu.api.folder.DiskFull;
 import org.junit.jupiter.api.Test;
 
 class AnswerTest {
@@ -14,7 +15,8 @@ class AnswerTest {
           new Answer.At(0, 20, Double.NaN),
           new Answer.Note("3 false alarms: “kizu-worker”"),
           new Answer.Done(false),
-          new Answer.Failed("a.yaml", "is damaged", "Restore it."));
+          new Answer.Failed("a.yaml", "is damaged", "Restore it.", false),
+          Answer.failed(new DiskFull("a.json", "Go on.", null)));
 
   @Test
   void eachIsOneMarkedLineAndComesBackAsItWas() {

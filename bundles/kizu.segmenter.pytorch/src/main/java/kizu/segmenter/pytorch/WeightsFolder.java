@@ -1,14 +1,11 @@
 package kizu.segmenter.pytorch;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -21,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder an absolute path; it may be a link, and need not be there as long as nothing is
  *     read
+ * @param files reads them
  */
-record WeightsFolder(Path folder) {
+record WeightsFolder(Path folder, LastRead files) {
   private static final String NAME = "weights";
   private static final String ENDING = ".safetensors";
   private static final int MOST_NAMES = 10;
@@ -36,6 +34,10 @@ record WeightsFolder(Path folder) {
 
   WeightsFolder {
     folder = folder.toAbsolutePath().normalize();
+  }
+
+  WeightsFolder(Path folder) {
+    this(folder, new LastRead());
   }
 
   /**
@@ -59,7 +61,7 @@ record WeightsFolder(Path folder) {
   }
 
   /**
-   * The content of a file in this folder or below it.
+   * The content of a file in this folder or below it, which is not to be changed.
    *
    * @throws KizuException if it is not there, leads out of this folder, or cannot be read
    */
@@ -83,11 +85,7 @@ record WeightsFolder(Path folder) {
                 folder,
                 Files.size(file) >> 20));
       }
-      try (InputStream in =
-          Channels.newInputStream(
-              Files.newByteChannel(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-        return in.readAllBytes();
-      }
+      return files.of(file);
     } catch (NoSuchFileException e) {
       throw absent(name);
     } catch (IOException e) {
