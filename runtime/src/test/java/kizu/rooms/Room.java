@@ -43,7 +43,7 @@ record Room(String name, List<String> thirdParties) {
           // Gson and JNA, inside it, reach for the JDK's memory.
           room("kizu.library.djl", "org.slf4j", "sun.misc"),
           room("kizu.report", FOLDER, "org.slf4j"),
-          room("kizu.rollout", "com.fasterxml.jackson", "org.slf4j", "org.yaml.snakeyaml"),
+          room("kizu.rollout", FOLDER),
           // It tells when it repairs unpacked libraries.
           room("kizu.segmenter.pytorch", "ai.djl", "org.slf4j"),
           room(

@@ -16,7 +16,7 @@ import kizu.api.experiment.Progress;
 import kizu.api.experiment.RunSummary;
 import kizu.api.experiment.RunSummary.State;
 import kizu.experiment.Workshop.Watch;
-import kizu.experiment.folder.FolderLock;
+import kizu.folder.FolderLock;
 import kizu.folder.run.Provenance;
 import kizu.folder.run.RunHead;
 import kizu.folder.run.RunResult;

@@ -27,7 +27,7 @@ import kizu.api.folder.Digest;
 import kizu.api.tensor.SafeTensors;
 import kizu.api.tensor.Tensor;
 import kizu.experiment.Workshop.Watch;
-import kizu.experiment.folder.FolderLock;
+import kizu.folder.FolderLock;
 import kizu.folder.Json;
 import kizu.folder.journal.Event;
 import kizu.folder.journal.JournalReader;

@@ -31,6 +31,11 @@ public record Document<T>(String name, Class<T> type, int version) {
     SealedFile.write(file, new Versioned<>(version, document));
   }
 
+  /** What {@link #write} would write, for whoever writes it otherwise. */
+  public byte[] bytes(T document) {
+    return SealedFile.bytes(new Versioned<>(version, document));
+  }
+
   /**
    * Reads a file.
    *

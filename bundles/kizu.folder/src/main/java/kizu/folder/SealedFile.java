@@ -33,7 +33,11 @@ public final class SealedFile {
    * @param value an object with at least one member
    */
   public static void write(Path file, Object value) throws KizuException {
-    Storage.write(file, Seal.file(Json.page(value)).getBytes(StandardCharsets.UTF_8));
+    Storage.write(file, bytes(value));
+  }
+
+  static byte[] bytes(Object value) {
+    return Seal.file(Json.page(value)).getBytes(StandardCharsets.UTF_8);
   }
 
   /**

@@ -22,7 +22,8 @@ public final class Storage {
   private static final Pattern TEMPORARY =
       Pattern.compile(
           "\\.(model\\.safetensors|[a-z]+-[0-9]+\\.png|comparison\\.csv"
-              + "|(experiment|metrics|trials|trainings|potential|plan|comparison|index)\\.json)"
+              + "|(experiment|metrics|trials|trainings|potential|plan|comparison|index|rollout"
+              + "|decision|policy|champion|recipe)\\.json)"
               + "(\\.[0-9]+-[0-9]+)?\\.tmp");
 
   private static final String ELSEWHERE =

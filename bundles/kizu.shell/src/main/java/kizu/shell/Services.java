@@ -5,6 +5,7 @@ import kizu.api.KizuException;
 import kizu.api.benchmark.Benchmark;
 import kizu.api.experiment.Experiments;
 import kizu.api.report.ReportWriter;
+import kizu.api.rollout.Rollouts;
 
 /** The services the commands call. A command exists without them, to say what is missing. */
 interface Services {
@@ -21,6 +22,13 @@ interface Services {
    * @throws KizuException if it is not there within a bounded time
    */
   ReportWriter reports() throws KizuException;
+
+  /**
+   * Introduces recipes at sites.
+   *
+   * @throws KizuException if it is not there within a bounded time
+   */
+  Rollouts rollouts() throws KizuException;
 
   /**
    * Makes sure that no file of conf/site is wrong: a run would take other values than were meant.

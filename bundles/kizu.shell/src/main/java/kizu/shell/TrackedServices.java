@@ -8,6 +8,7 @@ import kizu.api.KizuException;
 import kizu.api.benchmark.Benchmark;
 import kizu.api.experiment.Experiments;
 import kizu.api.report.ReportWriter;
+import kizu.api.rollout.Rollouts;
 import kizu.shell.site.SiteConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -26,6 +27,7 @@ public final class TrackedServices implements Services {
 
   private final ServiceTracker<Experiments, Experiments> experiments;
   private final ServiceTracker<ReportWriter, ReportWriter> reports;
+  private final ServiceTracker<Rollouts, Rollouts> rollouts;
   private final ServiceTracker<Benchmark, Benchmark> benchmarks;
   private final ServiceTracker<SiteConfiguration, SiteConfiguration> site;
 
@@ -34,17 +36,24 @@ public final class TrackedServices implements Services {
   public TrackedServices(BundleContext context) {
     experiments = new ServiceTracker<>(context, Experiments.class, null);
     reports = new ServiceTracker<>(context, ReportWriter.class, null);
+    rollouts = new ServiceTracker<>(context, Rollouts.class, null);
     benchmarks = new ServiceTracker<>(context, Benchmark.class, null);
     site = new ServiceTracker<>(context, SiteConfiguration.class, null);
     site.open();
     benchmarks.open();
     experiments.open();
     reports.open();
+    rollouts.open();
   }
 
   @Override
   public Experiments experiments() throws KizuException {
     return await(experiments, Experiments.class);
+  }
+
+  @Override
+  public Rollouts rollouts() throws KizuException {
+    return await(rollouts, Rollouts.class);
   }
 
   @Override
@@ -103,6 +112,7 @@ public final class TrackedServices implements Services {
   public void close() {
     site.close();
     benchmarks.close();
+    rollouts.close();
     reports.close();
     experiments.close();
   }

@@ -31,6 +31,7 @@ import kizu.api.experiment.RunRequest;
 import kizu.api.experiment.RunSummary;
 import kizu.api.experiment.RunSummary.State;
 import kizu.api.report.ReportWriter;
+import kizu.api.rollout.Rollouts;
 
 /** Remembers what it was asked, and answers as it is told. */
 final class FakeExperiments implements Experiments, ReportWriter, Services {
@@ -40,6 +41,7 @@ final class FakeExperiments implements Experiments, ReportWriter, Services {
   private final Path runs;
   State state = State.FINISHED;
   boolean broken;
+  final FakeRollouts rollouts = new FakeRollouts();
 
   /** Whether a benchmark is interrupted as soon as it runs. */
   boolean stopped;
@@ -56,6 +58,11 @@ final class FakeExperiments implements Experiments, ReportWriter, Services {
   @Override
   public ReportWriter reports() {
     return this;
+  }
+
+  @Override
+  public Rollouts rollouts() {
+    return rollouts;
   }
 
   @Override

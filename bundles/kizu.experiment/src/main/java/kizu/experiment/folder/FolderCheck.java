@@ -17,6 +17,7 @@ import kizu.api.KizuException;
 import kizu.api.folder.Digest;
 import kizu.api.folder.Seal;
 import kizu.folder.Document;
+import kizu.folder.FolderLock;
 import kizu.folder.SealedFile;
 import kizu.folder.comparison.ComparisonPlan;
 import kizu.folder.comparison.ComparisonTable;

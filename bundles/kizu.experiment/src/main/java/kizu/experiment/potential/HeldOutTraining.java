@@ -16,9 +16,9 @@ import kizu.api.training.TrainingEvent.ComponentChanged;
 import kizu.api.training.TrainingEvent.Warned;
 import kizu.experiment.file.Experiment;
 import kizu.experiment.file.Methods;
-import kizu.experiment.folder.FolderLock;
 import kizu.experiment.run.RunJob;
 import kizu.experiment.run.TrialTraining;
+import kizu.folder.FolderLock;
 import kizu.folder.Storage;
 
 /**

@@ -21,9 +21,9 @@ import kizu.experiment.data.OpenedDataset;
 import kizu.experiment.data.Selection;
 import kizu.experiment.file.Experiment;
 import kizu.experiment.file.ResolvedExperiment;
-import kizu.experiment.folder.FolderLock;
 import kizu.experiment.folder.RunFolder;
 import kizu.experiment.worker.WorkerStart;
+import kizu.folder.FolderLock;
 import kizu.folder.Storage;
 import kizu.folder.potential.MeasuredPotential;
 

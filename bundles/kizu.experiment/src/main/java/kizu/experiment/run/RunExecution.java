@@ -13,8 +13,8 @@ import kizu.api.training.Training;
 import kizu.experiment.file.Experiment;
 import kizu.experiment.file.Methods;
 import kizu.experiment.file.ResolvedExperiment;
-import kizu.experiment.folder.FolderLock;
 import kizu.experiment.folder.RunFolder;
+import kizu.folder.FolderLock;
 import kizu.folder.Storage;
 import kizu.folder.run.RunHead;
 

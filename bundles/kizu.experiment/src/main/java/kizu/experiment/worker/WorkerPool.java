@@ -15,8 +15,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import kizu.api.KizuException;
 import kizu.api.experiment.Progress;
-import kizu.experiment.folder.FolderLock;
 import kizu.experiment.run.RunJob;
+import kizu.folder.FolderLock;
 
 /**
  * Does runs side by side, each in a worker process. A worker that dies costs its run only: the run

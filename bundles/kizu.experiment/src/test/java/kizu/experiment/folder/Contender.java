@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import kizu.api.KizuException;
+import kizu.folder.FolderLock;
 
 /**
  * A process that wants a folder, works in it for a moment and takes it away again, as a run does

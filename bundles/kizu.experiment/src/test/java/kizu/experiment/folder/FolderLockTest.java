@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import kizu.api.KizuException;
+import kizu.folder.FolderLock;
 import kizu.folder.Storage;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;

@@ -27,9 +27,20 @@ final class FilmPart implements Part {
   private static final int MOMENTS = 6;
 
   private final Shown shown;
+  private final int rows;
 
   FilmPart(Shown shown) {
+    this(shown, ROWS);
+  }
+
+  /**
+   * Creates the part.
+   *
+   * @param rows how many pictures at most
+   */
+  FilmPart(Shown shown, int rows) {
     this.shown = shown;
+    this.rows = rows;
   }
 
   /** A picture and the class whose map is drawn over it. */
@@ -61,12 +72,12 @@ final class FilmPart implements Part {
   }
 
   /** Each class once over the first picture, then further pictures with the first class. */
-  private static List<Strip> strips(LocationFilm film) {
+  private List<Strip> strips(LocationFilm film) {
     List<Strip> strips = new ArrayList<>();
     for (Backdrop backdrop : film.backgrounds()) {
       for (String defectClass : film.classes()) {
         boolean first = strips.size() < film.classes().size();
-        if (strips.size() < ROWS && (first || defectClass.equals(film.classes().get(0)))) {
+        if (strips.size() < rows && (first || defectClass.equals(film.classes().get(0)))) {
           strips.add(new Strip(backdrop, defectClass));
         }
       }

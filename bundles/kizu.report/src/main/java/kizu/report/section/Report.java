@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import kizu.api.KizuException;
 import kizu.folder.potential.MeasuredPotential;
+import kizu.folder.run.LocationFilm;
 import kizu.report.folder.Comparison;
+import kizu.report.folder.Decided;
 import kizu.report.folder.Run;
 import kizu.report.folder.Runs;
 import kizu.report.html.Page;
@@ -16,10 +18,13 @@ import kizu.report.html.Section;
 
 /** Puts the page together: the answer, the pictures that let a person believe it, the detail. */
 public final class Report {
+  /** As many pictures as leave a decision on two printed pages. */
+  private static final int FILM_ROWS = 2;
+
   private Report() {}
 
   /**
-   * The page of a run, a comparison or a potential.
+   * The page of a run, a comparison, a decision or a potential.
    *
    * @param folder one of them
    * @throws KizuException if it is none, or what makes it one is damaged
@@ -30,6 +35,9 @@ public final class Report {
     }
     if (Run.in(folder)) {
       return of(Run.read(folder));
+    }
+    if (Decided.in(folder)) {
+      return of(Decided.read(folder));
     }
     Path potential = MeasuredPotential.DOCUMENT.in(folder);
     if (Files.exists(potential)) {
@@ -68,6 +76,27 @@ public final class Report {
     }
     detail(sections, runs, ReproducePart.of(comparison));
     return new Page(comparison.root(), new ComparisonMasthead(comparison).masthead(), sections);
+  }
+
+  /** Two printed pages: what a person has to know who signs for it. */
+  private static Page of(Decided decided) {
+    List<Section> sections = new ArrayList<>();
+    sections.add(new Section("question", "What was asked", new QuestionPart(decided)));
+    sections.add(new Section("interval", "What was found", new GatePart(decided)));
+    sections.add(new Section("cost", "What it brings and costs", new PricePart(decided)));
+    sections.add(new Section("risk", "What speaks against it", new RiskPart(decided)));
+    Path run = decided.comparison().folder(decided.decision().question().method(), 0);
+    if (Files.exists(LocationFilm.DOCUMENT.in(run))) {
+      sections.add(
+          new Section("places", "Where defects were pasted", html -> film(run).write(html)));
+    }
+    sections.add(new Section("basis", "What it was made from", new BasisPart(decided)));
+    return new Page(decided.root(), new DecisionMasthead(decided).masthead(), sections);
+  }
+
+  private static Part film(Path folder) throws KizuException {
+    Run run = Run.read(folder);
+    return new FilmPart(new Shown(run, Runs.of(run)), FILM_ROWS);
   }
 
   private static Page of(Run run) {

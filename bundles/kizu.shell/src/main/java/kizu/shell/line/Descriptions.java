@@ -35,6 +35,10 @@ public final class Descriptions {
   /** Of {@code report}. */
   public static final String REPORT = "writes the report of a run or comparison again";
 
+  /** Of {@code rollout}. */
+  public static final String ROLLOUT =
+      "introduces a learned recipe at a site in stages: verify, tune, automate";
+
   /** Of {@code demo}. */
   public static final String DEMO =
       "compares learned with random paste on the generated factory that is shipped";

@@ -74,6 +74,43 @@ public record Flag(String name, String value, String description, boolean repeat
               + " corrected for the number of pairs. By default the usual ones",
           false);
 
+  /** Where an introduction lies. */
+  public static final Flag SITE =
+      new Flag("--site", "DIR", "the folder of the introduction; always needed", false);
+
+  /** What is introduced. */
+  public static final Flag EXPERIMENT =
+      new Flag("--experiment", "FILE.yaml", "start: the experiment", false);
+
+  /** Today's rule. */
+  public static final Flag BASELINE =
+      new Flag(
+          "--baseline", "METHOD", "start: today's rule, such as region, random or classic", false);
+
+  /** What is hoped to be better. */
+  public static final Flag CANDIDATE =
+      new Flag("--candidate", "METHOD", "start: what is held against it; by default joint", false);
+
+  /** What decides. */
+  public static final Flag METRIC =
+      new Flag("--metric", "NAME", "start: the metric that decides; by default iou", false);
+
+  /** How much of it. */
+  public static final Flag GAIN =
+      new Flag(
+          "--gain",
+          "NUMBER",
+          "start: the smallest gain that matters, in the metric's units; by default 0.02",
+          false);
+
+  /** Why. */
+  public static final Flag REASON =
+      new Flag(
+          "--reason",
+          "TEXT",
+          "why, in a sentence; recorded with time and user wherever a person decides",
+          false);
+
   /** Whether it is given by its name alone. */
   public boolean alone() {
     return value.isEmpty();

@@ -53,6 +53,21 @@ public enum Usage {
   WHY(Descriptions.WHY, Takes.one("NAME"), "poisson"),
   /** Writes a report. */
   REPORT(Descriptions.REPORT, Takes.one("RUN"), "2026-11-23T20-50-12_factory_learned_s0"),
+  /** Introduces a recipe at a site. */
+  ROLLOUT(
+      Descriptions.ROLLOUT,
+      Takes.one("start|verify|decide|status|history"),
+      "start --site line3 --experiment examples/factory.yaml --baseline region --reason 'trial'",
+      Flag.SITE,
+      Flag.EXPERIMENT,
+      Flag.BASELINE,
+      Flag.CANDIDATE,
+      Flag.METRIC,
+      Flag.GAIN,
+      Flag.SEEDS,
+      Flag.JOBS,
+      Flag.SET,
+      Flag.REASON),
   /** Compares on the shipped example. */
   DEMO(Descriptions.DEMO, Takes.NOTHING, "--seeds 2", Flag.SEEDS, Flag.JOBS, Flag.OUT),
   /** Measures components. */

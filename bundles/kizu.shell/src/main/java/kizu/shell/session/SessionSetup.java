@@ -61,7 +61,7 @@ public final class SessionSetup implements CommandSessionListener {
     List<CompletionData> completion = new ArrayList<>();
     completion.add(new CompletionData(null, usage.description(), null, null));
     for (Flag flag : usage.flags()) {
-      String argument = flag.equals(Flag.OUT) || flag.equals(Flag.DATA) ? "__directories" : null;
+      String argument = directory(flag) ? "__directories" : null;
       completion.add(new CompletionData(List.of(flag.name()), flag.description(), argument, null));
     }
     String operands =
@@ -69,11 +69,16 @@ public final class SessionSetup implements CommandSessionListener {
           case RUN, COMPARE, CHECK, POTENTIAL -> "__files";
           case RESUME, RUNS, SHOW, REPORT -> "__directories";
           case HELP -> "[" + String.join(" ", Usage.commands()) + "]";
+          case ROLLOUT -> "[start verify decide status history]";
           case LIST, WHY, DEMO, BENCHMARK -> "";
         };
     if (!operands.isEmpty()) {
       completion.add(new CompletionData(null, null, operands, null));
     }
     return completion;
+  }
+
+  private static boolean directory(Flag flag) {
+    return flag.equals(Flag.OUT) || flag.equals(Flag.DATA) || flag.equals(Flag.SITE);
   }
 }

@@ -1,4 +1,4 @@
-package kizu.experiment.folder;
+package kizu.folder;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,7 +16,6 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import kizu.api.KizuException;
-import kizu.folder.Storage;
 
 /**
  * Keeps a folder to one writer. The operating system gives the lock back when a process dies, so a

@@ -1,0 +1,168 @@
+package kizu.rollout;
+
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import kizu.api.KizuException;
+import kizu.api.experiment.CompareRequest;
+import kizu.api.experiment.ComparisonSummary;
+import kizu.api.experiment.ComparisonSummary.Interval;
+import kizu.api.experiment.ComparisonSummary.Method;
+import kizu.api.experiment.ComparisonSummary.Paired;
+import kizu.api.experiment.ComparisonSummary.Seed;
+import kizu.api.experiment.Experiments;
+import kizu.api.experiment.Judged;
+import kizu.api.experiment.MethodPair;
+import kizu.api.experiment.PotentialRequest;
+import kizu.api.experiment.PotentialSummary;
+import kizu.api.experiment.PotentialSummary.PlaceMap;
+import kizu.folder.Storage;
+import kizu.folder.comparison.ComparisonPlan;
+import kizu.folder.comparison.ComparisonTable;
+import kizu.folder.potential.MeasuredPotential;
+
+/** Experiments whose comparisons come out as they are told to. */
+final class Planted {
+  static final int GROUPS = 12;
+
+  /** What comparisons find. */
+  double delta = 0.06;
+
+  double low = 0.04;
+  double high = 0.08;
+  Set<String> lowerIsBetter = Set.of();
+
+  /** Fingerprint of the data. */
+  String data = "data-1";
+
+  /** Whether a comparison is stopped before its end. */
+  boolean stops;
+
+  /** What is measured. */
+  List<String> metrics = List.of("iou", "f1");
+
+  final List<CompareRequest> compared = new ArrayList<>();
+  int potentials;
+
+  Planted finding(double mean, double from, double to) {
+    delta = mean;
+    low = from;
+    high = to;
+    return this;
+  }
+
+  Experiments experiments() {
+    return (Experiments)
+        Proxy.newProxyInstance(
+            Planted.class.getClassLoader(),
+            new Class<?>[] {Experiments.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "compare" -> compare((CompareRequest) arguments[1]);
+                  case "potential" -> potential((PotentialRequest) arguments[1]);
+                  default -> throw new UnsupportedOperationException(method.getName());
+                });
+  }
+
+  private PotentialSummary potential(PotentialRequest request) throws KizuException {
+    potentials++;
+    Path folder = request.out().orElseThrow();
+    Storage.createFolder(folder);
+    MeasuredPotential.DOCUMENT.write(
+        MeasuredPotential.DOCUMENT.in(folder),
+        new MeasuredPotential(
+            "x",
+            "plant",
+            0,
+            Instant.EPOCH,
+            1,
+            4,
+            4,
+            4,
+            List.of(),
+            List.of(),
+            List.of(),
+            new PlaceMap(1, 1, 1, List.of(1.0), List.of()),
+            new MeasuredPotential.Made(Map.of("metrics", metrics), "folder", data, List.of())));
+    return new PotentialSummary(
+        "x",
+        "plant",
+        0,
+        4,
+        4,
+        4,
+        List.of(),
+        List.of(),
+        List.of(),
+        new PlaceMap(1, 1, 1, List.of(1.0), List.of()),
+        1,
+        Optional.of(folder));
+  }
+
+  private ComparisonSummary compare(CompareRequest request) throws KizuException {
+    compared.add(request);
+    Path folder = request.out().orElseThrow();
+    ComparisonSummary summary = summary(folder, request);
+    ComparisonPlan.DOCUMENT.write(
+        ComparisonPlan.DOCUMENT.in(folder),
+        new ComparisonPlan(
+            "plant",
+            Instant.EPOCH,
+            request.methods(),
+            request.seeds(),
+            request.settings(),
+            data,
+            request.pairs().stream().map(MethodPair::toString).toList(),
+            Map.of("metrics", metrics)));
+    ComparisonTable.DOCUMENT.write(
+        ComparisonTable.DOCUMENT.in(folder), ComparisonTable.of(summary, Map.of()));
+    return summary;
+  }
+
+  ComparisonSummary summary(Path folder, CompareRequest request) {
+    MethodPair pair = request.pairs().get(0);
+    return new ComparisonSummary(
+        folder,
+        "plant",
+        Judged.TEST,
+        !stops,
+        request.methods().stream().map(name -> method(name, request.seeds())).toList(),
+        metrics.stream()
+            .map(
+                metric ->
+                    new Paired(
+                        pair.a(),
+                        pair.b(),
+                        metric,
+                        delta,
+                        new Interval(low, high),
+                        low > 0 || high < 0 ? 0.01 : 0.5,
+                        low > 0 ? "gain" : high < 0 ? "loss" : "no proven gain",
+                        0))
+            .toList(),
+        lowerIsBetter);
+  }
+
+  private Method method(String name, int seeds) {
+    return new Method(
+        name,
+        IntStream.range(0, seeds)
+            .mapToObj(seed -> new Seed(seed, Map.of("iou", 0.5), 60, 500, GROUPS))
+            .toList(),
+        Map.of("iou", 0.5),
+        Map.of("iou", new Interval(0.4, 0.6)));
+  }
+
+  /** An experiment's file; what it holds is of no matter here. */
+  static Path file(Path folder) throws IOException {
+    return Files.writeString(folder.resolve("x.yaml"), "name: x\n");
+  }
+}
