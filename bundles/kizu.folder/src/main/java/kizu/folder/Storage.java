@@ -2,18 +2,15 @@ package kizu.folder;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kizu.api.KizuException;
+import kizu.api.folder.WholeFile;
 import kizu.api.folder.WriteFailure;
 
 /** Writes whole files, and says what to do when the file system refuses. */
@@ -47,35 +44,10 @@ public final class Storage {
    * @param remedy what to do where it may not be written
    */
   public static void write(Path file, byte[] bytes, String remedy) throws KizuException {
-    String own = ProcessHandle.current().pid() + "-" + System.nanoTime();
-    Path temporary = file.resolveSibling("." + file.getFileName() + "." + own + ".tmp");
     try {
-      try (FileChannel channel =
-          FileChannel.open(
-              temporary,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE,
-              LinkOption.NOFOLLOW_LINKS)) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
-          channel.write(buffer);
-        }
-        channel.force(true);
-      }
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(file, bytes);
     } catch (IOException e) {
-      discard(temporary, e);
       throw WriteFailure.of(file, e, remedy);
-    }
-  }
-
-  private static void discard(Path temporary, IOException cause) {
-    try {
-      Files.deleteIfExists(temporary);
-    } catch (IOException e) {
-      cause.addSuppressed(e);
     }
   }
 

@@ -64,16 +64,16 @@ public final class AlignmentProbe {
    * What a footprint is worth.
    *
    * @param footprint the pasted defect
-   * @param surer how much surer of a defect the network becomes there, for a step along -v̂, times
-   *     what is at stake
+   * @param confidence how much the network's confidence in a defect there grows, for a step along
+   *     -v̂, times what is at stake
    * @param gain how much the mean loss of its pixels falls, for a step along -v̂
    */
-  public record Alignment(Footprint footprint, double surer, double gain) {}
+  public record Alignment(Footprint footprint, double confidence, double gain) {}
 
   /**
    * One entry a footprint, in order.
    *
-   * @param stake factor on how much surer the network becomes
+   * @param stake factor on the confidence
    */
   public List<Alignment> measure(
       List<SyntheticWindow> candidates, WeightVector direction, double stake) {
@@ -81,7 +81,7 @@ public final class AlignmentProbe {
     if (!(direction.norm() > 0)) {
       return evidence;
     }
-    try (LossDifference difference = new LossDifference(segmenter, direction)) {
+    try (CentralDifference difference = new CentralDifference(segmenter, direction)) {
       for (int from = 0; from < candidates.size(); from += chunk) {
         List<SyntheticWindow> part =
             candidates.subList(from, Math.min(candidates.size(), from + chunk));
@@ -106,7 +106,7 @@ public final class AlignmentProbe {
       float[] down,
       double stake,
       List<Alignment> evidence) {
-    double length = 2 * LossDifference.STEP;
+    double length = 2 * CentralDifference.STEP;
     for (int i = 0; i < windows.size(); i++) {
       SyntheticWindow window = windows.get(i);
       for (Footprint footprint : window.footprints()) {

@@ -13,16 +13,9 @@ import kizu.core.random.Randomness;
 
 /**
  * The lower problem of a network at its current weights, on one fresh training batch. Hessian
- * products are the backend's exact ones, else central differences of gradients; weights are
- * restored from a copy, never by adding the step back, so they stay the same bit for bit.
+ * products are the backend's exact ones, else a {@link CentralDifference} of gradients.
  */
 public final class SegmenterProblem implements LowerProblem {
-  /**
-   * Length of the difference step in weight space. Long enough that float32 rounding (1e-7 of a
-   * gradient) stays four digits below the difference, short enough that the third derivative does.
-   */
-  private static final double STEP = 1e-2;
-
   private final Segmenter segmenter;
   private final Batch training;
   private final Supplier<WeightVector> validationGradient;
@@ -71,19 +64,10 @@ public final class SegmenterProblem implements LowerProblem {
     if (norm == 0) {
       return vector.copy();
     }
-    double step = STEP / norm;
-    try (WeightVector start = segmenter.weights();
-        WeightVector behind = gradientAt(start, -step, vector)) {
-      WeightVector ahead = gradientAt(start, step, vector);
-      segmenter.assign(start);
-      return ahead.axpy(-1, behind).scale(1 / (2 * step));
-    }
-  }
-
-  private WeightVector gradientAt(WeightVector start, double step, WeightVector vector) {
-    try (WeightVector moved = start.copy().axpy(step, vector)) {
-      segmenter.assign(moved);
-      return segmenter.gradient(training);
+    try (CentralDifference around = new CentralDifference(segmenter, vector);
+        WeightVector behind = around.behind(network -> network.gradient(training))) {
+      WeightVector ahead = around.ahead(network -> network.gradient(training));
+      return ahead.axpy(-1, behind).scale(1 / (2 * (CentralDifference.STEP / norm)));
     }
   }
 

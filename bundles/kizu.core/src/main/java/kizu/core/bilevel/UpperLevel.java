@@ -1,13 +1,8 @@
 package kizu.core.bilevel;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -21,15 +16,11 @@ import kizu.api.segmenter.Batch;
 import kizu.api.segmenter.Segmenter;
 import kizu.api.segmenter.WeightVector;
 import kizu.api.solver.Certificate;
-import kizu.api.solver.Direction;
 import kizu.api.solver.HypergradientSolver;
-import kizu.api.solver.WarmStart;
 import kizu.api.tensor.States;
 import kizu.api.tensor.Tensor;
 import kizu.api.training.ChoiceView;
 import kizu.api.training.TrainingEvent.Levelled;
-import kizu.api.training.TrainingEvent.UpperStepped;
-import kizu.api.training.TrainingEvent.Warned;
 import kizu.api.training.TrainingListener;
 import kizu.api.training.TrainingPlan;
 import kizu.core.random.Randomness;
@@ -39,7 +30,6 @@ import kizu.core.synthesis.Mixture;
 import kizu.core.synthesis.Policy;
 import kizu.core.synthesis.Synthesiser;
 import kizu.core.synthesis.SyntheticWindow;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The upper level: from the validation loss on real images to a better placement.
@@ -55,7 +45,6 @@ import org.jspecify.annotations.Nullable;
  * that say nothing about places; taken at full weight, such late evidence undoes what was right.
  */
 final class UpperLevel implements AutoCloseable {
-  private static final String DIRECTION = "direction";
   private static final String PLACEMENT = "placement.";
   private static final String RECIPE = "recipe.";
 
@@ -65,22 +54,16 @@ final class UpperLevel implements AutoCloseable {
    */
   private static final double IN_USE = 0.5;
 
-  private static final String PREVIOUS = "previous";
-  private static final String PREVIOUS_CURVATURE = "previous.curvature";
-  private static final String PREVIOUS_MEMORY = "previous.memory";
-
   private final TrainingPlan plan;
   private final Placement placement;
   private final Chooser chooser;
   private final PlacementGuard guard;
-  private final List<Background> backgrounds;
-  private final List<String> classes;
   private final TrainingListener listener;
   private final Mixture mixture;
   private Choices choices;
-  private Plateau plateau;
-  private @Nullable WeightVector direction;
-  private Optional<WarmStart> previous = Optional.empty();
+  private final UpperSchedule schedule;
+  private final RunningDirection direction;
+  private final UpperReport report;
 
   UpperLevel(
       TrainingPlan plan,
@@ -99,10 +82,10 @@ final class UpperLevel implements AutoCloseable {
             plan.synthesis().distractors(),
             chooser);
     this.choices = new Choices(chooser, 0);
-    this.plateau = new Plateau(plan.upper().plateau());
+    this.schedule = new UpperSchedule(plan);
+    this.direction = new RunningDirection(plan.upper().directionAverage());
+    this.report = new UpperReport(plan, backgrounds, classes, listener);
     this.guard = new PlacementGuard(placement, plan.upper().maximumDivergence());
-    this.backgrounds = backgrounds;
-    this.classes = classes;
     this.listener = listener;
   }
 
@@ -168,29 +151,20 @@ final class UpperLevel implements AutoCloseable {
 
   /** Whether a step is due after this many lower steps, counted over all rounds. */
   boolean due(int totalStep) {
-    TrainingPlan.Upper upper = plan.upper();
-    int step = plan.stepInRound(totalStep);
-    return (placement.learns() || chooser.learns())
-        && !plan.finalRound(plan.round(totalStep))
-        && step > 0
-        && plateau.reached()
-        && step >= upper.start()
-        && (step - upper.start()) % upper.every() == 0
-        && (upper.stop() == 0 || step < upper.stop())
-        && !plan.lower().finetunes(step);
+    return (placement.learns() || chooser.learns()) && schedule.due(totalStep);
   }
 
   /** Takes in the loss of a lower step. */
   void see(int step, double loss) {
-    if (plateau.see(loss)) {
+    if (schedule.see(loss)) {
       listener.on(new Levelled(step));
     }
   }
 
   /** Another network begins. */
   void beginRound() {
-    releaseDirections();
-    plateau = new Plateau(plan.upper().plateau());
+    direction.release();
+    schedule.beginRound();
   }
 
   /** What one upper step works with; made anew when a component was replaced. */
@@ -208,7 +182,7 @@ final class UpperLevel implements AutoCloseable {
     double positiveWeight = plan.lower().positiveWeight();
     CalibratedGradient gradient =
         new CalibratedGradient(tools.segmenter(), positiveWeight, tools.validation());
-    Certificate certificate = updateDirection(tools, gradient, randomness.seedFor("solver", step));
+    Certificate certificate = direction.update(tools, gradient, randomness.seedFor("solver", step));
     double rateShare =
         LearningRate.at(plan.stepInRound(step), plan.lower()) / plan.lower().learningRate();
     double stake = rateShare * gradient.residual();
@@ -229,36 +203,7 @@ final class UpperLevel implements AutoCloseable {
     chooser.learn(choicesMade);
     placement.learn(evidence);
     forget();
-    report(step, certificate, evidence);
-  }
-
-  private Certificate updateDirection(Tools tools, CalibratedGradient gradient, long seed) {
-    SegmenterProblem problem =
-        new SegmenterProblem(tools.segmenter(), tools.training(), gradient::vector, previous, seed);
-    Direction found = tools.solver().solve(problem, tools.solverOptions());
-    releasePrevious();
-    if (problem.askedForPrevious() && !found.certificate().fellBack()) {
-      previous =
-          Optional.of(
-              new WarmStart(
-                  found.vector().copy(), found.certificate().curvature(), found.memory()));
-    }
-    WeightVector fresh = found.vector();
-    double norm = fresh.norm();
-    if (!(norm > 0) || Double.isInfinite(norm)) {
-      fresh.close();
-      return found.certificate();
-    }
-    // Directions of different steps have different lengths; only where they point is averaged.
-    fresh.scale(1 / norm);
-    if (direction == null) {
-      direction = fresh;
-    } else {
-      double kept = plan.upper().directionAverage();
-      direction.scale(kept).axpy(1 - kept, fresh);
-      fresh.close();
-    }
-    return found.certificate();
+    report.tell(step, certificate, evidence, guard, placement.diagnostics());
   }
 
   /** What was drawn from before the policies learned. */
@@ -270,7 +215,7 @@ final class UpperLevel implements AutoCloseable {
   private static Placement.Evidence onPlace(AlignmentProbe.Alignment a) {
     Footprint f = a.footprint();
     return new Placement.Evidence(
-        f.background(), f.defectClass(), f.cell(), a.surer(), f.proposal(), f.place());
+        f.background(), f.defectClass(), f.cell(), a.confidence(), f.proposal(), f.place());
   }
 
   private static Chooser.Evidence onChoices(AlignmentProbe.Alignment a) {
@@ -288,7 +233,8 @@ final class UpperLevel implements AutoCloseable {
 
   private List<AlignmentProbe.Alignment> probe(
       int step, Tools tools, double stake, RandomGenerator random) throws KizuException {
-    if (direction == null) {
+    WeightVector along = direction.mean();
+    if (along == null) {
       return List.of();
     }
     double even = plan.upper().exploration();
@@ -306,65 +252,23 @@ final class UpperLevel implements AutoCloseable {
             plan.dataset().channels(),
             plan.lower().crop(),
             plan.lower().batch());
-    return probe.measure(candidates, direction, stake);
+    return probe.measure(candidates, along, stake);
   }
 
   /** What whole windows are worth, as far as there is something to decide about them. */
   private List<Chooser.Evidence> windows(
       int step, Tools tools, double stake, RandomGenerator random) throws KizuException {
-    if (direction == null || mixture.choices().isEmpty()) {
+    WeightVector along = direction.mean();
+    if (along == null || mixture.choices().isEmpty()) {
       return List.of();
     }
     return new WindowProbe(plan, mixture)
         .measure(
             tools.segmenter(),
-            direction,
+            along,
             stake,
             new WindowProbe.Makers(step, tools.synthesiser(), policy(), tools.real()),
             random);
-  }
-
-  private void report(int step, Certificate certificate, List<Placement.Evidence> evidence) {
-    double mean = evidence.stream().mapToDouble(Placement.Evidence::alignment).average().orElse(0);
-    double variance =
-        evidence.stream()
-            .mapToDouble(e -> (e.alignment() - mean) * (e.alignment() - mean))
-            .average()
-            .orElse(0);
-    PlacementGuard.Summary summary = guard.summarise(backgrounds, classes);
-    double floor = summary.uniformEntropy() - plan.upper().maximumDivergence();
-    listener.on(
-        new UpperStepped(
-            step,
-            certificate,
-            mean,
-            Math.sqrt(variance),
-            summary.entropy(),
-            summary.uniformEntropy(),
-            floor,
-            Double.isNaN(summary.regionMass())
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(summary.regionMass()),
-            placement.diagnostics()));
-    if (certificate.fellBack()) {
-      listener.on(
-          new Warned(
-              step,
-              "solver " + certificate.solver() + " fell back to one step: " + certificate.note()));
-    }
-    if (guard.collapsed() > 0) {
-      listener.on(
-          new Warned(
-              step,
-              String.format(
-                      Locale.ROOT,
-                      "placement %s collapsed below the entropy floor of %.2f nats on %d map(s);"
-                          + " they were",
-                      plan.upper().placement().name(),
-                      floor,
-                      guard.collapsed())
-                  + " mixed with uniform ones back up to it"));
-    }
   }
 
   /** Everything later steps depend on. */
@@ -372,19 +276,8 @@ final class UpperLevel implements AutoCloseable {
     Map<String, Tensor> state = new TreeMap<>();
     placement.state().forEach((name, tensor) -> state.put(PLACEMENT + name, tensor));
     chooser.state().forEach((name, tensor) -> state.put(RECIPE + name, tensor));
-    plateau.save(state);
-    if (direction != null) {
-      state.put(DIRECTION, segmenter.export(direction));
-    }
-    previous.ifPresent(
-        start -> {
-          state.put(PREVIOUS, segmenter.export(start.vector()));
-          state.put(PREVIOUS_CURVATURE, Tensor.of(start.curvature()));
-          if (!start.memory().isEmpty()) {
-            double[] memory = start.memory().stream().mapToDouble(m -> m).toArray();
-            state.put(PREVIOUS_MEMORY, Tensor.of(memory));
-          }
-        });
+    schedule.save(state);
+    direction.save(segmenter, state);
     return state;
   }
 
@@ -392,35 +285,14 @@ final class UpperLevel implements AutoCloseable {
   void restore(Map<String, Tensor> state, Segmenter segmenter) {
     placement.restore(States.below(PLACEMENT, state));
     chooser.restore(States.below(RECIPE, state));
-    plateau.restore(state);
+    schedule.restore(state);
     forget();
-    releaseDirections();
-    Tensor average = state.get(DIRECTION);
-    if (average != null) {
-      direction = segmenter.load(average);
-    }
-    if (state.get(PREVIOUS_CURVATURE) instanceof Tensor.Doubles curvature) {
-      WeightVector vector = segmenter.load(Objects.requireNonNull(state.get(PREVIOUS), PREVIOUS));
-      double[] memory =
-          state.get(PREVIOUS_MEMORY) instanceof Tensor.Doubles saved ? saved.data() : new double[0];
-      previous =
-          Optional.of(
-              new WarmStart(vector, curvature.data()[0], Arrays.stream(memory).boxed().toList()));
-    }
+    direction.restore(segmenter, state);
   }
 
   /** Frees the directions, whose memory belongs to a segmenter that is about to close. */
   void releaseDirections() {
-    releasePrevious();
-    if (direction != null) {
-      direction.close();
-      direction = null;
-    }
-  }
-
-  private void releasePrevious() {
-    previous.ifPresent(start -> start.vector().close());
-    previous = Optional.empty();
+    direction.release();
   }
 
   @Override

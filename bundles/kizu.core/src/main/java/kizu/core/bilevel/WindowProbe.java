@@ -90,7 +90,7 @@ final class WindowProbe {
     }
     makers.real().fill(real, count, random);
     List<Evidence> evidence = new ArrayList<>();
-    try (LossDifference difference = new LossDifference(segmenter, direction)) {
+    try (CentralDifference difference = new CentralDifference(segmenter, direction)) {
       if (mixture.shareDecided() || mixture.numberDecided()) {
         double[] pasted = falls(difference, synthetic.build());
         if (mixture.shareDecided()) {
@@ -128,11 +128,11 @@ final class WindowProbe {
   }
 
   /** How much the loss of each window falls, for a unit step against the direction. */
-  private static double[] falls(LossDifference difference, Batch batch) {
+  private static double[] falls(CentralDifference difference, Batch batch) {
     double[] falls = difference.ahead(network -> network.losses(batch));
     double[] behind = difference.behind(network -> network.losses(batch));
     for (int i = 0; i < falls.length; i++) {
-      falls[i] = (falls[i] - behind[i]) / (2 * LossDifference.STEP);
+      falls[i] = (falls[i] - behind[i]) / (2 * CentralDifference.STEP);
     }
     return falls;
   }
@@ -144,7 +144,7 @@ final class WindowProbe {
    * told as both it would pass for two that agree.
    */
   private void distractors(
-      LossDifference difference,
+      CentralDifference difference,
       double stake,
       Makers makers,
       RandomGenerator random,

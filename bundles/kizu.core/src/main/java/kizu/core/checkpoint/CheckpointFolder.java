@@ -1,7 +1,6 @@
 package kizu.core.checkpoint;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kizu.api.KizuException;
 import kizu.api.folder.Digest;
+import kizu.api.folder.WholeFile;
 import kizu.api.folder.WriteFailure;
 import kizu.api.tensor.SafeTensors;
 import kizu.api.tensor.Tensor;
@@ -154,14 +154,7 @@ public final class CheckpointFolder {
   }
 
   private static void write(Path file, String text) throws IOException {
-    try (FileChannel out =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        out.write(bytes);
-      }
-      out.force(true);
-    }
+    WholeFile.create(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /**

@@ -30,8 +30,8 @@ final class Distractors {
   private static final int FIT_TRIES = 20;
 
   private final double mean;
-  private final CutBook cuts;
-  private final SourceBook sources;
+  private final PasteableCuts cuts;
+  private final ActiveSources sources;
   private final Placer placer;
   private final int side;
 
@@ -45,7 +45,7 @@ final class Distractors {
    * @param placer finds their places
    * @param side a window's side, in pixels
    */
-  Distractors(double mean, CutBook cuts, SourceBook sources, Placer placer, int side) {
+  Distractors(double mean, PasteableCuts cuts, ActiveSources sources, Placer placer, int side) {
     this.mean = mean;
     this.cuts = cuts;
     this.sources = sources;

@@ -56,7 +56,7 @@ public final class RealSource {
     Box box = window.defects().extent().orElse(new Box(0, 0, side, side));
     Background itself = new Background(sample.id(), picture.image(), Optional.empty());
     Recipe recipe =
-        new Recipe(SourceBook.REAL, sample.id(), sample.id(), List.of(), focus.x(), focus.y());
+        new Recipe(ActiveSources.REAL, sample.id(), sample.id(), List.of(), focus.x(), focus.y());
     Footprint footprint =
         new Footprint(
             itself,

@@ -40,9 +40,9 @@ public final class Synthesiser {
 
   private final List<Background> backgrounds;
   private List<Background> inUse;
-  private final CutBook cuts;
+  private final PasteableCuts cuts;
   private final PasteTally tally;
-  private final SourceBook sources;
+  private final ActiveSources sources;
   private final Optional<RealSource> real;
   private final int side;
   private final Placer placer;
@@ -67,7 +67,7 @@ public final class Synthesiser {
   public Synthesiser(
       List<Background> backgrounds,
       List<Cut> cuts,
-      SourceBook sources,
+      ActiveSources sources,
       Optional<RealSource> real,
       int side,
       int stride,
@@ -75,7 +75,7 @@ public final class Synthesiser {
       double harmless) {
     this.backgrounds = List.copyOf(backgrounds);
     this.inUse = this.backgrounds;
-    this.cuts = new CutBook(cuts);
+    this.cuts = new PasteableCuts(cuts);
     this.tally = new PasteTally(cuts, side);
     this.sources = sources;
     this.real = real;
@@ -252,7 +252,7 @@ public final class Synthesiser {
         option = draws.option(sources.choice(), random);
       } while (option == sources.active().size()); // Real pictures are not pasted.
       ActiveSource source = sources.active().get(option);
-      CutBook.Drawn drawn = cuts.draw(draws, random);
+      PasteableCuts.Drawn drawn = cuts.draw(draws, random);
       Optional<ShapedPatch> shaped = ShapedPatch.of(source, drawn.piece(), draws, random, side);
       tally.drew(drawn.cut(), shaped.isPresent());
       if (shaped.isPresent()) {
@@ -271,7 +271,7 @@ public final class Synthesiser {
    * was drawn like any other, so that what is hard to fit is not left out; the magnitudes were not,
    * so that they are no evidence.
    */
-  private Prepared madeFit(ActiveSource source, CutBook.Drawn drawn, Choices.Draws draws) {
+  private Prepared madeFit(ActiveSource source, PasteableCuts.Drawn drawn, Choices.Draws draws) {
     draws.forgetMagnitudes();
     List<Recipe.Step> steps = new ArrayList<>();
     Patch mild = Visibility.kept(source.mildest(drawn.piece(), steps));
@@ -288,7 +288,7 @@ public final class Synthesiser {
 
   private static Prepared madeFit(
       ActiveSource source,
-      CutBook.Drawn drawn,
+      PasteableCuts.Drawn drawn,
       Patch patch,
       Box core,
       Choices.Draws draws,

@@ -49,7 +49,10 @@ class AlignmentProbeTest {
       double[] x = {0.9f, 0.2f, 0.5f};
       for (int i = 0; i < 3; i++) {
         assertEquals(
-            -0.5 * (0.6 * x[i] - 0.8), evidence.get(i).surer(), 1e-3, "bias " + bias + ", " + i);
+            -0.5 * (0.6 * x[i] - 0.8),
+            evidence.get(i).confidence(),
+            1e-3,
+            "bias " + bias + ", " + i);
       }
       assertEquals(List.of(slope, bias), ((TinySegmenter.Vec) segmenter.weights()).list());
     }
@@ -129,7 +132,7 @@ class AlignmentProbeTest {
     List<Box> order = List.of(upper, lower, upper, lower);
     assertEquals(order, found.stream().map(a -> a.footprint().box()).toList());
     for (int i = 0; i < 4; i++) {
-      assertEquals(-meanOfDefect(order.get(i)), found.get(i).surer(), 1e-3);
+      assertEquals(-meanOfDefect(order.get(i)), found.get(i).confidence(), 1e-3);
     }
   }
 
@@ -139,7 +142,7 @@ class AlignmentProbeTest {
     SyntheticWindow empty = window(0.5f, 0);
     AlignmentProbe.Alignment found =
         probe.measure(List.of(empty), new TinySegmenter.Vec(10, 0), 1).get(0);
-    assertTrue(Double.isNaN(found.surer()));
+    assertTrue(Double.isNaN(found.confidence()));
     assertTrue(Double.isNaN(found.gain()));
   }
 
@@ -150,12 +153,15 @@ class AlignmentProbeTest {
       AlignmentProbe probe = new AlignmentProbe(new TinySegmenter(3, 0, offset), 3, 1, SIDE, 2);
       AlignmentProbe.Alignment found =
           probe.measure(List.of(window(0.5f, 1)), new TinySegmenter.Vec(0, -1), 1).get(0);
-      assertEquals(1, found.surer(), 0.01, "offset " + offset);
+      assertEquals(1, found.confidence(), 0.01, "offset " + offset);
     }
     AlignmentProbe probe = new AlignmentProbe(new TinySegmenter(3, 0, 40), 3, 1, SIDE, 2);
     assertEquals(
         0,
-        probe.measure(List.of(window(0.5f, 1)), new TinySegmenter.Vec(0, -1), 1).get(0).surer(),
+        probe
+            .measure(List.of(window(0.5f, 1)), new TinySegmenter.Vec(0, -1), 1)
+            .get(0)
+            .confidence(),
         1e-9,
         "what is certain cannot become surer");
   }

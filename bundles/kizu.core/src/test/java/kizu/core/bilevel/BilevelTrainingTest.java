@@ -39,7 +39,7 @@ import kizu.api.training.TrainingEvent.Change;
 import kizu.api.training.TrainingEvent.ComponentChanged;
 import kizu.api.training.TrainingPlan;
 import kizu.core.checkpoint.CheckpointFolder;
-import kizu.core.synthesis.SourceBook;
+import kizu.core.synthesis.ActiveSources;
 import kizu.core.testing.Boards;
 import kizu.core.testing.Fakes;
 import kizu.core.testing.TinySegmenter;
@@ -151,7 +151,7 @@ class BilevelTrainingTest {
       finish(training);
       // The plan's chain, and real pictures as they are.
       assertEquals(
-          Set.of("dim", SourceBook.REAL),
+          Set.of("dim", ActiveSources.REAL),
           training.gallery(40).stream()
               .map(made -> made.recipes().get(0).source())
               .collect(Collectors.toSet()));

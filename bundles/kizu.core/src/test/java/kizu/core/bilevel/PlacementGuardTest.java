@@ -152,6 +152,6 @@ class PlacementGuardTest {
 
   @Test
   void aRunWithoutSynthesisNeverAsksWhereToPaste() {
-    assertThrows(IllegalStateException.class, () -> Nowhere.PLACEMENT.map(BACKGROUND, "c"));
+    assertThrows(IllegalStateException.class, () -> NoPlacement.PLACEMENT.map(BACKGROUND, "c"));
   }
 }

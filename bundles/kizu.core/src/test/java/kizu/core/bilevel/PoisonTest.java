@@ -57,6 +57,7 @@ import kizu.api.training.TrainingPlan;
 import kizu.core.checkpoint.CheckpointFolder;
 import kizu.core.component.ComponentBoard;
 import kizu.core.guard.Calls;
+import kizu.core.guard.Kind;
 import kizu.core.testing.Boards;
 import kizu.core.testing.Clock;
 import kizu.core.testing.Fakes;
@@ -1003,7 +1004,7 @@ class PoisonTest {
   }
 
   private static String word(Class<?> kind) {
-    return ComponentBoard.word(kind);
+    return Kind.of(kind).word();
   }
 
   /** The table of the docs; one line an add-on. */

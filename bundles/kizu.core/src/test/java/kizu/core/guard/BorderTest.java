@@ -44,7 +44,7 @@ class BorderTest {
   private final List<Object> kept = new ArrayList<>();
 
   private <T> T guarded(Class<T> kind, T service) {
-    return Guards.before(kind, service, new AddOn("test", "poison", "site 1.0.0"), new Calls(0));
+    return Kind.of(kind).guarded(service, new AddOn("test", "poison", "site 1.0.0"), new Calls(0));
   }
 
   private Deed keepsWhatItReturns() {

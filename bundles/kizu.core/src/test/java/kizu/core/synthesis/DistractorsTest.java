@@ -42,8 +42,8 @@ class DistractorsTest {
             "only",
             gain ? List.of(new TrainingPlan.Step("gain", Map.of())) : List.of(),
             List.of(new TrainingPlan.Step("hard", Map.of())));
-    SourceBook book =
-        new SourceBook(
+    ActiveSources book =
+        new ActiveSources(
             new TrainingPlan.Synthesis(List.of(source), 3, 4, 0.8, mean, false, false),
             boards.board(),
             event -> {});

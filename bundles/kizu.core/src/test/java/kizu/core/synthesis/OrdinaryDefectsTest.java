@@ -108,8 +108,8 @@ class OrdinaryDefectsTest {
             List.of(
                 new TrainingPlan.Step("grow", Map.of()), new TrainingPlan.Step("gain", Map.of())),
             List.of(new TrainingPlan.Step("hard", Map.of())));
-    SourceBook book =
-        new SourceBook(
+    ActiveSources book =
+        new ActiveSources(
             new TrainingPlan.Synthesis(List.of(source), 3, 4, 0.8, 0, false, false),
             boards.board(),
             event -> {});

@@ -51,23 +51,23 @@ class SynthesiserTest {
     return new TrainingPlan.Source(name, steps, List.of(new TrainingPlan.Step("hard", Map.of())));
   }
 
-  private SourceBook book(boolean join, TrainingPlan.Source... sources) throws KizuException {
+  private ActiveSources book(boolean join, TrainingPlan.Source... sources) throws KizuException {
     return book(false, join, sources);
   }
 
-  private SourceBook book(boolean real, boolean join, TrainingPlan.Source... sources)
+  private ActiveSources book(boolean real, boolean join, TrainingPlan.Source... sources)
       throws KizuException {
-    return new SourceBook(
+    return new ActiveSources(
         new TrainingPlan.Synthesis(List.of(sources), 3, 4, 0.8, 0, real, join),
         boards.board(),
         events::add);
   }
 
-  private static Synthesiser synthesiser(SourceBook book) {
+  private static Synthesiser synthesiser(ActiveSources book) {
     return synthesiser(book, Optional.empty());
   }
 
-  private static Synthesiser synthesiser(SourceBook book, Optional<RealSource> real) {
+  private static Synthesiser synthesiser(ActiveSources book, Optional<RealSource> real) {
     Background background = new Background("bg", Image.blank(1, 48, 64), Optional.empty());
     return new Synthesiser(
         List.of(background), List.of(Cut.whole(Fakes.patch(5, 7, 1))), book, real, SIDE, 4, 0.8, 0);
@@ -129,7 +129,7 @@ class SynthesiserTest {
       if (!first.placed()) {
         found++;
         assertEquals(1, made.footprints().size());
-        assertEquals(SourceBook.REAL, first.recipe().source());
+        assertEquals(ActiveSources.REAL, first.recipe().source());
         assertEquals(2, first.draws().get(0).option());
         for (int i = 0; i < SIDE * SIDE; i++) {
           boolean defect = made.window().labels()[i] > 0;
@@ -228,7 +228,7 @@ class SynthesiserTest {
           }
         };
     boards.with(BlendMode.class, "soft", failing);
-    SourceBook book = book(false, blended("hard", "soft"));
+    ActiveSources book = book(false, blended("hard", "soft"));
     Synthesiser synthesiser = synthesiser(book);
     SplittableRandom random = new SplittableRandom(9);
     for (int n = 0; n < 40; n++) {
@@ -242,7 +242,7 @@ class SynthesiserTest {
   @Test
   void aBlendModeThatLeavesIsNoLongerChosenAndOneThatReturnsIs() throws KizuException {
     boards.with(BlendMode.class, "soft", new Fakes.Hard());
-    SourceBook book = book(false, blended("hard", "soft"));
+    ActiveSources book = book(false, blended("hard", "soft"));
     Synthesiser synthesiser = synthesiser(book);
     boards.without(BlendMode.class, "soft");
     book.refresh(10);
@@ -365,7 +365,7 @@ class SynthesiserTest {
 
   @Test
   void aTransformThatArrivesJoinsAndOneThatLeavesIsNoLongerProposed() throws KizuException {
-    SourceBook book = book(true, source("plain"));
+    ActiveSources book = book(true, source("plain"));
     Synthesiser synthesiser = synthesiser(book);
     boards.with(Transform.class, "late", new Broken(Transform.Stage.TONE, p -> p));
     book.refresh(10);

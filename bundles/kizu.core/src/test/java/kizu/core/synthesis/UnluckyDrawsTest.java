@@ -96,8 +96,8 @@ class UnluckyDrawsTest {
             "s",
             List.of(new TrainingPlan.Step("shape", Map.of())),
             List.of(new TrainingPlan.Step("hard", Map.of())));
-    SourceBook book =
-        new SourceBook(
+    ActiveSources book =
+        new ActiveSources(
             new TrainingPlan.Synthesis(List.of(source), 2, 4, 0.8, 0, false, false),
             boards.board(),
             event -> {});

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import kizu.api.ComponentName;
 import kizu.api.KizuException;
+import kizu.api.folder.WholeFile;
 import kizu.api.image.Image;
 import kizu.api.image.ImageCodec;
 import kizu.api.image.ImageHeader;
@@ -100,7 +101,7 @@ public final class OpenCvCodec implements ImageCodec {
     requireGreyOrColour(image.channels());
     byte[] png = PngEncoder.encode(image);
     try {
-      AtomicFile.write(file, png);
+      WholeFile.write(file, png);
     } catch (IOException e) {
       throw FileFailures.writing(file, e);
     }

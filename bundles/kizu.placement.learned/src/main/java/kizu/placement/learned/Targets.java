@@ -3,6 +3,7 @@ package kizu.placement.learned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import kizu.api.evidence.EvenWeight;
 import kizu.api.placement.Placement.Evidence;
 import kizu.api.tensor.States;
 import kizu.api.tensor.Tensor;
@@ -17,9 +18,6 @@ final class Targets {
 
   /** Share of the old scale that is kept at each step. */
   private static final double KEPT = 0.9;
-
-  /** A cell that is proposed this much more often, or less often, than evenly counts no further. */
-  private static final double LARGEST_RATIO = 8;
 
   private double scale;
   private double latest;
@@ -36,8 +34,8 @@ final class Targets {
     double mean = 0;
     for (int i = 0; i < weights.length; i++) {
       Evidence e = evidence.get(i);
-      double ratio = e.proposal() * problem.cells(problem.background(e.background()));
-      weights[i] = 1 / Math.min(LARGEST_RATIO, Math.max(1 / LARGEST_RATIO, ratio));
+      int cells = problem.cells(problem.background(e.background()));
+      weights[i] = EvenWeight.of(e.proposal(), cells);
       sum += weights[i];
       mean += weights[i] * e.alignment();
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import kizu.api.evidence.EvenWeight;
 import kizu.api.evidence.EvidenceBound;
 import kizu.api.evidence.SplitHalves;
 import kizu.api.evidence.Tilt;
@@ -37,11 +38,6 @@ final class ChoiceModel implements Knowledge {
 
   /** Outcomes' worth of belief in 0. */
   private static final double PRIOR = 4;
-
-  /**
-   * An option that is proposed this much more often, or less often, than evenly counts no further.
-   */
-  private static final double LARGEST_RATIO = 8;
 
   /** Standard deviations from the mean beyond which an alignment counts no further. */
   private static final double OUTLIER = 3;
@@ -146,7 +142,7 @@ final class ChoiceModel implements Knowledge {
     }
     double[] observed = outcomes.stream().mapToDouble(Outcome::alignment).toArray();
     double[] counts =
-        outcomes.stream().mapToDouble(o -> evenWeight(o.proposal(), sums.length)).toArray();
+        outcomes.stream().mapToDouble(o -> EvenWeight.of(o.proposal(), sums.length)).toArray();
     double[] values = standardised(observed, counts);
     double[] predicted = outcomes.stream().mapToDouble(o -> worth(o.option())).toArray();
     bound.judge(predicted, observed, 1);
@@ -168,11 +164,6 @@ final class ChoiceModel implements Knowledge {
       sums[i] = 0;
       weights[i] = 0;
     }
-  }
-
-  /** How much one outcome counts where even choice is to be judged. */
-  private static double evenWeight(double proposal, int options) {
-    return 1 / Math.min(LARGEST_RATIO, Math.max(1 / LARGEST_RATIO, proposal * options));
   }
 
   /**

@@ -14,7 +14,7 @@ import kizu.api.synthesis.Patch;
  * The defects that can be pasted, by class. Some may be out of use for a while; the choice stays
  * the same, so that what a policy knows of the others holds on.
  */
-final class CutBook {
+final class PasteableCuts {
   private final List<Shelf> shelves = new ArrayList<>();
   private List<Shelf> inUse;
 
@@ -46,11 +46,11 @@ final class CutBook {
   }
 
   /**
-   * Creates a book.
+   * Takes them in.
    *
    * @param cuts at least one
    */
-  CutBook(List<Cut> cuts) {
+  PasteableCuts(List<Cut> cuts) {
     Map<String, List<Cut>> sorted = new TreeMap<>();
     for (Cut cut : cuts) {
       sorted.computeIfAbsent(cut.defectClass(), c -> new ArrayList<>()).add(cut);

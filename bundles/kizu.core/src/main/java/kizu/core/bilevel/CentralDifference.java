@@ -5,12 +5,16 @@ import kizu.api.segmenter.Segmenter;
 import kizu.api.segmenter.WeightVector;
 
 /**
- * A network a small step ahead along a direction, and one behind: what a loss is at both is a
- * central difference, two forward passes and no second derivative. The network has the weights it
- * had, bit for bit, when this is closed.
+ * A network a small step ahead along a direction, and one behind: what a loss, or its gradient, is
+ * at both is a central difference, and needs no second derivative. The network has the weights it
+ * had, bit for bit, when this is closed: they are restored from a copy, never by adding the step
+ * back.
  */
-final class LossDifference implements AutoCloseable {
-  /** Length of the step in weight space; see {@link SegmenterProblem}. */
+final class CentralDifference implements AutoCloseable {
+  /**
+   * Length of the step in weight space. Long enough that float32 rounding (1e-7 of a gradient) stays
+   * four digits below the difference, short enough that the third derivative does.
+   */
   static final double STEP = 1e-2;
 
   private final Segmenter segmenter;
@@ -23,7 +27,7 @@ final class LossDifference implements AutoCloseable {
    *
    * @param direction its length, above 0, does not matter; stays the caller's
    */
-  LossDifference(Segmenter segmenter, WeightVector direction) {
+  CentralDifference(Segmenter segmenter, WeightVector direction) {
     double norm = direction.norm();
     this.segmenter = segmenter;
     this.start = segmenter.weights();

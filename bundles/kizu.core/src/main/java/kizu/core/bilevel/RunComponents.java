@@ -14,12 +14,13 @@ import kizu.api.training.TrainingListener;
 import kizu.api.training.TrainingPlan;
 import kizu.core.component.ComponentBoard;
 import kizu.core.component.ComponentBoard.Origin;
+import kizu.core.guard.Kind;
 
 /**
  * The components a run was resolved to, and whether they are still there. One that left is waited
  * for; what comes back, or takes its place, is used from the next step on.
  */
-final class Equipment {
+final class RunComponents {
   private final ComponentBoard board;
   private final TrainingListener listener;
   private final long patienceMillis;
@@ -37,7 +38,8 @@ final class Equipment {
   private volatile Origin<RecipePolicy> recipe;
   private long seen;
 
-  Equipment(TrainingPlan plan, ComponentBoard board, TrainingListener listener, long patienceMillis)
+  RunComponents(
+      TrainingPlan plan, ComponentBoard board, TrainingListener listener, long patienceMillis)
       throws KizuException {
     this.board = board;
     this.listener = listener;
@@ -165,7 +167,7 @@ final class Equipment {
     if (now != null && now.service() == old.service()) {
       return old;
     }
-    String word = ComponentBoard.word(kind);
+    String word = Kind.of(kind).word();
     if (now == null) {
       before.save();
       listener.on(

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.osgi.framework.Version;
 
 /** The metrics of a run while they come and go. */
-class MetricBookTest {
+class RunMetricsTest {
   private static final Version NEXT = new Version(2, 0, 0);
 
   private final Boards boards = new Boards();
@@ -59,12 +59,12 @@ class MetricBookTest {
     boards.with(Metric.class, "iou", new Fakes.Iou()).with(Metric.class, "other", new Says(0.25));
   }
 
-  private MetricBook book(String... names) throws KizuException {
-    return new MetricBook(
+  private RunMetrics book(String... names) throws KizuException {
+    return new RunMetrics(
         List.of(names), boards.board(), event -> told.add((ComponentChanged) event));
   }
 
-  private static double value(MetricBook book, String name) {
+  private static double value(RunMetrics book, String name) {
     SampleInfo info = new SampleInfo("a", Split.VALIDATION, "a", "scratch", "test");
     LabelledImage truth = new LabelledImage(Image.blank(1, 1, 1), new Mask(1, 1, new byte[] {1}));
     Evaluator.Prediction all = new Evaluator.Prediction(info, truth, new float[] {1});
@@ -88,7 +88,7 @@ class MetricBookTest {
 
   @Test
   void oneThatLeftIsComputedAsItWasAndThatIsToldOnce() throws KizuException {
-    MetricBook book = book("iou", "other");
+    RunMetrics book = book("iou", "other");
     boards.without(Metric.class, "other");
     book.refresh(4);
     ComponentChanged left =
@@ -102,7 +102,7 @@ class MetricBookTest {
 
   @Test
   void oneThatComesBackOrIsReplacedComputesFromThenOn() throws KizuException {
-    MetricBook book = book("iou", "other");
+    RunMetrics book = book("iou", "other");
     boards.without(Metric.class, "other");
     book.refresh(4);
     told.clear();
@@ -129,7 +129,7 @@ class MetricBookTest {
 
   @Test
   void leavingOnceMoreIsNewsAgain() throws KizuException {
-    MetricBook book = book("iou", "other");
+    RunMetrics book = book("iou", "other");
     for (int step = 1; step <= 3; step += 2) {
       boards.without(Metric.class, "other");
       book.refresh(step);
@@ -143,7 +143,7 @@ class MetricBookTest {
 
   @Test
   void whatChangesBesideItIsNoNews() throws KizuException {
-    MetricBook book = book("iou", "other");
+    RunMetrics book = book("iou", "other");
     book.refresh(1);
     boards.with(Metric.class, "third", new Says(1));
     book.refresh(2);
@@ -154,7 +154,7 @@ class MetricBookTest {
   @Test
   void oneThatFailsIsSetAsideAndItsReplacementGetsAChance() throws KizuException {
     boards.with(Metric.class, "other", new Says(Double.NaN), NEXT);
-    MetricBook book = book("iou", "other");
+    RunMetrics book = book("iou", "other");
     book.refresh(3);
     assertTrue(Double.isNaN(value(book, "other")));
     assertEquals(1, value(book, "iou"));

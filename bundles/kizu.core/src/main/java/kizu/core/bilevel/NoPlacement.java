@@ -5,10 +5,10 @@ import kizu.api.placement.LocationMap;
 import kizu.api.placement.Placement;
 
 /** The placement of a run without synthesis: it is never asked. */
-final class Nowhere implements Placement {
-  static final Placement PLACEMENT = new Nowhere();
+final class NoPlacement implements Placement {
+  static final Placement PLACEMENT = new NoPlacement();
 
-  private Nowhere() {}
+  private NoPlacement() {}
 
   @Override
   public LocationMap map(Background background, String defectClass) {

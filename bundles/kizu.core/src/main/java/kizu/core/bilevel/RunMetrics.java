@@ -18,7 +18,7 @@ import kizu.core.evaluation.Evaluator;
  * new version from the next evaluation on; one that left is computed by the version that is known,
  * for a metric is a function; one that fails is set aside.
  */
-final class MetricBook {
+final class RunMetrics {
   private static final String METRIC = "metric";
 
   private final ComponentBoard board;
@@ -30,12 +30,12 @@ final class MetricBook {
   private int step;
 
   /**
-   * Creates a book.
+   * Takes them in.
    *
    * @param names the metrics, the one that chooses first
    * @throws KizuException if one is missing
    */
-  MetricBook(List<String> names, ComponentBoard board, TrainingListener listener)
+  RunMetrics(List<String> names, ComponentBoard board, TrainingListener listener)
       throws KizuException {
     this.board = board;
     this.listener = listener;

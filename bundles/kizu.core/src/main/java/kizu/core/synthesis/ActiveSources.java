@@ -26,10 +26,10 @@ import kizu.core.guard.AddOn;
 import kizu.core.guard.Body;
 
 /**
- * Which sources can be drawn from now. Components come and go; the book follows at step boundaries,
+ * Which sources can be drawn from now. Components come and go; they are followed at step boundaries,
  * when {@link #refresh} is called, and says what changed. Used by one thread.
  */
-public final class SourceBook {
+public final class ActiveSources {
   /** What the source of real pictures is called. */
   public static final String REAL = "real pictures";
 
@@ -48,14 +48,14 @@ public final class SourceBook {
   private long seen = -1;
 
   /**
-   * Creates a book and checks that every component of the plan is there.
+   * Takes in the plan and checks that every component of the plan is there.
    *
    * @param plan the sources asked for
    * @param board where components are found
    * @param listener told what joins, leaves and is set aside
    * @throws KizuException if a component is missing, or a parameter or range does not fit it
    */
-  public SourceBook(TrainingPlan.Synthesis plan, ComponentBoard board, TrainingListener listener)
+  public ActiveSources(TrainingPlan.Synthesis plan, ComponentBoard board, TrainingListener listener)
       throws KizuException {
     this.plan = plan;
     this.board = board;

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.osgi.framework.Version;
 
 /** The components of a run, and what is done when they leave, come back or are replaced. */
-class EquipmentTest {
+class RunComponentsTest {
   private static final int STEP = 7;
   private static final long PATIENCE = 3_000;
   private static final Version NEXT = new Version(2, 0, 0);
@@ -39,12 +39,12 @@ class EquipmentTest {
   private final List<ComponentChanged> told = new ArrayList<>();
   private int saved;
 
-  private Equipment equipment(TrainingPlan plan, long patience) throws KizuException {
-    return new Equipment(
+  private RunComponents equipment(TrainingPlan plan, long patience) throws KizuException {
+    return new RunComponents(
         plan, rig.boards.board(), event -> told.add((ComponentChanged) event), patience);
   }
 
-  private Equipment equipment() throws KizuException {
+  private RunComponents equipment() throws KizuException {
     return equipment(rig.plan(), PATIENCE);
   }
 
@@ -84,7 +84,7 @@ class EquipmentTest {
     rig.boards.without(RecipePolicy.class, "recording");
   }
 
-  private Equipment.Changes follow(Equipment equipment) throws KizuException {
+  private RunComponents.Changes follow(RunComponents equipment) throws KizuException {
     return equipment.follow(STEP, () -> saved++);
   }
 
@@ -97,7 +97,7 @@ class EquipmentTest {
     takeAll();
     put(1, 2, 3, 4);
     TrainingPlan plan = rig.plan();
-    Equipment equipment = equipment();
+    RunComponents equipment = equipment();
     assertSame(
         rig.boards.board().require(SegmenterBackend.class, plan.segmenter().name()),
         equipment.segmenter());
@@ -153,7 +153,7 @@ class EquipmentTest {
 
   @Test
   void whatHoldsStateOfTheRunIsTheNetworkAndThePolicy() throws KizuException {
-    Equipment equipment = equipment();
+    RunComponents equipment = equipment();
     assertTrue(equipment.uses(equipment.segmenter()));
     assertTrue(equipment.uses(equipment.placement()));
     assertTrue(equipment.uses(equipment.recipe()));
@@ -164,11 +164,11 @@ class EquipmentTest {
 
   @Test
   void asLongAsNothingComesOrGoesNothingIsAsked() throws KizuException {
-    Equipment equipment = equipment();
-    assertEquals(new Equipment.Changes(false, false), follow(equipment));
+    RunComponents equipment = equipment();
+    assertEquals(new RunComponents.Changes(false, false), follow(equipment));
     // What the run does not use is no change either.
     rig.boards.with(Metric.class, "other", new Fakes.Iou());
-    assertEquals(new Equipment.Changes(false, false), follow(equipment));
+    assertEquals(new RunComponents.Changes(false, false), follow(equipment));
     assertEquals(0, saved);
     assertEquals(List.of(), told);
   }
@@ -190,14 +190,14 @@ class EquipmentTest {
 
   @Test
   void aHigherVersionTakesThePlaceOfOneAndIsOpenedAgainWhereItHoldsState() throws KizuException {
-    Equipment equipment = equipment();
+    RunComponents equipment = equipment();
     SegmenterBackend segmenter = equipment.segmenter();
     rig.boards.with(
         SegmenterBackend.class,
         "tiny",
         declaring(SegmenterBackend.class, new TinySegmenter.Backend(), 6),
         NEXT);
-    assertEquals(new Equipment.Changes(true, false), follow(equipment));
+    assertEquals(new RunComponents.Changes(true, false), follow(equipment));
     assertReplaced("segmenter", "tiny");
     assertNotSame(segmenter, equipment.segmenter());
     assertEquals(6, width(equipment.segmenterOptions()));
@@ -208,7 +208,7 @@ class EquipmentTest {
         "directed",
         declaring(HypergradientSolver.class, new Directed(), 7),
         NEXT);
-    assertEquals(new Equipment.Changes(false, false), follow(equipment));
+    assertEquals(new RunComponents.Changes(false, false), follow(equipment));
     assertReplaced("solver", "directed");
     assertNotSame(solver, equipment.solver());
     assertEquals(7, width(equipment.solverOptions()));
@@ -219,7 +219,7 @@ class EquipmentTest {
         "recording",
         declaring(PlacementPolicy.class, new Fakes.Remembering(), 8),
         NEXT);
-    assertEquals(new Equipment.Changes(false, true), follow(equipment));
+    assertEquals(new RunComponents.Changes(false, true), follow(equipment));
     assertReplaced("placement", "recording");
     assertNotSame(placement, equipment.placement());
     assertEquals(8, width(equipment.placementOptions()));
@@ -230,21 +230,21 @@ class EquipmentTest {
         "recording",
         declaring(RecipePolicy.class, options -> new Fakes.Noting(), 9),
         NEXT);
-    assertEquals(new Equipment.Changes(false, true), follow(equipment));
+    assertEquals(new RunComponents.Changes(false, true), follow(equipment));
     assertReplaced("recipe", "recording");
     assertNotSame(recipe, equipment.recipe());
     assertEquals(9, width(equipment.recipeOptions()));
 
-    assertEquals(new Equipment.Changes(false, false), follow(equipment), "each is told once");
+    assertEquals(new RunComponents.Changes(false, false), follow(equipment), "each is told once");
     assertEquals(List.of(), told);
   }
 
   @Test
   void whatIsGoneIsSavedAndWaitedForAndWhatComesIsUsed() throws KizuException {
-    Equipment equipment = equipment();
+    RunComponents equipment = equipment();
     rig.boards.without(PlacementPolicy.class, "recording");
     assertEquals(
-        new Equipment.Changes(false, true),
+        new RunComponents.Changes(false, true),
         equipment.follow(
             STEP,
             () -> {
@@ -273,7 +273,7 @@ class EquipmentTest {
 
   @Test
   void whatDoesNotComeEndsTheRunWhenPatienceEnds() throws KizuException {
-    Equipment equipment = equipment(rig.plan(), 1);
+    RunComponents equipment = equipment(rig.plan(), 1);
     rig.boards.without(RecipePolicy.class, "recording");
     KizuException e = assertThrows(KizuException.class, () -> follow(equipment));
     assertEquals("recipe 'recording'", e.location());
@@ -284,10 +284,10 @@ class EquipmentTest {
 
   @Test
   void whileOneIsWaitedForAnotherMayBeReplaced() throws KizuException {
-    Equipment equipment = equipment();
+    RunComponents equipment = equipment();
     rig.boards.without(RecipePolicy.class, "recording");
     assertEquals(
-        new Equipment.Changes(true, true),
+        new RunComponents.Changes(true, true),
         equipment.follow(
             STEP,
             () -> {
@@ -300,7 +300,7 @@ class EquipmentTest {
         List.of(Change.LEFT, Change.REPLACED, Change.REPLACED),
         told.stream().map(ComponentChanged::change).toList());
     told.clear();
-    assertEquals(new Equipment.Changes(false, false), follow(equipment));
+    assertEquals(new RunComponents.Changes(false, false), follow(equipment));
     assertEquals(List.of(), told);
   }
 
@@ -308,7 +308,7 @@ class EquipmentTest {
   void aVersionThatDoesNotKnowWhatIsGivenIsRefused() throws KizuException {
     takeAll();
     put(1, 2, 3, 4);
-    Equipment equipment = equipment(wide(5), PATIENCE);
+    RunComponents equipment = equipment(wide(5), PATIENCE);
     rig.boards.with(SegmenterBackend.class, "tiny", new TinySegmenter.Backend(), NEXT);
     KizuException e = assertThrows(KizuException.class, () -> follow(equipment));
     assertTrue(e.location().startsWith("tiny (test.tiny 2.0.0)"), e.location());
