@@ -42,6 +42,7 @@ record Room(String name, List<String> thirdParties) {
           room("kizu.imageio.opencv", "nu.pattern", "org.opencv"),
           // Gson and JNA, inside it, reach for the JDK's memory.
           room("kizu.library.djl", "org.slf4j", "sun.misc"),
+          room("kizu.model", FOLDER),
           room("kizu.report", FOLDER, "org.slf4j"),
           room("kizu.rollout", FOLDER),
           // It tells when it repairs unpacked libraries.

@@ -4,6 +4,7 @@ import java.util.Map;
 import kizu.api.KizuException;
 import kizu.api.benchmark.Benchmark;
 import kizu.api.experiment.Experiments;
+import kizu.api.model.Models;
 import kizu.api.report.ReportWriter;
 import kizu.api.rollout.Rollouts;
 
@@ -29,6 +30,13 @@ interface Services {
    * @throws KizuException if it is not there within a bounded time
    */
   Rollouts rollouts() throws KizuException;
+
+  /**
+   * Exports networks and predicts with them.
+   *
+   * @throws KizuException if it is not there within a bounded time
+   */
+  Models models() throws KizuException;
 
   /**
    * Makes sure that no file of conf/site is wrong: a run would take other values than were meant.

@@ -7,6 +7,7 @@ import kizu.api.ComponentName;
 import kizu.api.KizuException;
 import kizu.api.benchmark.Benchmark;
 import kizu.api.experiment.Experiments;
+import kizu.api.model.Models;
 import kizu.api.report.ReportWriter;
 import kizu.api.rollout.Rollouts;
 import kizu.shell.site.SiteConfiguration;
@@ -28,6 +29,7 @@ public final class TrackedServices implements Services {
   private final ServiceTracker<Experiments, Experiments> experiments;
   private final ServiceTracker<ReportWriter, ReportWriter> reports;
   private final ServiceTracker<Rollouts, Rollouts> rollouts;
+  private final ServiceTracker<Models, Models> models;
   private final ServiceTracker<Benchmark, Benchmark> benchmarks;
   private final ServiceTracker<SiteConfiguration, SiteConfiguration> site;
 
@@ -37,6 +39,7 @@ public final class TrackedServices implements Services {
     experiments = new ServiceTracker<>(context, Experiments.class, null);
     reports = new ServiceTracker<>(context, ReportWriter.class, null);
     rollouts = new ServiceTracker<>(context, Rollouts.class, null);
+    models = new ServiceTracker<>(context, Models.class, null);
     benchmarks = new ServiceTracker<>(context, Benchmark.class, null);
     site = new ServiceTracker<>(context, SiteConfiguration.class, null);
     site.open();
@@ -44,6 +47,7 @@ public final class TrackedServices implements Services {
     experiments.open();
     reports.open();
     rollouts.open();
+    models.open();
   }
 
   @Override
@@ -54,6 +58,11 @@ public final class TrackedServices implements Services {
   @Override
   public Rollouts rollouts() throws KizuException {
     return await(rollouts, Rollouts.class);
+  }
+
+  @Override
+  public Models models() throws KizuException {
+    return await(models, Models.class);
   }
 
   @Override
@@ -113,6 +122,7 @@ public final class TrackedServices implements Services {
     site.close();
     benchmarks.close();
     rollouts.close();
+    models.close();
     reports.close();
     experiments.close();
   }

@@ -17,6 +17,7 @@ import kizu.api.experiment.CompareRequest;
 import kizu.api.experiment.PotentialRequest;
 import kizu.api.experiment.RunRequest;
 import kizu.api.experiment.RunSummary.State;
+import kizu.api.model.PredictionRequest;
 import kizu.shell.session.CommandEntry;
 import kizu.shell.session.CommandFailure;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +49,7 @@ class CommandsTest {
                 "check",
                 "potential",
                 "demo")
+            .with(new ModelCommands(experiments, entry), "export", "predict")
             .with(new FolderCommands(experiments, entry), "runs", "show", "report")
             .with(
                 new BenchmarkCommands(experiments, entry, new Places(properties::get)), "benchmark")
@@ -80,6 +82,62 @@ class CommandsTest {
                 OptionalInt.empty())),
         experiments.asked);
     assertEquals("Report: " + folder.resolve("o/report/index.html"), last(shell.results()));
+  }
+
+  @Test
+  void anExportTellsHowEachFileWasChecked() throws Exception {
+    shell.execute("kizu:export r --out o");
+    assertEquals(
+        List.of(folder.resolve("r"), Optional.of(folder.resolve("o"))), experiments.models.asked);
+    assertEquals(
+        List.of(
+            "Exported unet-small to " + folder.resolve("o"),
+            "  model.pt: largest difference of a probability to Kizu's 3.0e-07 (at most 1e-04) on 8"
+                + " of the run's pictures, computed by PyTorch",
+            "  model.onnx: written, not checked"),
+        shell.results().subList(0, 3));
+  }
+
+  @Test
+  void aPredictionGoesBesideWhereItWasAskedFor() throws Exception {
+    shell.execute("kizu:predict m some/pictures --batch 4");
+    assertEquals(
+        List.of(
+            new PredictionRequest(
+                folder.resolve("m"),
+                folder.resolve("some/pictures"),
+                folder.resolve("pictures-predictions"),
+                OptionalInt.of(4))),
+        experiments.models.asked);
+    assertEquals("1 of 3 pictures have a defect, 2 regions in all.", shell.results().get(0));
+  }
+
+  @Test
+  void picturesThatCannotBeReadAreNamedAndFailTheCommand() {
+    experiments.models.failures.add("a.png: is truncated");
+    CommandFailure failure = failure("kizu:predict m pictures");
+    assertEquals(1, failure.exitCode());
+    assertTrue(String.valueOf(failure.getMessage()).startsWith("1 file could not be read"));
+    assertEquals("  a.png: is truncated", last(shell.results()));
+  }
+
+  @Test
+  void aStoppedPredictionSaysHowItGoesOn() {
+    experiments.models.done = 2;
+    String message = String.valueOf(failure("kizu:predict m pictures --out o").getMessage());
+    assertEquals(
+        "stopped after 2 of 3 pictures; go on with: kizu:predict m pictures --out o", message);
+  }
+
+  @Test
+  void aPredictionNeedsModelAndPictures() {
+    assertTrue(
+        String.valueOf(failure("kizu:predict m").getMessage()).contains("FOLDER is missing"));
+    assertTrue(
+        String.valueOf(failure("kizu:predict m f g").getMessage())
+            .contains("'g' is one argument too many"));
+    assertTrue(
+        String.valueOf(failure("kizu:predict m f --batch 0").getMessage()).contains("from 1 up"));
   }
 
   @Test

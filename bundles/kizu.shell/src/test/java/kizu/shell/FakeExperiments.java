@@ -38,6 +38,7 @@ final class FakeExperiments implements Experiments, ReportWriter, Services {
   final List<Object> asked = new ArrayList<>();
   final List<RunSummary> listed = new ArrayList<>();
   final List<DatasetProblem> problems = new ArrayList<>();
+  final FakeModels models = new FakeModels();
   private final Path runs;
   State state = State.FINISHED;
   boolean broken;
@@ -48,6 +49,11 @@ final class FakeExperiments implements Experiments, ReportWriter, Services {
 
   FakeExperiments(Path runs) {
     this.runs = runs;
+  }
+
+  @Override
+  public FakeModels models() {
+    return models;
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import kizu.api.KizuException;
 import kizu.api.config.Option;
 import kizu.api.config.Options;
@@ -130,7 +131,19 @@ public final class DatasetRoot {
    */
   public ImageFiles images(String below) throws KizuException {
     Optional<Path> folder = find(below);
-    return folder.isPresent() ? ImageFileWalk.list(this, folder.get()) : ImageFiles.NONE;
+    return folder.isPresent()
+        ? ImageFileWalk.list(this, folder.get(), ImageFiles::withoutEnding)
+        : ImageFiles.NONE;
+  }
+
+  /**
+   * Lists every image file in this folder and its sub folders, by its path with its ending: here
+   * files whose names differ by their ending only are different pictures.
+   *
+   * @throws KizuException if the folder cannot be read
+   */
+  public ImageFiles pictures() throws KizuException {
+    return ImageFileWalk.list(this, path, UnaryOperator.identity());
   }
 
   /**

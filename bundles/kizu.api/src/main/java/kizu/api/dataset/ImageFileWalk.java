@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import kizu.api.KizuException;
 import kizu.api.dataset.DatasetProblem.Severity;
 
@@ -41,7 +42,13 @@ final class ImageFileWalk extends SimpleFileVisitor<Path> {
     this.folder = folder;
   }
 
-  static ImageFiles list(DatasetRoot root, Path folder) throws KizuException {
+  /**
+   * Lists them.
+   *
+   * @param named what a file's path below the folder is known by
+   */
+  static ImageFiles list(DatasetRoot root, Path folder, UnaryOperator<String> named)
+      throws KizuException {
     try {
       // The folder itself may be a link inside the root; below it there is none.
       Path start = Files.isSymbolicLink(folder) ? folder.toRealPath() : folder;
@@ -51,7 +58,7 @@ final class ImageFileWalk extends SimpleFileVisitor<Path> {
               ? EnumSet.of(FileVisitOption.FOLLOW_LINKS)
               : EnumSet.noneOf(FileVisitOption.class);
       Files.walkFileTree(start, options, MOST_LEVELS, walk);
-      return walk.result();
+      return walk.result(named);
     } catch (IOException e) {
       throw FileReadings.failed(culprit(folder, e), e);
     }
@@ -169,11 +176,11 @@ final class ImageFileWalk extends SimpleFileVisitor<Path> {
         "Rename or remove one of both.");
   }
 
-  private ImageFiles result() {
+  private ImageFiles result(UnaryOperator<String> named) {
     TreeMap<String, Path> byName = new TreeMap<>();
     found.forEach(
         (name, file) -> {
-          Path first = byName.putIfAbsent(ImageFiles.withoutEnding(name), file);
+          Path first = byName.putIfAbsent(named.apply(name), file);
           if (first != null) {
             leaveOut(
                 name,

@@ -11,6 +11,7 @@ import kizu.api.dataset.LabelledImage;
 import kizu.api.dataset.Opening;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.folder.Digest;
+import kizu.api.image.AreaAverage;
 import kizu.api.image.Mask;
 
 /**

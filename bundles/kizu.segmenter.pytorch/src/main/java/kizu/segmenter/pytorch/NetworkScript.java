@@ -34,9 +34,9 @@ final class NetworkScript {
     text.append("class Segmenter(Module):\n");
     text.append("  __parameters__ = []\n  __buffers__ = []\n  training : bool\n");
     writeDecayed();
-    writeSplit("split", kernel -> kernel);
-    writeSplit("split_by_pixel", NetworkScript::byPixel);
-    writeNetwork();
+    split(network.layout(), SELF, text);
+    split("split_by_pixel", network.layout(), SELF, text, NetworkScript::byPixel);
+    network(network, SELF, text);
     text.append(methods());
     return text.toString();
   }
@@ -46,26 +46,41 @@ final class NetworkScript {
     text.append("    return ").append(network.layout().decayed()).append('\n');
   }
 
+  /**
+   * The method {@code split}, which cuts the flat vector into weights.
+   *
+   * @param self how the class declares itself to its methods
+   */
+  static void split(Layout weights, String self, StringBuilder text) {
+    split("split", weights, self, text, kernel -> kernel);
+  }
+
   /** A method that cuts the flat vector into weights, and lays the kernels out in some way. */
-  private void writeSplit(String name, UnaryOperator<String> layout) {
+  private static void split(
+      String name,
+      Layout weights,
+      String self,
+      StringBuilder text,
+      UnaryOperator<String> layout) {
     StringJoiner sizes = new StringJoiner(", ", "[", "]");
     StringJoiner views = new StringJoiner(", ", "[", "]");
-    List<Parameter> parameters = network.layout().parameters();
+    List<Parameter> parameters = weights.parameters();
     for (int i = 0; i < parameters.size(); i++) {
       Parameter parameter = parameters.get(i);
       sizes.add(Integer.toString(parameter.size()));
       String view = "torch.view(parts[" + i + "], " + parameter.shape() + ")";
       views.add(parameter.role().convolves() ? layout.apply(view) : view);
     }
-    text.append("  def ").append(name).append('(').append(SELF);
+    text.append("  def ").append(name).append('(').append(self);
     text.append(", flat: Tensor) -> List[Tensor]:\n");
     text.append("    parts = torch.split_with_sizes(flat, ").append(sizes).append(", 0)\n");
     text.append("    return ").append(views).append('\n');
   }
 
-  private void writeNetwork() {
-    text.append("  def network(").append(SELF).append(", p: List[Tensor], x: Tensor) -> Tensor:\n");
-    network.write(new ForwardPass(network.layout(), text));
+  /** The method {@code network}: its forward pass, from weights and pictures to logits. */
+  static void network(Network network, String self, StringBuilder text) {
+    text.append("  def network(").append(self).append(", p: List[Tensor], x: Tensor) -> Tensor:\n");
+    network.write(new ScriptPass(network.layout(), text));
   }
 
   /**

@@ -112,7 +112,7 @@ final class PyTorchSegmenter implements Segmenter {
   }
 
   /** For one small picture alone the engine tries a library that warns where it cannot start. */
-  private static float[] twice(float[] images) {
+  static float[] twice(float[] images) {
     float[] twice = Arrays.copyOf(images, 2 * images.length);
     System.arraycopy(images, 0, twice, images.length, images.length);
     return twice;

@@ -2,8 +2,6 @@ package kizu.segmenter.pytorch;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.IntStream;
 import kizu.segmenter.pytorch.Parameter.Role;
 
 /**
@@ -25,6 +23,11 @@ final class ResNetUnet implements Network {
   static final String NAME = "resnet18";
 
   private static final int COLOURS = 3;
+
+  /** Of ImageNet's pictures, each colour for itself. */
+  private static final double[] MEAN = {0.485, 0.456, 0.406};
+
+  private static final double[] DEVIATION = {0.229, 0.224, 0.225};
   private static final int STEM = 64;
   private static final int[] STAGES = {64, 128, 256};
   private static final int BLOCKS = 2;
@@ -129,18 +132,24 @@ final class ResNetUnet implements Network {
 
   @Override
   public void write(ForwardPass pass) {
-    pass.line("coloured", channels == COLOURS ? "x" : "torch.expand(x, [-1, 3, -1, -1])");
-    normalised(pass);
+    String coloured = ForwardPass.INPUT;
+    if (channels != COLOURS) {
+      coloured = "coloured";
+      pass.tripled(coloured, ForwardPass.INPUT);
+    }
+    pass.standardised("usual", coloured, MEAN, DEVIATION);
     pass.block("level0", "usual", "enc0", 1, DECODER[0]);
-    pass.line("level1", "torch.relu(" + convolved(pass, "usual", "encoder.conv1", 2, 3) + ")");
-    pass.line("flow", "torch.max_pool2d(level1, [3, 3], [2, 2], [1, 1], [1, 1], False)");
+    pass.convolved("stem", "usual", "encoder.conv1", 2, 3);
+    pass.rectified("level1", "stem");
+    pass.maxPooled("flow", "level1");
+    String input = "flow";
     for (int stage = 0; stage < STAGES.length; stage++) {
       for (int block = 0; block < BLOCKS; block++) {
-        residual(pass, name(stage, block), halves(stage, block), STAGES[stage]);
+        String result = block == BLOCKS - 1 ? "level" + (stage + 2) : "between";
+        residual(pass, result, input, stage, block);
+        input = result;
       }
-      pass.line("level" + (stage + 2), "flow");
     }
-    String input = "level4";
     for (int level = DECODER.length - 1; level >= 0; level--) {
       pass.joined("joined", input, "level" + level);
       input = "up" + level;
@@ -149,37 +158,19 @@ final class ResNetUnet implements Network {
     pass.head(input);
   }
 
-  /** Less the mean of ImageNet's pictures, over their deviation, each colour for itself. */
-  private static void normalised(ForwardPass pass) {
-    double[] mean = {0.485, 0.456, 0.406};
-    double[] deviation = {0.229, 0.224, 0.225};
-    List<String> colours =
-        IntStream.range(0, COLOURS)
-            .mapToObj(
-                c ->
-                    String.format(
-                        Locale.ROOT,
-                        "torch.div(torch.sub(torch.narrow(coloured, 1, %d, 1), %s), %s)",
-                        c,
-                        mean[c],
-                        deviation[c]))
-            .toList();
-    pass.line("usual", "torch.cat([" + String.join(", ", colours) + "], 1)");
-  }
-
-  private static void residual(ForwardPass pass, String name, boolean halves, int width) {
-    pass.line(
-        "first", "torch.relu(" + convolved(pass, "flow", name + ".conv1", halves ? 2 : 1, 1) + ")");
-    pass.line("second", convolved(pass, "first", name + ".conv2", 1, 1));
+  private static void residual(
+      ForwardPass pass, String result, String input, int stage, int block) {
+    String name = name(stage, block);
+    boolean halves = halves(stage, block);
+    pass.convolved("first", input, name + ".conv1", halves ? 2 : 1, 1);
+    pass.rectified("first", "first");
+    pass.convolved("second", "first", name + ".conv2", 1, 1);
+    String shortcut = input;
     if (halves) {
-      String shortcut = name + ".downsample";
-      pass.halved("flow", "flow", shortcut + ".weight", shortcut + ".bias", width);
+      shortcut = "shortcut";
+      pass.halved(shortcut, input, name + ".downsample", STAGES[stage]);
     }
-    pass.line("flow", "torch.relu(torch.add(second, flow))");
-  }
-
-  private static String convolved(
-      ForwardPass pass, String input, String name, int stride, int padding) {
-    return pass.convolution(input, name + ".weight", pass.weight(name + ".bias"), stride, padding);
+    pass.added("sum", "second", shortcut);
+    pass.rectified(result, "sum");
   }
 }

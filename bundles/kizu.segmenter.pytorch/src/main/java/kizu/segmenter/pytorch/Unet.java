@@ -105,15 +105,14 @@ final class Unet implements Network {
 
   @Override
   public void write(ForwardPass pass) {
-    String input = "x";
+    String input = ForwardPass.INPUT;
     for (int level = 0; level < LEVELS; level++) {
       String name = "enc" + (level + 1);
       pass.block("inner", input, name, 1, widths[level]);
       pass.block(name, "inner", name, 2, widths[level]);
       input = name;
       if (level < LEVELS - 1) {
-        pass.line(
-            "below", "torch.avg_pool2d(" + name + ", [2, 2], [2, 2], [0, 0], False, True, None)");
+        pass.averaged("below", name);
         input = "below";
       }
     }

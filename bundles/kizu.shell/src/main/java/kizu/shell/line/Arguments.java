@@ -79,10 +79,10 @@ public final class Arguments {
   }
 
   private void checkOperands() throws KizuException {
-    if (operands.isEmpty() && usage.needsOperand()) {
-      throw wrong(usage.operand() + " is missing");
+    int allowed = usage.operands().size();
+    if (operands.size() < allowed && usage.needsOperands()) {
+      throw wrong(usage.operands().get(operands.size()) + " is missing");
     }
-    int allowed = usage.operand().isEmpty() ? 0 : 1;
     if (operands.size() > allowed) {
       throw wrong("'" + operands.get(allowed) + "' is one argument too many");
     }
@@ -98,7 +98,16 @@ public final class Arguments {
 
   /** What stands beside the options, where it is required. */
   public String operand() {
-    return operands.get(0);
+    return operand(0);
+  }
+
+  /**
+   * What stands beside the options, where several are required.
+   *
+   * @param place in their order, from 0
+   */
+  public String operand(int place) {
+    return operands.get(place);
   }
 
   /** What stands beside the options, if anything. */

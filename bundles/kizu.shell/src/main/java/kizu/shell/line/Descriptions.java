@@ -39,6 +39,14 @@ public final class Descriptions {
   public static final String ROLLOUT =
       "introduces a learned recipe at a site in stages: verify, tune, automate";
 
+  /** Of {@code export}. */
+  public static final String EXPORT =
+      "exports the network of a finished run (safetensors, TorchScript, ONNX) and checks it";
+
+  /** Of {@code predict}. */
+  public static final String PREDICT =
+      "marks the defects in a folder of pictures: masks, overlays and a table of regions";
+
   /** Of {@code demo}. */
   public static final String DEMO =
       "compares learned with random paste on the generated factory that is shipped";

@@ -23,6 +23,26 @@ public record Flag(String name, String value, String description, boolean repeat
   public static final Flag OUT =
       new Flag("--out", "DIR", "the folder for the result; by default a new one of runs", false);
 
+  /** Where a model goes. */
+  public static final Flag NEW_FOLDER =
+      new Flag("--out", "DIR", "the new folder; by default export in the run's folder", false);
+
+  /** Where predictions go. */
+  public static final Flag PREDICTIONS =
+      new Flag(
+          "--out",
+          "DIR",
+          "the folder for results, by default FOLDER-predictions here; the same call goes on in it",
+          false);
+
+  /** How many tiles at once. */
+  public static final Flag BATCH =
+      new Flag(
+          "--batch",
+          "N",
+          "how many tiles are predicted at once; by default about half a million pixels",
+          false);
+
   /** Which data. */
   public static final Flag DATA =
       new Flag("--data", "DIR", "the data set's folder; by default the generated factory's", false);

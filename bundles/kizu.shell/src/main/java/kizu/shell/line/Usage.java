@@ -68,6 +68,19 @@ public enum Usage {
       Flag.JOBS,
       Flag.SET,
       Flag.REASON),
+  /** Exports the network of a run. */
+  EXPORT(
+      Descriptions.EXPORT,
+      Takes.one("RUN"),
+      "2026-11-23T20-50-12_factory_learned_s0",
+      Flag.NEW_FOLDER),
+  /** Predicts a folder of pictures. */
+  PREDICT(
+      Descriptions.PREDICT,
+      Takes.all("MODEL", "FOLDER"),
+      "runs/2026-11-23T20-50-12_factory_learned_s0/export pictures",
+      Flag.PREDICTIONS,
+      Flag.BATCH),
   /** Compares on the shipped example. */
   DEMO(Descriptions.DEMO, Takes.NOTHING, "--seeds 2", Flag.SEEDS, Flag.JOBS, Flag.OUT),
   /** Measures components. */
@@ -90,18 +103,22 @@ public enum Usage {
   /**
    * What stands beside the options.
    *
-   * @param name its name for people; empty for none
-   * @param required whether it must be given
+   * @param names for people, in order
+   * @param required whether they must be given
    */
-  private record Takes(String name, boolean required) {
-    static final Takes NOTHING = new Takes("", false);
+  private record Takes(List<String> names, boolean required) {
+    static final Takes NOTHING = new Takes(List.of(), false);
 
     static Takes one(String name) {
-      return new Takes(name, true);
+      return all(name);
+    }
+
+    static Takes all(String... names) {
+      return new Takes(List.of(names), true);
     }
 
     static Takes optional(String name) {
-      return new Takes(name, false);
+      return new Takes(List.of(name), false);
     }
   }
 
@@ -131,12 +148,12 @@ public enum Usage {
     return flags;
   }
 
-  /** What it takes beside its options, for people; empty for nothing. */
-  public String operand() {
-    return takes.name();
+  /** What it takes beside its options, for people, in order. */
+  public List<String> operands() {
+    return takes.names();
   }
 
-  boolean needsOperand() {
+  boolean needsOperands() {
     return takes.required();
   }
 
@@ -148,9 +165,7 @@ public enum Usage {
   /** The arguments as a pattern, for example {@code RUN [--out DIR]}. */
   public String pattern() {
     Stream<String> operand =
-        Stream.of(takes.name())
-            .filter(n -> !n.isEmpty())
-            .map(n -> takes.required() ? n : brackets(n));
+        takes.names().stream().map(n -> takes.required() ? n : brackets(n));
     Stream<String> options =
         flags.stream().map(f -> brackets(f.pattern() + (f.repeated() ? " …" : "")));
     return String.join(" ", Stream.concat(operand, options).toList());

@@ -67,7 +67,7 @@ public final class SessionSetup implements CommandSessionListener {
     String operands =
         switch (usage) {
           case RUN, COMPARE, CHECK, POTENTIAL -> "__files";
-          case RESUME, RUNS, SHOW, REPORT -> "__directories";
+          case RESUME, RUNS, SHOW, REPORT, EXPORT, PREDICT -> "__directories";
           case HELP -> "[" + String.join(" ", Usage.commands()) + "]";
           case ROLLOUT -> "[start verify decide status history]";
           case LIST, WHY, DEMO, BENCHMARK -> "";

@@ -1,12 +1,10 @@
-package kizu.experiment.data;
+package kizu.api.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import kizu.api.image.Image;
-import kizu.api.image.Mask;
 import org.junit.jupiter.api.Test;
 
 class AreaAverageTest {

@@ -1,14 +1,10 @@
-package kizu.experiment.data;
-
-import kizu.api.image.Image;
-import kizu.api.image.Mask;
-import kizu.api.image.MaskPieces;
+package kizu.api.image;
 
 /**
  * Makes pictures smaller: a pixel is the mean over the area it stands for, so that nothing that is
  * thinner than it is left out or kept by chance. Of parts of pixels the part counts.
  */
-final class AreaAverage {
+public final class AreaAverage {
   /** A pixel belongs where at least so much of its area does. */
   private static final double HALF = 0.5;
 
@@ -25,12 +21,12 @@ final class AreaAverage {
    *
    * @param scale of their sides, above 0 and at most 1; at least a pixel is left
    */
-  static AreaAverage to(int height, int width, double scale) {
+  public static AreaAverage to(int height, int width, double scale) {
     return new AreaAverage(Axis.of(height, scale), Axis.of(width, scale));
   }
 
   /** A picture. */
-  Image of(Image image) {
+  public Image of(Image image) {
     Image small = Image.blank(image.channels(), rows.to, columns.to);
     for (int channel = 0; channel < image.channels(); channel++) {
       float[] plane = average(image.data(), image.index(channel, 0, 0));
@@ -40,7 +36,7 @@ final class AreaAverage {
   }
 
   /** A mask: what is covered by half or more. */
-  Mask of(Mask mask) {
+  public Mask of(Mask mask) {
     return covered(average(values(mask), 0));
   }
 
@@ -48,7 +44,7 @@ final class AreaAverage {
    * The same of defects, of which none is lost: of one that is too thin to cover any pixel by half,
    * as a scratch may be, those belong which it covers at least half as much as any.
    */
-  Mask ofDefects(Mask mask) {
+  public Mask ofDefects(Mask mask) {
     float[] cover = average(values(mask), 0);
     Mask small = covered(cover);
     MaskPieces pieces = MaskPieces.of(mask);
@@ -64,6 +60,21 @@ final class AreaAverage {
           }
         });
     return small;
+  }
+
+  /**
+   * A mask of smaller pictures at the size of those they are made from: a pixel is that of the
+   * smaller one which its middle lies in.
+   */
+  public Mask enlarged(Mask small) {
+    Mask mask = Mask.blank(rows.from, columns.from);
+    for (int y = 0; y < rows.from; y++) {
+      for (int x = 0; x < columns.from; x++) {
+        mask.data()[y * columns.from + x] =
+            small.data()[rows.pixelOf(y) * columns.to + columns.pixelOf(x)];
+      }
+    }
+    return mask;
   }
 
   /** What is done for a pixel of a defect, and the smaller one that it lies in. */

@@ -1,0 +1,179 @@
+package kizu.model.predict;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import kizu.api.KizuException;
+import kizu.api.experiment.Progress;
+import kizu.api.image.Image;
+import kizu.folder.model.PredictedPicture;
+import kizu.model.predict.PictureWork.Read;
+import kizu.model.tile.TiledNetwork;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the network at work: the next pictures are read, and what came of the last ones is written,
+ * while it computes. Its own thread is the caller's; no more than a few parts are in memory.
+ */
+final class Pipeline {
+  private static final int AHEAD = 2;
+  private static final int BEHIND = 2;
+
+  private final TiledNetwork network;
+  private final PictureWork work;
+  private final PredictionFolder folder;
+
+  Pipeline(TiledNetwork network, PictureWork work, PredictionFolder folder) {
+    this.network = network;
+    this.work = work;
+    this.folder = folder;
+  }
+
+  /**
+   * Predicts what is not done yet. When it is asked to stop, what was begun is written.
+   *
+   * @param files by picture
+   * @param chunks the pictures, in parts
+   * @param progress told every part
+   */
+  void run(Map<String, Path> files, List<List<String>> chunks, Progress progress)
+      throws KizuException {
+    Map<String, String> names = PictureNames.of(files.keySet());
+    List<List<String>> left = new ArrayList<>();
+    int done = 0;
+    for (List<String> chunk : chunks) {
+      if (chunk.stream().allMatch(picture -> known(picture, files))) {
+        done += chunk.size();
+      } else {
+        left.add(chunk);
+      }
+    }
+    ExecutorService workers = Executors.newFixedThreadPool(2, Pipeline::thread);
+    try {
+      run(new Job(files, names, left.iterator(), workers), new Pace(done, files.size(), progress));
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private boolean known(String picture, Map<String, Path> files) {
+    PredictedPicture known = folder.done().get(picture);
+    Path file = Objects.requireNonNull(files.get(picture));
+    return known != null && FolderPrediction.holds(known, file, folder);
+  }
+
+  private static Thread thread(Runnable body) {
+    Thread thread = new Thread(body, "kizu pictures");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private record Job(
+      Map<String, Path> files,
+      Map<String, String> names,
+      Iterator<List<String>> left,
+      ExecutorService workers) {}
+
+  private void run(Job job, Pace pace) throws KizuException {
+    Deque<Future<List<Read>>> ahead = new ArrayDeque<>();
+    Deque<Future<List<PredictedPicture>>> behind = new ArrayDeque<>();
+    pace.begin();
+    while (!pace.cancelled()) {
+      while (ahead.size() < AHEAD && job.left().hasNext()) {
+        List<String> chunk = job.left().next();
+        ahead.add(job.workers().submit(() -> read(chunk, job)));
+      }
+      Future<List<Read>> next = ahead.poll();
+      if (next == null) {
+        break;
+      }
+      List<Read> read = result(next);
+      Map<Read, float[]> predicted = predict(read);
+      behind.add(job.workers().submit(() -> write(read, predicted)));
+      while (behind.size() > BEHIND) {
+        keep(behind.remove(), pace);
+      }
+    }
+    for (Future<List<PredictedPicture>> written : behind) {
+      keep(written, pace);
+    }
+  }
+
+  private void keep(Future<List<PredictedPicture>> written, Pace pace) throws KizuException {
+    List<PredictedPicture> pictures = result(written);
+    folder.add(pictures);
+    pace.done(pictures);
+  }
+
+  private List<Read> read(List<String> chunk, Job job) {
+    return chunk.stream()
+        .map(
+            picture ->
+                work.read(
+                    picture,
+                    Objects.requireNonNull(job.names().get(picture)),
+                    Objects.requireNonNull(job.files().get(picture))))
+        .toList();
+  }
+
+  private Map<Read, float[]> predict(List<Read> read) {
+    List<Read> readable = read.stream().filter(each -> each.shown().isPresent()).toList();
+    List<Image> images = readable.stream().map(each -> each.shown().orElseThrow()).toList();
+    List<float[]> predicted = network.predict(images);
+    Map<Read, float[]> byPicture = new HashMap<>();
+    for (int i = 0; i < readable.size(); i++) {
+      byPicture.put(readable.get(i), predicted.get(i));
+    }
+    return byPicture;
+  }
+
+  private List<PredictedPicture> write(List<Read> read, Map<Read, float[]> predicted)
+      throws KizuException {
+    List<PredictedPicture> written = new ArrayList<>();
+    for (Read each : read) {
+      float @Nullable [] probability = predicted.get(each);
+      written.add(
+          probability == null ? PictureWork.failed(each) : work.write(each, probability));
+    }
+    return written;
+  }
+
+  private static <T> T result(Future<T> future) throws KizuException {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return future.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          throw failure(e.getCause());
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static KizuException failure(@Nullable Throwable cause) {
+    if (cause instanceof KizuException known) {
+      return known;
+    }
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    throw new IllegalStateException("a picture's work failed", cause);
+  }
+}

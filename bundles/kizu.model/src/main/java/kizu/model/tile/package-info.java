@@ -1,0 +1,5 @@
+/** Large pictures in overlapping tiles. */
+@NullMarked
+package kizu.model.tile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,320 @@
+package kizu.model.predict;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import kizu.api.KizuException;
+import kizu.api.experiment.Progress;
+import kizu.api.folder.Digest;
+import kizu.api.image.Image;
+import kizu.api.image.Reading;
+import kizu.api.model.PredictionRequest;
+import kizu.api.model.PredictionSummary;
+import kizu.api.tensor.SafeTensors;
+import kizu.api.tensor.Tensor;
+import kizu.folder.model.ModelHead;
+import kizu.model.BrightBackend;
+import kizu.model.Catalog;
+import kizu.model.PlainCodec;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderPredictionTest {
+  @TempDir Path folder;
+  private Path pictures = Path.of("");
+  private Path model = Path.of("");
+  private final PlainCodec codec = new PlainCodec();
+
+  @BeforeEach
+  void make() throws Exception {
+    pictures = Files.createDirectories(folder.resolve("pictures"));
+    model = model("model", 1, 1, List.of("scratch"));
+  }
+
+  private Path model(String name, float factor, double scale, List<String> classes)
+      throws Exception {
+    Path root = Files.createDirectories(folder.resolve(name));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    SafeTensors.write(Channels.newChannel(bytes), Map.of("factor", Tensor.of(factor)));
+    Files.write(root.resolve("w"), bytes.toByteArray());
+    ModelHead.DOCUMENT.write(
+        ModelHead.DOCUMENT.in(root),
+        new ModelHead(
+            new ModelHead.Network(BrightBackend.NAME, Map.of("size", "base"), "one weight", "w"),
+            new ModelHead.Input(
+                1,
+                "grey",
+                List.of(0.0, 1.0),
+                Reading.AS_STORED,
+                scale,
+                new ModelHead.Tile(32, 32, 16)),
+            new ModelHead.Output(classes, 0.5, "iou", "validation pictures"),
+            Map.of("w", Digest.of(bytes.toByteArray())),
+            List.of(),
+            new ModelHead.Origin(
+                name,
+                "x",
+                "random",
+                0,
+                "f",
+                new ModelHead.Data("d", "f", Map.of()),
+                new ModelHead.Program("1", ""))));
+    return root;
+  }
+
+  /** A dark picture with bright boxes: left, top, width, height each. */
+  private void picture(String name, int height, int width, int... boxes) throws Exception {
+    Image image = Image.blank(1, height, width);
+    for (int b = 0; b < boxes.length; b += 4) {
+      for (int y = boxes[b + 1]; y < boxes[b + 1] + boxes[b + 3]; y++) {
+        for (int x = boxes[b]; x < boxes[b] + boxes[b + 2]; x++) {
+          image.data()[y * width + x] = 0.8f;
+        }
+      }
+    }
+    Path file = pictures.resolve(name);
+    Files.createDirectories(file.getParent());
+    codec.write(file, image);
+  }
+
+  private PredictionSummary predict(Path with, String out, Progress progress)
+      throws KizuException {
+    return new FolderPrediction(new Catalog(), codec)
+        .predict(
+            new PredictionRequest(with, pictures, folder.resolve(out), OptionalInt.of(1)),
+            progress);
+  }
+
+  private PredictionSummary predict(String out) throws KizuException {
+    return predict(model, out, Progress.SILENT);
+  }
+
+  private String table(String out) throws IOException {
+    return Files.readString(folder.resolve(out).resolve("predictions.csv"));
+  }
+
+  @Test
+  void everyRegionIsALine() throws Exception {
+    picture("good.png", 20, 30);
+    picture("sub/bad, \"one\".png", 40, 50, 2, 3, 4, 5, 20, 30, 1, 2);
+    PredictionSummary summary = predict("out");
+    assertEquals(
+        "picture,region,class,score,area,x,y,width,height,problem\r\n"
+            + "good.png,0,,0.0000,0,,,,,\r\n"
+            + "\"sub/bad, \"\"one\"\".png\",1,scratch,0.8000,20,2,3,4,5,\r\n"
+            + "\"sub/bad, \"\"one\"\".png\",2,scratch,0.8000,2,20,30,1,2,\r\n",
+        table("out"));
+    assertEquals(
+        List.of(2, 2, 1, 2),
+        List.of(summary.pictures(), summary.done(), summary.marked(), summary.regions()));
+    Image mask =
+        codec.read(folder.resolve("out/masks/sub/bad, \"one\".png"), 1, Reading.AS_STORED);
+    assertEquals(List.of(40, 50), List.of(mask.height(), mask.width()));
+    assertEquals(1f, mask.at(0, 3, 2));
+    assertEquals(0f, mask.at(0, 3, 6));
+    assertTrue(Files.exists(folder.resolve("out/overlays/sub/bad, \"one\".png")));
+    assertFalse(Files.exists(folder.resolve("out/overlays/good.png")));
+  }
+
+  /** The network does not tell classes apart, so of several none is named. */
+  @Test
+  void severalClassesAreNotTold() throws Exception {
+    picture("a.png", 20, 20, 1, 1, 2, 2);
+    predict(model("two", 1, 1, List.of("dent", "scratch")), "out", Progress.SILENT);
+    assertTrue(table("out").contains("a.png,1,,0.8000"), table("out"));
+  }
+
+  @Test
+  void aBrokenPictureIsNamedAndTheOthersGoOn() throws Exception {
+    picture("a.png", 20, 20, 1, 1, 2, 2);
+    Files.writeString(pictures.resolve("b.png"), "no picture");
+    picture("c.png", 20, 20);
+    PredictionSummary summary = predict("out");
+    assertEquals(List.of("b.png: is truncated. Save it again."), summary.failures());
+    assertTrue(summary.finished());
+    assertTrue(
+        table("out").contains("b.png,,,,,,,,,is truncated. Save it again.\r\nc.png"),
+        table("out"));
+    // Mended, it is predicted by the same call.
+    picture("b.png", 20, 20, 1, 1, 2, 2);
+    assertEquals(List.of(), predict("out").failures());
+    assertTrue(table("out").contains("b.png,1,scratch"), table("out"));
+  }
+
+  @Test
+  void picturesThatDifferByTheirEndingOnlyAreBothPredicted() throws Exception {
+    picture("a.bmp", 20, 20);
+    picture("a.png", 20, 20, 1, 1, 2, 2);
+    predict("out");
+    assertTrue(Files.exists(folder.resolve("out/masks/a.png")));
+    assertTrue(Files.exists(folder.resolve("out/masks/a.png.png")));
+    assertEquals(
+        Map.of("A.png", "A.png", "a.png", "a.png.png", "a.tif", "a.tif.png"),
+        PictureNames.of(List.of("A.png", "a.png", "a.tif")));
+  }
+
+  /** Predicts until so many pictures are done. */
+  private static final class Stop implements Progress {
+    private final int after;
+    private boolean enough;
+
+    Stop(int after) {
+      this.after = after;
+    }
+
+    @Override
+    public void at(Position position) {
+      enough |= position.step() >= after;
+    }
+
+    @Override
+    public void note(String line) {}
+
+    @Override
+    public boolean cancelled() {
+      return enough;
+    }
+  }
+
+  private Map<String, byte[]> results(String out) throws IOException {
+    Map<String, byte[]> results = new TreeMap<>();
+    Path root = folder.resolve(out);
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        results.put(root.relativize(file).toString(), Files.readAllBytes(file));
+      }
+    }
+    return results;
+  }
+
+  @Test
+  void whatWasStoppedGoesOnToTheSameBytes() throws Exception {
+    for (int i = 0; i < 12; i++) {
+      picture("p" + i + ".png", 32, 32, i, i, 3, 3);
+    }
+    predict("whole");
+    PredictionSummary stopped = predict(model, "parts", new Stop(4));
+    assertFalse(stopped.finished());
+    assertTrue(stopped.done() >= 4 && stopped.done() < 12, "done: " + stopped.done());
+    assertFalse(Files.exists(folder.resolve("parts/predictions.csv")));
+    // Killed while a line was written.
+    Files.writeString(
+        folder.resolve("parts/predictions.jsonl"), "{\"pict", StandardOpenOption.APPEND);
+    List<Integer> steps = new ArrayList<>();
+    PredictionSummary rest =
+        predict(
+            model,
+            "parts",
+            new Progress() {
+              @Override
+              public void at(Position position) {
+                steps.add(position.step());
+              }
+
+              @Override
+              public void note(String line) {}
+
+              @Override
+              public boolean cancelled() {
+                return false;
+              }
+            });
+    assertTrue(rest.finished());
+    assertEquals(stopped.done() + 1, steps.get(0), "what was done is not done again");
+    Map<String, byte[]> whole = results("whole");
+    Map<String, byte[]> parts = results("parts");
+    assertEquals(whole.keySet(), parts.keySet());
+    whole.forEach((name, bytes) -> assertArrayEquals(bytes, parts.get(name), name));
+  }
+
+  @Test
+  void aPictureThatChangedIsPredictedAgain() throws Exception {
+    picture("a.png", 20, 20, 1, 1, 2, 2);
+    predict("out");
+    picture("a.png", 21, 20);
+    predict("out");
+    assertTrue(table("out").contains("a.png,0,"), table("out"));
+  }
+
+  @Test
+  void aMaskThatIsGoneIsMadeAgain() throws Exception {
+    picture("a.png", 20, 20, 1, 1, 2, 2);
+    predict("out");
+    Files.delete(folder.resolve("out/masks/a.png"));
+    predict("out");
+    assertTrue(Files.exists(folder.resolve("out/masks/a.png")));
+  }
+
+  /** Masks, boxes and areas are in pixels of the file, whatever the network is shown. */
+  @Test
+  void aSmallerScaleIsBroughtBackToTheFile() throws Exception {
+    picture("a.png", 40, 60, 20, 10, 8, 4);
+    predict(model("half", 1, 0.5, List.of("scratch")), "out", Progress.SILENT);
+    assertTrue(table("out").contains("a.png,1,scratch,0.8000,32,20,10,8,4,"), table("out"));
+  }
+
+  @Test
+  void anotherModelIsRefused() throws Exception {
+    picture("a.png", 20, 20);
+    predict("out");
+    Path other = model("other", 0.25f, 1, List.of("scratch"));
+    KizuException e =
+        assertThrows(KizuException.class, () -> predict(other, "out", Progress.SILENT));
+    assertTrue(e.problem().contains("another model, of the run model"), e.problem());
+  }
+
+  @Test
+  void aFolderOfOtherThingsIsRefused() throws Exception {
+    picture("a.png", 20, 20);
+    Files.createDirectories(folder.resolve("out"));
+    Files.writeString(folder.resolve("out/mine.txt"), "x");
+    assertThrows(KizuException.class, () -> predict("out"));
+    assertEquals("x", Files.readString(folder.resolve("out/mine.txt")));
+  }
+
+  @Test
+  void resultsDoNotGoAmongThePictures() throws Exception {
+    picture("a.png", 20, 20);
+    KizuException e = assertThrows(KizuException.class, () -> predict("pictures/out"));
+    assertTrue(e.problem().contains("lies in the folder of pictures"), e.problem());
+  }
+
+  @Test
+  void damagedWeightsAreRefused() throws Exception {
+    picture("a.png", 20, 20);
+    byte[] bytes = Files.readAllBytes(model.resolve("w"));
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(model.resolve("w"), bytes);
+    KizuException e = assertThrows(KizuException.class, () -> predict("out"));
+    assertTrue(e.problem().contains("is damaged"), e.problem());
+  }
+
+  @Test
+  void whatIsNoModelIsRefused() {
+    KizuException e =
+        assertThrows(KizuException.class, () -> LoadedModel.of(pictures, new Catalog()));
+    assertEquals("holds no model", e.problem());
+  }
+
+  @Test
+  void aFolderWithoutPicturesIsRefused() {
+    KizuException e = assertThrows(KizuException.class, () -> predict("out"));
+    assertEquals("holds no picture", e.problem());
+  }
+}

@@ -1,0 +1,120 @@
+package kizu.shell;
+
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import kizu.api.KizuException;
+import kizu.api.model.ExportSummary;
+import kizu.api.model.Models;
+import kizu.api.model.PredictionRequest;
+import kizu.api.model.PredictionSummary;
+import kizu.shell.line.Arguments;
+import kizu.shell.line.Descriptions;
+import kizu.shell.line.Flag;
+import kizu.shell.line.Usage;
+import kizu.shell.print.ModelText;
+import kizu.shell.session.CommandEntry;
+import kizu.shell.session.CommandFailure;
+import kizu.shell.session.Console;
+import kizu.shell.session.StoppableCall;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Commands that take networks out of Kizu and use them. */
+@Component(service = ModelCommands.class)
+@GogoCommand(
+    scope = "kizu",
+    function = {"export", "predict"})
+public final class ModelCommands {
+  private final Services services;
+  private final CommandEntry entry;
+
+  /** Made by the framework. */
+  @Activate
+  public ModelCommands(BundleContext context, @Reference Services services) {
+    this(services, new CommandEntry(context::getProperty));
+  }
+
+  ModelCommands(Services services, CommandEntry entry) {
+    this.services = services;
+    this.entry = entry;
+  }
+
+  /** Exports the network of a run. */
+  @Descriptor(Descriptions.EXPORT)
+  public void export(CommandSession session, @Descriptor("RUN [--out DIR]") String[] arguments)
+      throws CommandFailure {
+    entry.call(session, Usage.EXPORT, arguments, this::export);
+  }
+
+  private void export(Console console, Arguments arguments) throws KizuException, CommandFailure {
+    Models models = services.models();
+    Path run =
+        Places.run(console, arguments.operand(), services.experiments().runsFolder());
+    ExportSummary summary =
+        new StoppableCall(console, "Stopping after this file.")
+            .run(
+                "export",
+                progress ->
+                    models.export(
+                        run, arguments.value(Flag.NEW_FOLDER).map(console::path), progress));
+    console.print(ModelText.of(summary));
+    console.print("");
+    console.print(
+        "Next: " + console.call("predict " + Arguments.quoted(summary.folder().toString()))
+            + " FOLDER");
+  }
+
+  /** Predicts a folder of pictures. */
+  @Descriptor(Descriptions.PREDICT)
+  public void predict(
+      CommandSession session,
+      @Descriptor("MODEL FOLDER [--out DIR] [--batch N]") String[] arguments)
+      throws CommandFailure {
+    entry.call(session, Usage.PREDICT, arguments, this::predict);
+  }
+
+  private void predict(Console console, Arguments arguments) throws KizuException, CommandFailure {
+    OptionalInt batch = arguments.number(Flag.BATCH);
+    if (batch.isPresent() && batch.getAsInt() < 1) {
+      throw new KizuException(
+          Flag.BATCH.name(), "is " + batch.getAsInt(), "Give a whole number from 1 up.");
+    }
+    Models models = services.models();
+    Path pictures = console.path(arguments.operand(1));
+    PredictionRequest request =
+        new PredictionRequest(
+            Places.run(console, arguments.operand(0), services.experiments().runsFolder()),
+            pictures,
+            arguments
+                .value(Flag.PREDICTIONS)
+                .map(console::path)
+                .orElseGet(() -> console.path(pictures.getFileName() + "-predictions")),
+            batch);
+    StoppableCall call = new StoppableCall(console, "Stopping after the pictures at work.");
+    PredictionSummary summary = call.run("predict", progress -> models.predict(request, progress));
+    if (!summary.finished()) {
+      throw call.stopped(
+          "stopped after "
+              + summary.done()
+              + " of "
+              + summary.pictures()
+              + " pictures; go on with: "
+              + console.call("predict " + arguments.line()));
+    }
+    console.print(ModelText.of(summary));
+    if (!summary.failures().isEmpty()) {
+      console.print(ModelText.failures(summary));
+      int count = summary.failures().size();
+      throw new CommandFailure(
+          (count == 1 ? "1 file" : count + " files")
+              + " could not be read; the others are done. Mend or remove what is named above; the"
+              + " same call tries again.",
+          1);
+    }
+  }
+}
