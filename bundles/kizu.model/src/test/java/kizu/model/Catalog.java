@@ -38,7 +38,6 @@ public final class Catalog implements ComponentCatalog {
   @Override
   public <T extends Configurable> Options resolve(Class<T> kind, ComponentChoice choice)
       throws KizuException {
-    return Options.resolve(
-        choice.name(), require(kind, choice.name()).options(), choice.options());
+    return Options.resolve(choice.name(), require(kind, choice.name()).options(), choice.options());
   }
 }

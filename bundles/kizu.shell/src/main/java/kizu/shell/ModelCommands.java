@@ -53,8 +53,7 @@ public final class ModelCommands {
 
   private void export(Console console, Arguments arguments) throws KizuException, CommandFailure {
     Models models = services.models();
-    Path run =
-        Places.run(console, arguments.operand(), services.experiments().runsFolder());
+    Path run = Places.run(console, arguments.operand(), services.experiments().runsFolder());
     ExportSummary summary =
         new StoppableCall(console, "Stopping after this file.")
             .run(
@@ -65,7 +64,8 @@ public final class ModelCommands {
     console.print(ModelText.of(summary));
     console.print("");
     console.print(
-        "Next: " + console.call("predict " + Arguments.quoted(summary.folder().toString()))
+        "Next: "
+            + console.call("predict " + Arguments.quoted(summary.folder().toString()))
             + " FOLDER");
   }
 

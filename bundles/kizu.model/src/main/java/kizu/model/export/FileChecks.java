@@ -1,12 +1,12 @@
 package kizu.model.export;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.nio.file.Path;
 import kizu.api.KizuException;
 import kizu.api.config.ComponentChoice;
 import kizu.api.experiment.Progress;
@@ -39,8 +39,7 @@ final class FileChecks {
   private final int channels;
   private final Map<String, byte[]> example = new LinkedHashMap<>();
 
-  FileChecks(
-      ComponentCatalog catalog, Exchange exchange, ComponentChoice segmenter, int channels) {
+  FileChecks(ComponentCatalog catalog, Exchange exchange, ComponentChoice segmenter, int channels) {
     this.catalog = catalog;
     this.exchange = exchange;
     this.segmenter = segmenter;
@@ -58,8 +57,7 @@ final class FileChecks {
    * @param progress told every file, asked whether to stop
    * @throws KizuException if one computes something else than Kizu
    */
-  List<Check> all(
-      FinishedRun run, List<NetworkFile> files, List<Image> pictures, Progress progress)
+  List<Check> all(FinishedRun run, List<NetworkFile> files, List<Image> pictures, Progress progress)
       throws KizuException {
     List<float[]> expected;
     try (OpenNetwork own = OpenNetwork.of(catalog, segmenter, channels, run.network())) {
@@ -69,8 +67,7 @@ final class FileChecks {
     example.put(
         "example/picture.npy", NumpyFile.of(first.data(), channels, first.height(), first.width()));
     example.put(
-        "example/probability.npy",
-        NumpyFile.of(expected.get(0), first.height(), first.width()));
+        "example/probability.npy", NumpyFile.of(expected.get(0), first.height(), first.width()));
     List<Check> checks = new ArrayList<>();
     for (NetworkFile file : files) {
       if (progress.cancelled()) {
@@ -103,7 +100,9 @@ final class FileChecks {
           Double.NaN,
           BOUND,
           0,
-          "written, not checked: nothing here reads it; check.py does, see README.md");
+          "written, not checked: no runtime for "
+              + file.format()
+              + " is here; check.py checks it, and docs/export.md tells how to add one");
     }
     try (LoadedNetwork network = runtime.get().network()) {
       double most = difference(predict(network, pictures), expected);

@@ -38,7 +38,9 @@ final class ModelCard {
     ModelHead.Origin origin = model.origin();
     lines.add(String.format(Locale.ROOT, "# A model of %s", origin.data().name()));
     lines.add("");
-    lines.add(String.format(Locale.ROOT, 
+    lines.add(
+        String.format(
+            Locale.ROOT,
             "Marks defects (%s) pixel by pixel. Network: %s. From the run `%s` (experiment %s, method"
                 + " %s, seed %d), by Kizu %s%s.",
             String.join(", ", model.output().classes()),
@@ -54,9 +56,12 @@ final class ModelCard {
   private void use(ModelHead model) {
     ModelHead.Input input = model.input();
     title("How to use it");
-    lines.add("With Kizu: `kizu predict THIS_FOLDER PICTURES`. Without: `python infer.py PICTURE`.");
+    lines.add(
+        "With Kizu: `kizu predict THIS_FOLDER PICTURES`. Without: `python infer.py PICTURE`.");
     lines.add("");
-    lines.add(String.format(Locale.ROOT, 
+    lines.add(
+        String.format(
+            Locale.ROOT,
             "- Input: float32, N × %d × H × W, %s, values 0 to 1: a stored value divided by the largest"
                 + " that its depth can have (255, 65535%s). All other normalisation is inside the"
                 + " network.",
@@ -64,24 +69,39 @@ final class ModelCard {
             input.channels() == 1 ? "grey" : "red, green, blue",
             input.reading().bits() == 0
                 ? ""
-                : "; here " + ((1 << input.reading().bits()) - 1) + ", the set says it uses "
-                    + input.reading().bits() + " bits"));
-    lines.add(String.format(Locale.ROOT, 
+                : "; here "
+                    + ((1 << input.reading().bits()) - 1)
+                    + ", the set says it uses "
+                    + input.reading().bits()
+                    + " bits"));
+    lines.add(
+        String.format(
+            Locale.ROOT,
             "- H and W may be anything from 16 up: the files mirror a picture beyond its right and lower"
                 + " edge to multiples of 16 and cut the result."));
     if (input.scale() != 1) {
-      lines.add(String.format(Locale.ROOT, "- Pictures are first brought to %s of their sides, by area.", input.scale()));
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "- Pictures are first brought to %s of their sides, by area.",
+              input.scale()));
     }
-    lines.add(String.format(Locale.ROOT, 
+    lines.add(
+        String.format(
+            Locale.ROOT,
             "- Orientation tags of files are %s.",
             input.reading().shown() ? "followed" : "not followed: pixels are taken as stored"));
-    lines.add(String.format(Locale.ROOT, 
+    lines.add(
+        String.format(
+            Locale.ROOT,
             "- Output: N × 1 × H × W, the probability of a defect. A pixel counts from %s up, the"
                 + " threshold that %s liked best on %s.",
             model.output().threshold(),
             model.output().chosenBy(),
             model.output().chosenOn()));
-    lines.add(String.format(Locale.ROOT, 
+    lines.add(
+        String.format(
+            Locale.ROOT,
             "- Larger pictures: in tiles of %d × %d (width × height) with an overlap of %d. The network"
                 + " normalises over all it is shown, so it should be shown about as much as it was"
                 + " judged on.",
@@ -93,7 +113,8 @@ final class ModelCard {
   private void data(ModelHead model) {
     title("What it was made from");
     ModelHead.Data data = model.origin().data();
-    lines.add(String.format(Locale.ROOT, "Data set %s (SHA-256 %s):", data.name(), data.fingerprint()));
+    lines.add(
+        String.format(Locale.ROOT, "Data set %s (SHA-256 %s):", data.name(), data.fingerprint()));
     lines.add("");
     for (Map.Entry<String, Integer> part : new TreeMap<>(data.counts()).entrySet()) {
       lines.add(String.format(Locale.ROOT, "- %s: %d pictures", part.getKey(), part.getValue()));
@@ -105,7 +126,9 @@ final class ModelCard {
   private void figures(RunResult result) {
     Figures figures = result.figures();
     title("How good it is");
-    lines.add(String.format(Locale.ROOT, 
+    lines.add(
+        String.format(
+            Locale.ROOT,
             "On %s%s:",
             result.judged() == Judged.TEST
                 ? "the test pictures, which nothing was chosen on"
@@ -114,7 +137,10 @@ final class ModelCard {
                 ? " (" + figures.testGroups().getAsInt() + " independent groups)"
                 : ""));
     lines.addAll(List.of("", "| metric | value |", "|---|---|"));
-    figures.metrics().forEach((name, value) -> lines.add(String.format(Locale.ROOT, "| %s | %.4f |", name, value)));
+    figures
+        .metrics()
+        .forEach(
+            (name, value) -> lines.add(String.format(Locale.ROOT, "| %s | %.4f |", name, value)));
     lines.addAll(
         List.of(
             "",
@@ -126,10 +152,16 @@ final class ModelCard {
     title("Whether the files are right");
     for (ModelHead.Check check : model.checks()) {
       if (check.known().isPresent()) {
-        lines.add(String.format(Locale.ROOT, 
+        lines.add(
+            String.format(
+                Locale.ROOT,
                 "- `%s`: as %s computes it no probability on %d pictures differs by more than %.1e from"
                     + " Kizu's (let through: %.0e).",
-                check.file(), check.by(), check.pictures(), check.difference(), check.bound()));
+                check.file(),
+                check.by(),
+                check.pictures(),
+                check.difference(),
+                check.bound()));
       } else {
         lines.add(String.format(Locale.ROOT, "- `%s`: %s.", check.file(), check.by()));
       }
@@ -143,7 +175,9 @@ final class ModelCard {
 
   private void limits(ModelHead model) {
     title("Limits");
-    lines.add(String.format(Locale.ROOT, 
+    lines.add(
+        String.format(
+            Locale.ROOT,
             "- It knows %s, as pictures of %s show them, and nothing else: other defects, parts, cameras,"
                 + " lights and scales it has never seen, and what it says of them means nothing until it"
                 + " was measured.",

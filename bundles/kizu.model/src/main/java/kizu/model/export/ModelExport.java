@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,11 +133,7 @@ public final class ModelExport {
   }
 
   private static void write(
-      Path target,
-      ModelHead head,
-      List<NetworkFile> files,
-      FinishedRun run,
-      FileChecks checks)
+      Path target, ModelHead head, List<NetworkFile> files, FinishedRun run, FileChecks checks)
       throws KizuException {
     try (NewFolder folder = NewFolder.beside(target)) {
       Map<String, byte[]> contents = new TreeMap<>();
@@ -152,17 +147,11 @@ public final class ModelExport {
         folder.write(file.getKey(), file.getValue());
         sums.put(file.getKey(), Digest.of(file.getValue()));
       }
-      FrozenRecipe.DOCUMENT.write(
-          FrozenRecipe.DOCUMENT.in(folder.path()), FrozenRecipes.of(run));
+      FrozenRecipe.DOCUMENT.write(FrozenRecipe.DOCUMENT.in(folder.path()), FrozenRecipes.of(run));
       ModelHead.DOCUMENT.write(
           ModelHead.DOCUMENT.in(folder.path()),
           new ModelHead(
-              head.network(),
-              head.input(),
-              head.output(),
-              sums,
-              head.checks(),
-              head.origin()));
+              head.network(), head.input(), head.output(), sums, head.checks(), head.origin()));
       folder.finish();
     }
   }

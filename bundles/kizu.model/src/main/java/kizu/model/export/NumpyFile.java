@@ -19,7 +19,8 @@ final class NumpyFile {
 
   /** Values in the order of a C array of that shape. */
   static byte[] of(float[] values, int... shape) {
-    String sides = Arrays.stream(shape).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+    String sides =
+        Arrays.stream(shape).mapToObj(Integer::toString).collect(Collectors.joining(", "));
     String text = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + sides + ",), }";
     int before = MAGIC.length + Short.BYTES;
     int length = (before + text.length() + 1 + ALIGNED - 1) / ALIGNED * ALIGNED - before;

@@ -63,8 +63,7 @@ public final class FolderPrediction {
         PredictionFolder folder = PredictionFolder.open(out, head)) {
       TiledNetwork network = new TiledNetwork(model.network(), tile, pixels);
       PictureWork work = new PictureWork(codec, model.head(), folder);
-      new Pipeline(network, work, folder)
-          .run(files, new Chunks(codec, pixels).of(files), progress);
+      new Pipeline(network, work, folder).run(files, new Chunks(codec, pixels).of(files), progress);
       return finish(folder, out, files, model.head().output(), failures);
     }
   }
@@ -104,10 +103,7 @@ public final class FolderPrediction {
       List<String> failures)
       throws KizuException {
     List<PredictedPicture> done =
-        files.keySet().stream()
-            .filter(folder.done()::containsKey)
-            .map(folder.done()::get)
-            .toList();
+        files.keySet().stream().filter(folder.done()::containsKey).map(folder.done()::get).toList();
     if (done.size() == files.size()) {
       folder.table(done, output.classes().size() == 1 ? output.classes().get(0) : "");
     }

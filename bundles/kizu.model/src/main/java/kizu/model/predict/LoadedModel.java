@@ -45,8 +45,7 @@ record LoadedModel(ModelHead head, OpenNetwork network) implements AutoCloseable
         new ComponentChoice(head.network().segmenter(), head.network().options());
     return new LoadedModel(
         head,
-        OpenNetwork.of(
-            catalog, choice, head.input().channels(), FinishedRun.tensors(file, bytes)));
+        OpenNetwork.of(catalog, choice, head.input().channels(), FinishedRun.tensors(file, bytes)));
   }
 
   private static Path root(Path folder) throws KizuException {

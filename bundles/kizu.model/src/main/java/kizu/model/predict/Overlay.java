@@ -39,9 +39,7 @@ final class Overlay {
 
   private static boolean beside(Mask mask, int y, int x) {
     for (int row = Math.max(0, y - 1); row <= Math.min(mask.height() - 1, y + 1); row++) {
-      for (int column = Math.max(0, x - 1);
-          column <= Math.min(mask.width() - 1, x + 1);
-          column++) {
+      for (int column = Math.max(0, x - 1); column <= Math.min(mask.width() - 1, x + 1); column++) {
         if (mask.at(row, column)) {
           return true;
         }

@@ -62,8 +62,7 @@ final class PictureWork {
     FileState state = state(file);
     try {
       Image image = codec.read(file, input.channels(), input.reading());
-      return new Read(
-          picture, name, state, Optional.of(image), Optional.of(shown(image)), "");
+      return new Read(picture, name, state, Optional.of(image), Optional.of(shown(image)), "");
     } catch (KizuException e) {
       String problem = e.problem() + ". " + e.remedy();
       return new Read(picture, name, state, Optional.empty(), Optional.empty(), problem);

@@ -142,8 +142,7 @@ final class Pipeline {
     List<PredictedPicture> written = new ArrayList<>();
     for (Read each : read) {
       float @Nullable [] probability = predicted.get(each);
-      written.add(
-          probability == null ? PictureWork.failed(each) : work.write(each, probability));
+      written.add(probability == null ? PictureWork.failed(each) : work.write(each, probability));
     }
     return written;
   }

@@ -116,8 +116,7 @@ public final class PredictionBenchmark implements Benchmark {
 
   private record Call(float[] images, int size, int height, int width) {}
 
-  private List<String> row(String size, Path folder, Map<String, Path> files)
-      throws KizuException {
+  private List<String> row(String size, Path folder, Map<String, Path> files) throws KizuException {
     ComponentChoice choice = new ComponentChoice(SEGMENTER, Map.of("size", size));
     ModelHead head = head();
     try (Segmenter segmenter =
@@ -156,9 +155,7 @@ public final class PredictionBenchmark implements Benchmark {
     PredictionHead prediction = new PredictionHead("", "", head.output().threshold(), tile, PIXELS);
     try (PredictionFolder folder = PredictionFolder.open(out, prediction)) {
       new Pipeline(
-              new TiledNetwork(network, tile, PIXELS),
-              new PictureWork(codec, head, folder),
-              folder)
+              new TiledNetwork(network, tile, PIXELS), new PictureWork(codec, head, folder), folder)
           .run(files, new Chunks(codec, PIXELS).of(files), Progress.SILENT);
     }
   }

@@ -85,8 +85,7 @@ final class PredictionFolder implements AutoCloseable {
   private static void requireEmpty(Path root) throws KizuException {
     try (Stream<Path> files = Files.list(root)) {
       if (files.anyMatch(file -> !file.getFileName().toString().equals(LOCK))) {
-        throw new KizuException(
-            root.toString(), "holds something else than predictions", OTHER);
+        throw new KizuException(root.toString(), "holds something else than predictions", OTHER);
       }
     } catch (IOException e) {
       throw Storage.failure(root, e);
@@ -170,8 +169,7 @@ final class PredictionFolder implements AutoCloseable {
       done.put(picture.picture(), picture);
     }
     try {
-      ByteBuffer bytes =
-          ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
+      ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) {
         lines.write(bytes);
       }

@@ -43,8 +43,7 @@ public record FinishedRun(
           "Give one of " + folder.resolve("runs") + ".");
     }
     if (!Files.exists(RunHead.DOCUMENT.in(folder))) {
-      throw new KizuException(
-          folder.toString(), "holds no run", "kizu:runs lists what there is.");
+      throw new KizuException(folder.toString(), "holds no run", "kizu:runs lists what there is.");
     }
     if (!Files.exists(RunResult.DOCUMENT.in(folder))) {
       throw new KizuException(

@@ -55,8 +55,7 @@ public record OpenNetwork(Segmenter segmenter) implements LoadedNetwork {
     }
   }
 
-  private static Map<String, Tensor> with(
-      Map<String, Tensor> state, Map<String, Tensor> weights) {
+  private static Map<String, Tensor> with(Map<String, Tensor> state, Map<String, Tensor> weights) {
     TreeMap<String, Tensor> own = new TreeMap<>(States.below(OWN, state));
     if (!own.keySet().equals(weights.keySet())) {
       TreeSet<String> missing = new TreeSet<>(own.keySet());

@@ -152,7 +152,9 @@ class ModelExportTest {
 
     @Override
     public Optional<Runtime> load(String format, byte[] content) {
-      return read ? Optional.of(new Runtime("Reader 1", new Multiplied(content))) : Optional.empty();
+      return read
+          ? Optional.of(new Runtime("Reader 1", new Multiplied(content)))
+          : Optional.empty();
     }
   }
 
@@ -211,8 +213,7 @@ class ModelExportTest {
         FrozenRecipe.DOCUMENT.read(FrozenRecipe.DOCUMENT.in(folder.resolve("model")));
     assertEquals("random", recipe.method());
     assertFalse(String.valueOf(recipe.experiment()).contains("/gone"), recipe.toString());
-    assertEquals(
-        Map.of("format", Factory.NAME, "scale", 1.0), recipe.experiment().get("dataset"));
+    assertEquals(Map.of("format", Factory.NAME, "scale", 1.0), recipe.experiment().get("dataset"));
   }
 
   @Test
@@ -234,8 +235,7 @@ class ModelExportTest {
     ExportSummary summary = export(new Formats(FACTOR, false));
     assertTrue(summary.files().get(1).difference().isEmpty());
     assertTrue(summary.files().get(1).checkedBy().contains("not checked"));
-    ModelHead head =
-        ModelHead.DOCUMENT.read(ModelHead.DOCUMENT.in(folder.resolve("model")));
+    ModelHead head = ModelHead.DOCUMENT.read(ModelHead.DOCUMENT.in(folder.resolve("model")));
     assertTrue(head.checks().get(1).known().isEmpty());
   }
 
@@ -284,8 +284,7 @@ class ModelExportTest {
   @Test
   void whatIsThereIsNotOverwritten() throws Exception {
     Files.createDirectories(folder.resolve("model"));
-    KizuException e =
-        assertThrows(KizuException.class, () -> export(new Formats(FACTOR, true)));
+    KizuException e = assertThrows(KizuException.class, () -> export(new Formats(FACTOR, true)));
     assertEquals("is already there", e.problem());
   }
 

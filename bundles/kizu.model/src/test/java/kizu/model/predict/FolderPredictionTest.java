@@ -93,8 +93,7 @@ class FolderPredictionTest {
     codec.write(file, image);
   }
 
-  private PredictionSummary predict(Path with, String out, Progress progress)
-      throws KizuException {
+  private PredictionSummary predict(Path with, String out, Progress progress) throws KizuException {
     return new FolderPrediction(new Catalog(), codec)
         .predict(
             new PredictionRequest(with, pictures, folder.resolve(out), OptionalInt.of(1)),
@@ -123,8 +122,7 @@ class FolderPredictionTest {
     assertEquals(
         List.of(2, 2, 1, 2),
         List.of(summary.pictures(), summary.done(), summary.marked(), summary.regions()));
-    Image mask =
-        codec.read(folder.resolve("out/masks/sub/bad, \"one\".png"), 1, Reading.AS_STORED);
+    Image mask = codec.read(folder.resolve("out/masks/sub/bad, \"one\".png"), 1, Reading.AS_STORED);
     assertEquals(List.of(40, 50), List.of(mask.height(), mask.width()));
     assertEquals(1f, mask.at(0, 3, 2));
     assertEquals(0f, mask.at(0, 3, 6));
@@ -149,8 +147,7 @@ class FolderPredictionTest {
     assertEquals(List.of("b.png: is truncated. Save it again."), summary.failures());
     assertTrue(summary.finished());
     assertTrue(
-        table("out").contains("b.png,,,,,,,,,is truncated. Save it again.\r\nc.png"),
-        table("out"));
+        table("out").contains("b.png,,,,,,,,,is truncated. Save it again.\r\nc.png"), table("out"));
     // Mended, it is predicted by the same call.
     picture("b.png", 20, 20, 1, 1, 2, 2);
     assertEquals(List.of(), predict("out").failures());

@@ -152,8 +152,7 @@ class TiledNetworkTest {
 
   @Test
   void noCallHasMorePixelsThanAskedFor() {
-    new TiledNetwork(new Levels(), new Tile(32, 32, 0), 2048)
-        .predict(List.of(picture(1, 96, 160)));
+    new TiledNetwork(new Levels(), new Tile(32, 32, 0), 2048).predict(List.of(picture(1, 96, 160)));
     assertEquals(8, calls.size());
     assertEquals("2 of 32×32", calls.get(0));
     assertEquals("1 of 32×32", calls.get(7));

@@ -57,11 +57,7 @@ final class NetworkScript {
 
   /** A method that cuts the flat vector into weights, and lays the kernels out in some way. */
   private static void split(
-      String name,
-      Layout weights,
-      String self,
-      StringBuilder text,
-      UnaryOperator<String> layout) {
+      String name, Layout weights, String self, StringBuilder text, UnaryOperator<String> layout) {
     StringJoiner sizes = new StringJoiner(", ", "[", "]");
     StringJoiner views = new StringJoiner(", ", "[", "]");
     List<Parameter> parameters = weights.parameters();

@@ -50,11 +50,9 @@ final class OnnxPass implements ForwardPass {
     String shape = graph.node("Shape", List.of(PICTURES));
     String size = graph.node("Slice", List.of(shape, graph.list(2L), graph.list(4L)));
     String below = graph.node("Sub", List.of(graph.list(0L, 0L), size));
-    String missing =
-        graph.node("Mod", List.of(below, graph.list(repeated(Network.MULTIPLE, 2))));
+    String missing = graph.node("Mod", List.of(below, graph.list(repeated(Network.MULTIPLE, 2))));
     String pads =
-        graph.node(
-            "Concat", List.of(graph.list(repeated(0, 6)), missing), attribute("axis", 0L));
+        graph.node("Concat", List.of(graph.list(repeated(0, 6)), missing), attribute("axis", 0L));
     give(INPUT, graph.node("Pad", List.of(PICTURES, pads), attribute("mode", "reflect")));
     return size;
   }

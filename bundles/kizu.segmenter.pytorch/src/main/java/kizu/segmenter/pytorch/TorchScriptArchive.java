@@ -62,10 +62,7 @@ final class TorchScriptArchive {
     ByteBuffer data =
         ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
     data.asFloatBuffer().put(values);
-    return zip(
-        Map.of(STORAGE, data.array()),
-        withBuffer(className, buffer, values.length),
-        source);
+    return zip(Map.of(STORAGE, data.array()), withBuffer(className, buffer, values.length), source);
   }
 
   /**

@@ -38,8 +38,7 @@ public final class TorchScriptRuntime implements NetworkRuntime {
   @Override
   public LoadedNetwork load(byte[] content) throws KizuException {
     PyTorchRuntime.load();
-    PtNDManager memory =
-        (PtNDManager) NDManager.newBaseManager(Device.cpu(), PtEngine.ENGINE_NAME);
+    PtNDManager memory = (PtNDManager) NDManager.newBaseManager(Device.cpu(), PtEngine.ENGINE_NAME);
     try {
       return new Script(
           memory, JniUtils.loadModule(memory, new ByteArrayInputStream(content), false, false));

@@ -85,8 +85,7 @@ final class OnnxInterpreter {
       case "Relu" -> in(0).map(v -> Math.max(0, v));
       case "Sigmoid" -> in(0).map(v -> 1 / (1 + Math.exp(-v)));
       case "Shape" ->
-          new Value(
-              Arrays.stream(in(0).shape()).asDoubleStream().toArray(), in(0).shape().length);
+          new Value(Arrays.stream(in(0).shape()).asDoubleStream().toArray(), in(0).shape().length);
       case "Reshape" -> reshaped(in(0), in(1));
       case "Slice" -> sliced();
       case "Concat" -> joined(attribute("axis").number(3));
@@ -272,7 +271,8 @@ final class OnnxInterpreter {
         width / 2,
         (plane, y, x) -> {
           int from = 2 * y * width + 2 * x;
-          return (plane[from] + plane[from + 1] + plane[from + width] + plane[from + width + 1]) / 4;
+          return (plane[from] + plane[from + 1] + plane[from + width] + plane[from + width + 1])
+              / 4;
         });
   }
 

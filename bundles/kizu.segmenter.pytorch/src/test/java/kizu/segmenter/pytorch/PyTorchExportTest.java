@@ -131,7 +131,8 @@ class PyTorchExportTest {
     OnnxInterpreter.Value found =
         OnnxInterpreter.compute(
             file(exported, "model.onnx").content(), new OnnxInterpreter.Value(values, shape));
-    assertEquals(List.of(shape[0], 1, shape[2], shape[3]), Arrays.stream(found.shape()).boxed().toList());
+    assertEquals(
+        List.of(shape[0], 1, shape[2], shape[3]), Arrays.stream(found.shape()).boxed().toList());
     float[] floats = new float[found.data().length];
     for (int i = 0; i < floats.length; i++) {
       floats[i] = (float) found.data()[i];
@@ -206,8 +207,7 @@ class PyTorchExportTest {
       ExportedNetwork exported = new PyTorchExport().export(1, options("small"), network);
       byte[] content = file(exported, "model.safetensors").content();
       Map<String, Tensor> read =
-          SafeTensors.read(
-              Channels.newChannel(new ByteArrayInputStream(content)), content.length);
+          SafeTensors.read(Channels.newChannel(new ByteArrayInputStream(content)), content.length);
       assertEquals(network.keySet(), read.keySet());
       assertEquals(List.of(8, 1, 3, 3), read.get("enc1.conv1.weight").shape());
       assertEquals(Map.of("size", "small"), exported.options());

@@ -164,8 +164,7 @@ public enum Usage {
 
   /** The arguments as a pattern, for example {@code RUN [--out DIR]}. */
   public String pattern() {
-    Stream<String> operand =
-        takes.names().stream().map(n -> takes.required() ? n : brackets(n));
+    Stream<String> operand = takes.names().stream().map(n -> takes.required() ? n : brackets(n));
     Stream<String> options =
         flags.stream().map(f -> brackets(f.pattern() + (f.repeated() ? " …" : "")));
     return String.join(" ", Stream.concat(operand, options).toList());
