@@ -79,6 +79,6 @@ public final class SessionSetup implements CommandSessionListener {
   }
 
   private static boolean directory(Flag flag) {
-    return flag.equals(Flag.OUT) || flag.equals(Flag.DATA) || flag.equals(Flag.SITE);
+    return flag.value().equals("DIR") || flag.equals(Flag.SITE);
   }
 }
