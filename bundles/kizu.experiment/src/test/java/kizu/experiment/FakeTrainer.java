@@ -19,6 +19,8 @@ import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import kizu.api.KizuException;
 import kizu.api.dataset.SampleInfo;
+import kizu.api.explanation.Explanation;
+import kizu.api.explanation.PlaceRules;
 import kizu.api.image.Box;
 import kizu.api.image.Image;
 import kizu.api.placement.Background;
@@ -102,6 +104,14 @@ final class FakeTrainer implements Trainer {
           throw new UncheckedIOException(e);
         }
       }
+    }
+
+    /** Where the plan says it all in words, something is said. */
+    @Override
+    public Optional<Explanation> explanation() {
+      return plan.upper().words()
+          ? Optional.of(new Explanation(List.of(PlaceRules.none("dent", "", 0.001, 12)), List.of()))
+          : Optional.empty();
     }
 
     @Override

@@ -232,6 +232,25 @@ class RunTest {
   }
 
   @Test
+  void whatWasLearnedIsToldInWordsWhereSomebodyFindsThem() throws Exception {
+    String none = "places of 'dent': no rule: places are as good as even";
+    Watch watch = Watch.toTheEnd();
+    shop.service.run(shop.file, shop.in("said", "upper.words=true", "upper.rounds=2"), watch);
+    assertTrue(watch.notes.contains(none), watch.notes.toString());
+    Path file = folder.resolve("said/explanation.json");
+    assertTrue(shop.service.show(folder.resolve("said")).notes().contains(none));
+    Files.writeString(file, "{}");
+    RunSummary shown = shop.service.show(folder.resolve("said"));
+    assertEquals(RunSummary.State.FINISHED, shown.state());
+    assertTrue(
+        shown.notes().stream().anyMatch(note -> note.contains("explanation.json is damaged")),
+        shown.notes().toString());
+
+    shop.service.run(shop.file, shop.in("unsaid"), Watch.toTheEnd());
+    assertFalse(Files.exists(folder.resolve("unsaid/explanation.json")));
+  }
+
+  @Test
   void theGallerySaysWhatIsNoDefectOnlyWhereThatIsPasted() throws Exception {
     shop.service.run(shop.file, shop.in("without"), Watch.toTheEnd());
     shop.service.run(shop.file, shop.in("with", "synthesis.distractors=1"), Watch.toTheEnd());

@@ -280,6 +280,7 @@ class SearchTest {
             "recommended",
             "random-search",
             "retrained",
+            "rules",
             "random+training.steps=7",
             "random+search.steps=7",
             "oracle",

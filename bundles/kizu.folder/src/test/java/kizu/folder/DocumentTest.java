@@ -22,6 +22,7 @@ import kizu.folder.comparison.ComparisonTable;
 import kizu.folder.potential.DoneTrainings;
 import kizu.folder.potential.MeasuredPotential;
 import kizu.folder.run.Gallery;
+import kizu.folder.run.LearnedWords;
 import kizu.folder.run.LocationFilm;
 import kizu.folder.run.Predictions;
 import kizu.folder.run.RunHead;
@@ -42,6 +43,7 @@ class DocumentTest {
         Arguments.of("experiment.json", RunHead.DOCUMENT),
         Arguments.of("metrics.json", RunResult.DOCUMENT),
         Arguments.of("trials.json", Trials.DOCUMENT),
+        Arguments.of("explanation.json", LearnedWords.DOCUMENT),
         Arguments.of("maps.json", LocationFilm.DOCUMENT),
         Arguments.of("gallery.json", Gallery.DOCUMENT),
         Arguments.of("predictions.json", Predictions.DOCUMENT),
@@ -105,6 +107,7 @@ class DocumentTest {
         Arguments.of("metrics.json", RunResult.DOCUMENT, "test"),
         Arguments.of("metrics.json", RunResult.DOCUMENT, "validation"),
         Arguments.of("trials.json", Trials.DOCUMENT, "trials"),
+        Arguments.of("explanation.json", LearnedWords.DOCUMENT, "choices"),
         Arguments.of("maps.json", LocationFilm.DOCUMENT, "snapshots"),
         Arguments.of("gallery.json", Gallery.DOCUMENT, "files"),
         Arguments.of("predictions.json", Predictions.DOCUMENT, "pictures"),

@@ -196,7 +196,10 @@ class HtmlReportWriterTest {
   void theMapIsDrawnOverItsPictureAtEveryMoment() throws Exception {
     Written written = Written.of(folder);
 
-    assertTrue(written.section("places").matches("(?s).*step 40\\s*step 100\\s*step 200.*"));
+    assertTrue(written.section("places").matches("(?s).*step 40.*step 100.*step 200.*"));
+    assertTrue(
+        written.section("places").matches("(?s).*step 200\\s*\\d+% in the region, \\d+\\.\\d×.*"),
+        written.section("places"));
     assertEquals(3, written.styled("image", "heat").size());
     assertEquals(3, written.styled("use", "ground").size());
   }

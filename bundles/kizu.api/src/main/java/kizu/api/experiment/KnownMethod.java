@@ -95,6 +95,15 @@ public enum KnownMethod {
       EnumSet.of(Trait.LEARNS, Trait.SEVERAL_TRAININGS),
       List.of("recipe=uniform", "upper.rounds>=2")),
 
+  /** What was learned, as far as words tell it. */
+  RULES(
+      "rules",
+      "rules in words",
+      "as `learned`, but the last network is made by no more of it than a few rules in words say"
+          + " (`upper.words`); with `budget.labelled`, or `upper.rounds` of 2 or more",
+      EnumSet.of(Trait.LEARNS, Trait.SEVERAL_TRAININGS),
+      List.of("recipe=uniform", "upper.words=true")),
+
   /** Of some methods the one whose gain over random paste is the surest. */
   RECOMMENDED(
       "recommended",

@@ -2,8 +2,10 @@ package kizu.api.training;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import kizu.api.KizuException;
 import kizu.api.dataset.SampleInfo;
+import kizu.api.explanation.Explanation;
 import kizu.api.tensor.Tensor;
 
 /**
@@ -75,6 +77,16 @@ public interface Training extends AutoCloseable {
 
   /** Location maps as they are now, over at most this many backgrounds. */
   List<LocationView> maps(int count) throws KizuException;
+
+  /**
+   * What the policy has come to, in words. Where a round pasted by words alone, it is those.
+   *
+   * @return empty where nothing is pasted, or no bundle offers an {@link
+   *     kizu.api.explanation.Explainer}
+   */
+  default Optional<Explanation> explanation() throws KizuException {
+    return Optional.empty();
+  }
 
   /**
    * What the listener gave to be remembered when the checkpoint was written at which this training

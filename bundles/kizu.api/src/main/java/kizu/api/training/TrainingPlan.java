@@ -136,6 +136,15 @@ public record TrainingPlan(
         : folds.get(round % folds.size());
   }
 
+  /**
+   * Whether a round pastes by words alone.
+   *
+   * @param round from 0
+   */
+  public boolean inWords(int round) {
+    return upper.words() && finalRound(round);
+  }
+
   /** Optimiser steps of all rounds together. */
   public int steps() {
     return Math.multiplyExact(lower.steps(), upper.rounds());
@@ -331,6 +340,8 @@ public record TrainingPlan(
    * @param directionAverage share of the old direction kept in the running one, 0..1
    * @param maximumDivergence how far a location map may go from uniform, in nats; a map below this
    *     entropy floor is mixed with the uniform one until it is at the floor, and reported
+   * @param words whether the last of several rounds pastes by no more of the frozen policy than can
+   *     be said in words
    */
   public record Upper(
       ComponentChoice placement,
@@ -345,5 +356,38 @@ public record TrainingPlan(
       double exploration,
       int validationBatch,
       double directionAverage,
-      double maximumDivergence) {}
+      double maximumDivergence,
+      boolean words) {
+    /** One whose last round pastes by the frozen policy itself. */
+    public Upper(
+        ComponentChoice placement,
+        ComponentChoice recipe,
+        ComponentChoice solver,
+        int rounds,
+        int start,
+        double plateau,
+        int stop,
+        int every,
+        int candidates,
+        double exploration,
+        int validationBatch,
+        double directionAverage,
+        double maximumDivergence) {
+      this(
+          placement,
+          recipe,
+          solver,
+          rounds,
+          start,
+          plateau,
+          stop,
+          every,
+          candidates,
+          exploration,
+          validationBatch,
+          directionAverage,
+          maximumDivergence,
+          false);
+    }
+  }
 }

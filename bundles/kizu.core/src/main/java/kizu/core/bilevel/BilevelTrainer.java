@@ -2,16 +2,23 @@ package kizu.core.bilevel;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import kizu.api.KizuException;
+import kizu.api.explanation.Explainer;
 import kizu.api.training.Trainer;
 import kizu.api.training.Training;
 import kizu.api.training.TrainingListener;
 import kizu.api.training.TrainingPlan;
 import kizu.core.checkpoint.CheckpointFolder;
 import kizu.core.component.ComponentBoard;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -41,6 +48,7 @@ public final class BilevelTrainer implements Trainer {
 
   private final ComponentBoard board;
   private final BilevelTraining.Limits limits;
+  private final AtomicReference<@Nullable Explainer> explainer = new AtomicReference<>();
 
   /** Made by the framework. */
   @Activate
@@ -73,7 +81,28 @@ public final class BilevelTrainer implements Trainer {
   public Training open(TrainingPlan plan, Path checkpoints, TrainingListener listener)
       throws KizuException {
     return SupervisedTraining.open(
-        () -> new BilevelTraining(plan, board, new CheckpointFolder(checkpoints), listener, limits),
+        () ->
+            new BilevelTraining(
+                plan,
+                board,
+                new CheckpointFolder(checkpoints),
+                listener,
+                limits,
+                () -> Optional.ofNullable(explainer.get())),
         board);
+  }
+
+  /** Finds words for what a policy has come to; without it there are none. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  public void setExplainer(Explainer arrived) {
+    explainer.set(arrived);
+  }
+
+  /** It left. */
+  public void unsetExplainer(Explainer left) {
+    explainer.compareAndSet(left, null);
   }
 }

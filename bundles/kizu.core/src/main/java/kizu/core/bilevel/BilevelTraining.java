@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import kizu.api.AddOnException;
 import kizu.api.KizuException;
 import kizu.api.dataset.SampleInfo;
+import kizu.api.explanation.Explainer;
+import kizu.api.explanation.Explanation;
 import kizu.api.image.Image;
 import kizu.api.placement.Example;
 import kizu.api.placement.Placement;
@@ -71,6 +74,7 @@ final class BilevelTraining implements Training {
   private final TrainingBatches batches;
   private final TrainingViews views;
   private final TrainingState state;
+  private final Supplier<Optional<Explainer>> explainer;
 
   private int round;
   private Segmenter segmenter;
@@ -81,6 +85,7 @@ final class BilevelTraining implements Training {
   /** The state as it was when a component that held some of it left; see {@link #handOver}. */
   private volatile @Nullable Map<String, Tensor> handedOver;
 
+  /** One that finds no words for what it learns. */
   BilevelTraining(
       TrainingPlan plan,
       ComponentBoard board,
@@ -88,7 +93,19 @@ final class BilevelTraining implements Training {
       TrainingListener listener,
       Limits limits)
       throws KizuException {
+    this(plan, board, checkpoints, listener, limits, Optional::empty);
+  }
+
+  BilevelTraining(
+      TrainingPlan plan,
+      ComponentBoard board,
+      CheckpointFolder checkpoints,
+      TrainingListener listener,
+      Limits limits,
+      Supplier<Optional<Explainer>> explainer)
+      throws KizuException {
     this.plan = plan;
+    this.explainer = explainer;
     this.listener = listener;
     this.checkpoints = checkpoints;
     this.randomness = new Randomness(plan.seed());
@@ -166,6 +183,7 @@ final class BilevelTraining implements Training {
         plan,
         placement,
         components.recipe().open(components.recipeOptions()),
+        new Wording(problem, explainer),
         material.backgrounds(),
         material.classes(),
         listener);
@@ -197,7 +215,15 @@ final class BilevelTraining implements Training {
     enter(plan.round(plan.stepInRound(step) == 0 ? Math.max(0, step - 1) : step));
     UpperLevel opened = openUpper();
     state.restore(checkpoint.state(), segmenter, opened, this::restrict);
+    useWords(opened);
     return opened;
+  }
+
+  /** In a round that pastes by words alone these follow from what was learned, which is frozen. */
+  private void useWords(UpperLevel level) throws KizuException {
+    if (material.synthetic() && plan.inWords(round)) {
+      level.useWords(synthesiser);
+    }
   }
 
   /** Trains on a round's part of the samples from now on, and is judged on what it leaves out. */
@@ -326,6 +352,7 @@ final class BilevelTraining implements Training {
       upper.restore(learned, segmenter);
       upper.notes().forEach(note -> listener.on(new Warned(step, note)));
     }
+    useWords(upper);
   }
 
   /** Whether this component holds state of the training. */
@@ -380,6 +407,7 @@ final class BilevelTraining implements Training {
     }
     try {
       state.restore(before, segmenter, upper, this::restrict);
+      useWords(upper);
     } catch (IllegalArgumentException | AddOnException e) {
       throw new KizuException(
           "component replaced at step " + step,
@@ -489,6 +517,12 @@ final class BilevelTraining implements Training {
   public List<LocationView> maps(int count) throws KizuException {
     follow();
     return views.maps(count, upper);
+  }
+
+  @Override
+  public Optional<Explanation> explanation() throws KizuException {
+    follow();
+    return material.synthetic() ? upper.explanation(synthesiser) : Optional.empty();
   }
 
   @Override

@@ -2,11 +2,13 @@ package kizu.core.bilevel;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import kizu.api.AddOnException;
 import kizu.api.KizuException;
 import kizu.api.dataset.SampleInfo;
+import kizu.api.explanation.Explanation;
 import kizu.api.tensor.Tensor;
 import kizu.api.training.Evaluation;
 import kizu.api.training.FalseAlarmView;
@@ -181,6 +183,11 @@ final class SupervisedTraining implements Training {
   @Override
   public List<LocationView> maps(int count) throws KizuException {
     return call(() -> training.maps(count));
+  }
+
+  @Override
+  public Optional<Explanation> explanation() throws KizuException {
+    return call(training::explanation);
   }
 
   @Override

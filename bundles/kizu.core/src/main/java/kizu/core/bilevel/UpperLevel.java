@@ -3,11 +3,13 @@ package kizu.core.bilevel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import kizu.api.KizuException;
 import kizu.api.config.Options;
+import kizu.api.explanation.Explanation;
 import kizu.api.placement.Background;
 import kizu.api.placement.Placement;
 import kizu.api.recipe.Choice;
@@ -58,6 +60,7 @@ final class UpperLevel implements AutoCloseable {
   private final Placement placement;
   private final Chooser chooser;
   private final PlacementGuard guard;
+  private final Wording wording;
   private final TrainingListener listener;
   private final Mixture mixture;
   private Choices choices;
@@ -65,10 +68,14 @@ final class UpperLevel implements AutoCloseable {
   private final RunningDirection direction;
   private final UpperReport report;
 
+  /** What pastes instead of the policy once it is to do so by words alone. */
+  private Optional<InWords> inWords = Optional.empty();
+
   UpperLevel(
       TrainingPlan plan,
       Placement placement,
       Chooser chooser,
+      Wording wording,
       List<Background> backgrounds,
       List<String> classes,
       TrainingListener listener) {
@@ -86,19 +93,52 @@ final class UpperLevel implements AutoCloseable {
     this.direction = new RunningDirection(plan.upper().directionAverage());
     this.report = new UpperReport(plan, backgrounds, classes, listener);
     this.guard = new PlacementGuard(placement, plan.upper().maximumDivergence());
+    this.wording = wording;
     this.listener = listener;
+  }
+
+  /**
+   * What was learned, as far as words tell it.
+   *
+   * @param explanation the words
+   * @param placement places by them
+   * @param guard keeps those places above the floor
+   */
+  private record InWords(Explanation explanation, Placement placement, PlacementGuard guard) {}
+
+  /**
+   * From now on pastes by no more than can be said in words of what was learned. Called anew
+   * whenever the policy's state was restored.
+   *
+   * @throws KizuException if no bundle finds words
+   */
+  void useWords(Synthesiser synthesiser) throws KizuException {
+    inWords = Optional.empty();
+    choices = new Choices(chooser, 0);
+    Explanation words = wording.of(guard, choices(synthesiser)).orElseThrow(Wording::missing);
+    Placement said = wording.placement(words.places());
+    PlacementGuard above = new PlacementGuard(said, plan.upper().maximumDivergence());
+    inWords = Optional.of(new InWords(words, said, above));
+    choices = new Choices(wording.chooser(chooser), 0);
+  }
+
+  /** What the policy has come to, in words. */
+  Optional<Explanation> explanation(Synthesiser synthesiser) {
+    return inWords.isPresent()
+        ? Optional.of(inWords.get().explanation())
+        : wording.of(guard, choices(synthesiser));
   }
 
   /** Where defects are pasted now. */
   PlacementGuard maps() {
-    return guard;
+    return inWords.map(InWords::guard).orElse(guard);
   }
 
   /** How much a synthetic picture counts in the training loss now. */
   double weight(SyntheticWindow made) {
+    Placement used = inWords.map(InWords::placement).orElse(placement);
     return made.footprints().stream()
-        .mapToDouble(
-            f -> f.placed() ? placement.weight(f.background(), f.defectClass(), f.place()) : 1)
+        .mapToDouble(f -> f.placed() ? used.weight(f.background(), f.defectClass(), f.place()) : 1)
         .average()
         .orElse(1);
   }
@@ -120,7 +160,7 @@ final class UpperLevel implements AutoCloseable {
 
   /** What synthetic pictures are made by now. */
   Policy policy() {
-    return new Policy(guard, choices, mixture.harmless(choices));
+    return new Policy(maps(), choices, mixture.harmless(choices));
   }
 
   /** How the choices are made now, if that is learned. */

@@ -346,7 +346,13 @@ final class Keys {
                   2,
                   0,
                   20,
-                  "How far a location map may go from uniform, in nats.")),
+                  "How far a location map may go from uniform, in nats."),
+              flag(
+                  "words",
+                  false,
+                  "Whether the last of several networks is made by no more of what was learned than"
+                      + " can be said in words: places by a few rules, every other choice by its"
+                      + " ranges and shares. What the method `rules` does.")),
           List.of());
 
   static final Section SEARCH =

@@ -80,7 +80,18 @@ public final class Methods {
       // What it may come to is tried here, so that nothing is refused in the middle of a search.
       levers(applied, catalog);
     }
-    return applied.with(name, seed);
+    return spoken(method, applied).with(name, seed);
+  }
+
+  /** Refuses to say in words what no network is left to be made by. */
+  private static Experiment spoken(KnownMethod method, Experiment experiment) throws KizuException {
+    if (experiment.upper().words() && method.learns() && experiment.rounds() < 2) {
+      throw new KizuException(
+          method == KnownMethod.RULES ? "method " + method.word() : "upper.words",
+          "needs folds: a last network that is made by the words of what was learned before it",
+          "Give budget.labelled, which ends with such a network, or --set upper.rounds=2.");
+    }
+    return experiment;
   }
 
   private static Experiment set(

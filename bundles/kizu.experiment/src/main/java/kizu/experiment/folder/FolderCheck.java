@@ -24,6 +24,7 @@ import kizu.folder.comparison.ComparisonTable;
 import kizu.folder.journal.JournalMark;
 import kizu.folder.journal.JournalReader;
 import kizu.folder.run.Gallery;
+import kizu.folder.run.LearnedWords;
 import kizu.folder.run.LocationFilm;
 import kizu.folder.run.Predictions;
 import kizu.folder.run.RunHead;
@@ -40,6 +41,7 @@ public final class FolderCheck {
           RunHead.DOCUMENT,
           ComparisonPlan.DOCUMENT,
           Trials.DOCUMENT,
+          LearnedWords.DOCUMENT,
           RunResult.DOCUMENT,
           ComparisonTable.DOCUMENT);
   private static final List<Document<?>> PICTURES =

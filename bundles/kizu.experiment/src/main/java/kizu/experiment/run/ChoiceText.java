@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import kizu.api.recipe.Choice;
+import kizu.api.recipe.LikelyOptions;
 import kizu.api.synthesis.Parameter;
 import kizu.api.training.ChoiceView;
 import kizu.folder.journal.LearnedChoice;
@@ -113,9 +114,10 @@ final class ChoiceText {
     }
     double centre = (choice.low(mode) + choice.low(mode + 1)) / 2;
     List<String> runs = new ArrayList<>();
-    for (int[] run : likeliest(p, choice.parameter().periodic())) {
-      String to = number(choice, choice.low(run[1] % p.length + 1));
-      runs.add(number(choice, choice.low(run[0])) + " to " + to);
+    boolean periodic = choice.parameter().periodic();
+    for (LikelyOptions.Run run : LikelyOptions.of(p, MOST, periodic).runs()) {
+      String to = number(choice, choice.low(run.last() % p.length + 1));
+      runs.add(number(choice, choice.low(run.first())) + " to " + to);
     }
     return String.join(" and ", runs) + ", mostly near " + number(choice, centre);
   }
@@ -124,36 +126,5 @@ final class ChoiceText {
     double width = choice.parameter().maximum() - choice.parameter().minimum();
     int digits = width >= 20 || choice.parameter().discrete() ? 0 : width >= 2 ? 1 : 2;
     return String.format(Locale.ROOT, "%." + digits + "f%s", value, choice.parameter().unit());
-  }
-
-  /** First and last options of the runs of the likeliest options that hold most of the draws. */
-  private static List<int[]> likeliest(double[] p, boolean periodic) {
-    boolean[] in = new boolean[p.length];
-    double held = 0;
-    for (int option :
-        IntStream.range(0, p.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> -p[i]))
-            .toList()) {
-      in[option] = held < MOST;
-      held += p[option];
-    }
-    List<int[]> runs = new ArrayList<>();
-    for (int from = 0; from < p.length; from++) {
-      if (in[from] && (from == 0 || !in[from - 1])) {
-        int to = from;
-        while (to + 1 < p.length && in[to + 1]) {
-          to++;
-        }
-        runs.add(new int[] {from, to});
-      }
-    }
-    int last = runs.size() - 1;
-    boolean acrossTheSeam =
-        periodic && last > 0 && runs.get(0)[0] == 0 && runs.get(last)[1] == p.length - 1;
-    if (acrossTheSeam) {
-      runs.get(last)[1] = p.length + runs.remove(0)[1];
-    }
-    return runs;
   }
 }

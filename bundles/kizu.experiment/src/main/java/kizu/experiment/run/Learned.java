@@ -1,10 +1,13 @@
 package kizu.experiment.run;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import kizu.api.KizuException;
 import kizu.api.evidence.Reliability;
 import kizu.folder.journal.Event;
+import kizu.folder.run.LearnedWords;
 
 /** What a run has learned, and whether it was a signal that it heard, in words. */
 final class Learned {
@@ -38,5 +41,18 @@ final class Learned {
       }
     }
     return words(last, chosen);
+  }
+
+  /**
+   * Where defects were pasted in the end, in words: a sentence each, without its full stop.
+   *
+   * @param run its folder; where what it says is damaged, that is the sentence
+   */
+  static List<String> places(Path run) {
+    try {
+      return LearnedWords.of(run).map(LearnedWords::places).orElse(List.of());
+    } catch (KizuException e) {
+      return List.of(LearnedWords.DOCUMENT.name() + " " + e.problem());
+    }
   }
 }

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import kizu.api.KizuException;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.experiment.Judged;
+import kizu.api.explanation.Explanation;
 import kizu.api.folder.Digest;
 import kizu.api.image.ImageCodec;
 import kizu.api.tensor.SafeTensors;
@@ -26,6 +27,7 @@ import kizu.experiment.statistics.FurtherMetric;
 import kizu.experiment.statistics.GroupSums;
 import kizu.folder.Storage;
 import kizu.folder.journal.Event;
+import kizu.folder.run.LearnedWords;
 import kizu.folder.run.RunResult;
 import kizu.folder.run.RunResult.Figures;
 import kizu.folder.run.Sums;
@@ -57,6 +59,10 @@ final class ResultWriter {
       new GalleryWriter(codec)
           .write(
               job.folder().root(), training.gallery(GALLERY), training.falseAlarms(FALSE_ALARMS));
+    }
+    Optional<Explanation> words = training.explanation();
+    if (words.isPresent()) {
+      LearnedWords.DOCUMENT.write(LearnedWords.DOCUMENT.in(job.folder().root()), words.get());
     }
     List<SampleInfo> test = job.selection().test();
     List<String> names = job.experiment().metrics();

@@ -197,6 +197,7 @@ public final class RunExecution {
       results.write(job, chosen, training, log);
       log.finished(training.step());
       log.learned().forEach(progress::note);
+      Learned.places(job.folder().root()).forEach(progress::note);
       return true;
     } catch (KizuException | RuntimeException e) {
       markFailed(log, training.step(), e);

@@ -41,6 +41,7 @@ public final class StoredRun {
     }
     List<String> notes = new ArrayList<>(notes(journal));
     notes.addAll(Learned.words(journal));
+    notes.addAll(Learned.places(folder.root()));
     if (FolderLock.held(folder.root())) {
       notes.add("is being worked on now");
     } else if (!found.damage().isEmpty()) {

@@ -252,7 +252,7 @@ class ExperimentReaderTest {
   @Test
   void aMethodAppliedTwiceIsTheSameAsOnce() throws KizuException {
     for (String method : KnownMethod.words()) {
-      Experiment once = Methods.apply(method, 1, read(DATA), catalog);
+      Experiment once = Methods.apply(method, 1, read(DATA + "upper: {rounds: 2}\n"), catalog);
       assertEquals(once, Methods.apply(method, 1, once, catalog));
     }
   }
@@ -278,6 +278,32 @@ class ExperimentReaderTest {
     KizuException merged =
         assertThrows(KizuException.class, () -> Methods.apply("retrained", 1, e, catalog));
     assertTrue(merged.remedy().contains("learned"), merged.getMessage());
+  }
+
+  @Test
+  void rulesAreLearnedAndThenSaidInWordsToALastNetwork() throws KizuException {
+    Experiment e = read(DATA + "budget: {labelled: 8, folds: 3}\n");
+    Experiment rules = Methods.apply("rules", 1, e, catalog);
+    assertTrue(rules.upper().words());
+    assertEquals(Methods.apply("learned", 1, e, catalog).upper().recipe(), rules.upper().recipe());
+    assertEquals(4, rules.rounds());
+    assertEquals(rules, reread(rules).with("rules", 1));
+    assertTrue(Methods.learns("rules"));
+    KizuException refused =
+        assertThrows(KizuException.class, () -> Methods.apply("rules", 1, read(DATA), catalog));
+    assertEquals("method rules", refused.location());
+    assertTrue(refused.problem().contains("needs folds"), refused.getMessage());
+    assertTrue(refused.remedy().contains("budget.labelled"), refused.getMessage());
+    Experiment twice = Methods.apply("rules", 1, read(DATA + "upper: {rounds: 2}\n"), catalog);
+    assertEquals(2, twice.rounds());
+    assertTrue(
+        assertThrows(
+                KizuException.class,
+                () -> Methods.apply("joint+upper.words=true", 1, read(DATA), catalog))
+            .location()
+            .contains("upper.words"));
+    assertTrue(
+        Methods.apply("random", 1, read(DATA + "upper: {words: true}\n"), catalog).upper().words());
   }
 
   private Experiment reread(Experiment e) throws KizuException {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import kizu.api.KizuException;
 import kizu.api.image.Box;
+import kizu.api.image.Mask;
 import kizu.folder.run.LocationFilm;
 import kizu.folder.run.LocationFilm.Backdrop;
 import kizu.folder.run.LocationFilm.Grid;
@@ -57,7 +58,8 @@ final class FilmPart implements Part {
         "p",
         "How likely each place is to be pasted into, against pasting anywhere (1×). Lighter is more"
             + " likely; a white line is the region where defects belong, where the data set knows"
-            + " one.",
+            + " one. Below each map: how much of it lies there, and how many times as much as of even"
+            + " paste.",
         "class",
         "intro");
     shown.write(html, "maps");
@@ -103,37 +105,51 @@ final class FilmPart implements Part {
       throws KizuException {
     Backdrop backdrop = strip.backdrop();
     Picture ground = pictures.picture(backdrop.file());
-    String region =
+    Optional<Mask> region =
         backdrop.region().isEmpty()
-            ? ""
-            : Outline.of(pictures.mask(backdrop.region().get(), ground));
+            ? Optional.empty()
+            : Optional.of(pictures.mask(backdrop.region().get(), ground));
+    Ground shared = new Ground(ground.box(), region, region.map(Outline::of).orElse(""), id);
     html.element("h3", "Defect class " + strip.defectClass() + " on " + backdrop.id());
     html.open("div", "class", "film");
     html.open("figure");
     Panel.open(html, ground.box(), "picture " + backdrop.id())
         .image(ground.uri(), ground.box(), "", id)
-        .outline(region, "region")
+        .outline(shared.outline(), "region")
         .close();
     html.element("figcaption", "picture").close();
     for (Snapshot moment : moments) {
       Optional<Grid> map = moment.map(backdrop.id(), strip.defectClass());
       if (map.isPresent()) {
-        frame(html, ground.box(), map.get(), scale, region, id, moment.step());
+        frame(html, shared, map.get(), scale, moment.step());
       }
     }
     html.close().line();
   }
 
-  private static void frame(
-      Html html, Box view, Grid map, HeatScale scale, String region, String id, int step) {
+  /**
+   * What all maps of a strip lie over.
+   *
+   * @param region where defects belong, where that is known
+   * @param outline its outline; empty without one
+   * @param id of the picture's element
+   */
+  private record Ground(Box view, Optional<Mask> region, String outline, String id) {}
+
+  private static void frame(Html html, Ground ground, Grid map, HeatScale scale, int step) {
     String heat = HeatPicture.of(map.rows(), map.columns(), cell -> scale.share(map.ratio(cell)));
     Box covered = new Box(0, 0, map.columns() * map.stride(), map.rows() * map.stride());
     html.open("figure");
-    Panel.open(html, view, "location map at step " + step)
-        .again(id, "ground")
+    Panel.open(html, ground.view(), "location map at step " + step)
+        .again(ground.id(), "ground")
         .image(heat, covered, "heat")
-        .outline(region, "region")
+        .outline(ground.outline(), "region")
         .close();
-    html.element("figcaption", "step " + Numerals.whole(step)).close();
+    html.open("figcaption").text("step " + Numerals.whole(step));
+    String overlap = Overlap.of(map, ground.region());
+    if (!overlap.isEmpty()) {
+      html.empty("br").element("small", overlap);
+    }
+    html.close().close();
   }
 }

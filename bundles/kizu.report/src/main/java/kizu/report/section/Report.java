@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import kizu.api.KizuException;
 import kizu.folder.potential.MeasuredPotential;
+import kizu.folder.run.LearnedWords;
 import kizu.folder.run.LocationFilm;
 import kizu.report.folder.Comparison;
 import kizu.report.folder.Decided;
@@ -121,6 +122,7 @@ public final class Report {
     if (run.isPresent()) {
       Shown shown = new Shown(run.get(), runs);
       sections.add(new Section("places", "Where defects were pasted", new FilmPart(shown)));
+      words(sections, run.get());
       SignalPart signal = new SignalPart(runs);
       if (!signal.isEmpty()) {
         sections.add(new Section("signal", "Was it noise that was learned?", signal));
@@ -130,6 +132,18 @@ public final class Report {
       if (PredictionPart.in(run.get())) {
         sections.add(new Section("predictions", "What it finds", new PredictionPart(shown)));
       }
+    }
+  }
+
+  /** Those of the run that is shown. */
+  private static void words(List<Section> sections, Run run) {
+    Path file = LearnedWords.DOCUMENT.in(run.root());
+    if (Files.exists(file)) {
+      sections.add(
+          new Section(
+              "words",
+              "What was learned, in words",
+              html -> new WordsPart(LearnedWords.DOCUMENT.read(file), run.label()).write(html)));
     }
   }
 
