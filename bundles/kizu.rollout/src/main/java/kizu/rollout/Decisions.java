@@ -75,7 +75,7 @@ final class Decisions {
   }
 
   /** How many decisions steps name. */
-  private int count(RolloutState state) {
+  int count(RolloutState state) {
     int number = 0;
     while (named(state, site.name(site.decisionFile(number + 1)))) {
       number++;

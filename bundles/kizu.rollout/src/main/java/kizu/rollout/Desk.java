@@ -26,6 +26,10 @@ record Desk(
     return new Subject(experiments, site, storage);
   }
 
+  Policies policies() {
+    return new Policies(site, storage, signature);
+  }
+
   Decisions decisions() {
     return new Decisions(site, storage, signature, reports);
   }

@@ -13,12 +13,14 @@ import kizu.api.experiment.Experiments;
 import kizu.api.experiment.Progress;
 import kizu.api.report.ReportWriter;
 import kizu.api.rollout.Plan;
+import kizu.api.rollout.Promotion;
 import kizu.api.rollout.RolloutStatus;
 import kizu.api.rollout.Rollouts;
 import kizu.folder.FolderLock;
 import kizu.folder.Storage;
 import kizu.folder.rollout.RolloutState;
 import kizu.rollout.Ledger.Entry;
+import kizu.rollout.Subject.Extent;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -59,14 +61,19 @@ public final class RolloutService implements Rollouts {
     Desk desk = desk(folder);
     // Before the lock, which would make the folder.
     desk.ledger().open();
-    RolloutState state =
+    RolloutState done =
         FolderLock.holding(
             desk.site().root(),
             () -> {
               Storage.clearTemporary(desk.site().root());
-              return work.on(desk, desk.ledger().open());
+              RolloutState state = desk.ledger().open();
+              // Where a call was killed between a step and this file.
+              desk.policies().point(state);
+              RolloutState next = work.on(desk, state);
+              desk.policies().point(next);
+              return next;
             });
-    return status(desk, state, List.of());
+    return status(desk, done, List.of());
   }
 
   @Override
@@ -150,6 +157,47 @@ public final class RolloutService implements Rollouts {
   }
 
   @Override
+  public RolloutStatus tune(
+      Path folder, String typed, OptionalInt seeds, OptionalInt jobs, Progress progress)
+      throws KizuException {
+    String reason = Reason.of(typed, "tune");
+    return working(
+        folder,
+        (desk, state) -> new Tuning(desk).run(state, reason, new Extent(seeds, jobs), progress));
+  }
+
+  @Override
+  public RolloutStatus automate(Path folder, Promotion promotion, String typed)
+      throws KizuException {
+    String reason = Reason.of(typed, "automate");
+    if (!Double.isFinite(promotion.threshold())) {
+      throw new KizuException(
+          "--threshold",
+          "'" + promotion.threshold() + "' is not allowed",
+          "Give what a challenger's gain has to exceed, such as 0.02, or -0.01 for not worse.");
+    }
+    return working(folder, (desk, state) -> new Automation(desk).begin(state, promotion, reason));
+  }
+
+  @Override
+  public RolloutStatus retrain(Path folder, OptionalInt jobs, Progress progress)
+      throws KizuException {
+    return working(folder, (desk, state) -> new Automation(desk).retrain(state, jobs, progress));
+  }
+
+  @Override
+  public RolloutStatus promote(Path folder, String typed) throws KizuException {
+    String reason = Reason.of(typed, "promote");
+    return working(folder, (desk, state) -> new Automation(desk).promote(state, reason));
+  }
+
+  @Override
+  public RolloutStatus rollback(Path folder, String typed) throws KizuException {
+    String reason = Reason.of(typed, "rollback");
+    return working(folder, (desk, state) -> new Automation(desk).rollback(state, reason));
+  }
+
+  @Override
   public Optional<Path> report(Path folder) throws KizuException {
     Desk desk = desk(folder);
     return desk.decisions().page(desk.ledger().open());
@@ -158,6 +206,9 @@ public final class RolloutService implements Rollouts {
   private static RolloutStatus status(Desk desk, RolloutState state, List<String> found)
       throws KizuException {
     List<String> problems = new ArrayList<>(found);
+    if (!desk.policies().pointed(state)) {
+      problems.add("champion.json does not say what rollout.json says; the next call mends it");
+    }
     return new RolloutStatus(
         desk.site().root(),
         state.plan(),

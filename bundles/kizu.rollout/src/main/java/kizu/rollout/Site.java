@@ -5,6 +5,7 @@ import java.util.Locale;
 import kizu.api.rollout.Stage;
 import kizu.folder.comparison.ComparisonTable;
 import kizu.folder.potential.MeasuredPotential;
+import kizu.folder.rollout.Champion;
 import kizu.folder.rollout.DecisionRecord;
 import kizu.folder.rollout.RolloutState;
 
@@ -35,6 +36,26 @@ record Site(Path root) {
   /** The comparison that a stage's gate is asked about. */
   Path comparison(Stage stage) {
     return root.resolve(stage.word()).resolve("comparison");
+  }
+
+  /** What was learned for today's rule. */
+  Path tune() {
+    return root.resolve(Stage.TUNE.word());
+  }
+
+  /** What a retraining learns and compares. */
+  Path challenger(int number) {
+    return root.resolve("challengers").resolve(numbered(number));
+  }
+
+  /** A frozen version. */
+  Path policy(int number) {
+    return root.resolve("policies").resolve(numbered(number));
+  }
+
+  /** Which of them is in use, for scripts. */
+  Path champion() {
+    return Champion.DOCUMENT.in(root);
   }
 
   /** A decision's folder. */

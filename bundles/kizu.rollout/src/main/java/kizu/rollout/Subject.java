@@ -41,6 +41,16 @@ final class Subject {
     }
   }
 
+  /** Refuses data that are others than they were. */
+  static void requireSame(Optional<String> before, String now) throws KizuException {
+    if (before.isPresent() && !before.get().equals(now)) {
+      throw new KizuException(
+          "dataset",
+          "the pictures or labels are others than when this introduction was verified",
+          "Restore them; or start another introduction in another folder.");
+    }
+  }
+
   /** Measures what there is to learn, once. */
   MeasuredPotential potential(Plan plan, Progress progress) throws KizuException {
     Path file = site.potentialFile();

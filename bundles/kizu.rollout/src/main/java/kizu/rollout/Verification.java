@@ -36,14 +36,14 @@ final class Verification {
     Plan plan = state.plan();
     MeasuredPotential potential = subject.potential(plan, progress);
     requireMeasured(plan, potential);
-    requireSame(state.position().data(), potential.made().fingerprint());
+    Subject.requireSame(state.position().data(), potential.made().fingerprint());
     Path folder = site.comparison(Stage.VERIFY);
     ComparisonSummary found =
         subject.compare(plan, plan.question(), folder, new Extent(seeds, jobs), progress);
     if (!found.finished()) {
       return state;
     }
-    requireSame(Optional.of(potential.made().fingerprint()), Subject.data(folder));
+    Subject.requireSame(Optional.of(potential.made().fingerprint()), Subject.data(folder));
     return ledger.append(
         state,
         new Entry(
@@ -67,15 +67,6 @@ final class Verification {
           "metrics",
           "the experiment does not measure '" + plan.metric() + "', which is to decide",
           "It measures " + list + "; start another introduction with one of these.");
-    }
-  }
-
-  private static void requireSame(Optional<String> before, String now) throws KizuException {
-    if (before.isPresent() && !before.get().equals(now)) {
-      throw new KizuException(
-          "dataset",
-          "the pictures or labels are others than when this introduction was verified",
-          "Restore them; or start another introduction in another folder.");
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import kizu.api.KizuException;
 import kizu.api.experiment.Progress;
 import kizu.api.rollout.Plan;
+import kizu.api.rollout.Promotion;
 import kizu.api.rollout.RolloutStatus;
 
 /** A site, its experiments, and the service that works in it. */
@@ -48,6 +49,25 @@ final class Office {
 
   RolloutStatus verify() throws KizuException {
     return service().verify(site, OptionalInt.empty(), OptionalInt.of(1), Progress.SILENT);
+  }
+
+  RolloutStatus tune() throws KizuException {
+    return service()
+        .tune(site, "keep it simple", OptionalInt.empty(), OptionalInt.empty(), Progress.SILENT);
+  }
+
+  RolloutStatus retrain() throws KizuException {
+    return service().retrain(site, OptionalInt.empty(), Progress.SILENT);
+  }
+
+  /** Goes the road until there is a champion. */
+  RolloutStatus automated(boolean automatic) throws KizuException {
+    start();
+    verify();
+    decide();
+    tune();
+    decide();
+    return service().automate(site, new Promotion(0.02, automatic), "it paid");
   }
 
   RolloutStatus decide() throws KizuException {

@@ -24,10 +24,21 @@ import kizu.api.experiment.MethodPair;
 import kizu.api.experiment.PotentialRequest;
 import kizu.api.experiment.PotentialSummary;
 import kizu.api.experiment.PotentialSummary.PlaceMap;
+import kizu.api.experiment.RunRequest;
+import kizu.api.experiment.RunSummary;
+import kizu.api.experiment.RunSummary.State;
+import kizu.api.folder.Seal;
+import kizu.folder.Json;
 import kizu.folder.Storage;
 import kizu.folder.comparison.ComparisonPlan;
 import kizu.folder.comparison.ComparisonTable;
+import kizu.folder.journal.Event;
+import kizu.folder.journal.JournalReader;
+import kizu.folder.journal.LearnedChoice;
 import kizu.folder.potential.MeasuredPotential;
+import kizu.folder.run.Provenance;
+import kizu.folder.run.RunHead;
+import kizu.folder.run.RunResult;
 
 /** Experiments whose comparisons come out as they are told to. */
 final class Planted {
@@ -49,6 +60,25 @@ final class Planted {
   /** What is measured. */
   List<String> metrics = List.of("iou", "f1");
 
+  /** How often each quarter of a scale's range is drawn. */
+  List<Double> factors = List.of(0.02, 0.5, 0.45, 0.03);
+
+  String words = "mostly near 1";
+
+  /** Whether a run is stopped before its end. */
+  boolean stopsRuns;
+
+  final List<RunRequest> runs = new ArrayList<>();
+
+  private static final Map<String, Object> SOURCE =
+      Map.of(
+          "name",
+          "cut",
+          "transforms",
+          List.of(
+              Map.of("rotate", Map.of("angle", List.of(-180.0, 180.0))),
+              Map.of("scale", Map.of("factor", List.of(0.8, 1.2)))));
+
   final List<CompareRequest> compared = new ArrayList<>();
   int potentials;
 
@@ -67,6 +97,8 @@ final class Planted {
             (proxy, method, arguments) ->
                 switch (method.getName()) {
                   case "compare" -> compare((CompareRequest) arguments[1]);
+                  case "run" -> run((RunRequest) arguments[1]);
+                  case "resume" -> resumed((Path) arguments[0]);
                   case "potential" -> potential((PotentialRequest) arguments[1]);
                   default -> throw new UnsupportedOperationException(method.getName());
                 });
@@ -105,6 +137,59 @@ final class Planted {
         new PlaceMap(1, 1, 1, List.of(1.0), List.of()),
         1,
         Optional.of(folder));
+  }
+
+  private RunSummary run(RunRequest request) throws Exception {
+    Path folder = request.out().orElseThrow();
+    runs.add(request);
+    Storage.createFolder(folder);
+    RunHead.DOCUMENT.write(
+        RunHead.DOCUMENT.in(folder),
+        new RunHead(
+            "x",
+            "joint",
+            0,
+            "f",
+            Instant.EPOCH,
+            Map.of("synthesis", Map.of("sources", List.of(SOURCE))),
+            new Provenance(
+                new Provenance.Dataset("plant", "folder", data, Map.of(), Map.of()),
+                List.of(),
+                Map.of(),
+                "0",
+                "",
+                "17",
+                "os",
+                1)));
+    LearnedChoice factor =
+        new LearnedChoice.Magnitude(
+            "cut: scale.factor", "", 0.8, 1.2, false, factors, Map.of(), words);
+    Files.writeString(
+        JournalReader.in(folder),
+        Seal.line(Json.line(new Event.RecipeLearned(9, List.of(factor)))) + "\n");
+    return stopsRuns ? summary(folder, State.STOPPED) : resumed(folder);
+  }
+
+  private RunSummary resumed(Path folder) throws Exception {
+    Files.writeString(RunResult.DOCUMENT.in(folder), "{}");
+    return summary(folder, State.FINISHED);
+  }
+
+  private static RunSummary summary(Path folder, State state) {
+    return new RunSummary(
+        folder,
+        "run",
+        "plant",
+        "joint",
+        0,
+        state,
+        1,
+        1,
+        Instant.EPOCH,
+        1,
+        Judged.TEST,
+        Map.of(),
+        List.of());
   }
 
   private ComparisonSummary compare(CompareRequest request) throws KizuException {

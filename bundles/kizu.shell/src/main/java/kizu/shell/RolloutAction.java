@@ -25,6 +25,11 @@ enum RolloutAction {
       Flag.REASON),
   VERIFY(Flag.SEEDS, Flag.JOBS),
   DECIDE(Flag.REASON),
+  TUNE(Flag.SEEDS, Flag.JOBS, Flag.REASON),
+  AUTOMATE(Flag.THRESHOLD, Flag.ASK, Flag.REASON),
+  RETRAIN(Flag.JOBS),
+  PROMOTE(Flag.REASON),
+  ROLLBACK(Flag.REASON),
   STATUS,
   HISTORY;
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import kizu.api.KizuException;
 import kizu.api.experiment.Progress;
 import kizu.api.rollout.Plan;
+import kizu.api.rollout.Promotion;
 import kizu.api.rollout.RolloutStatus;
 import kizu.api.rollout.Rollouts;
 import kizu.api.rollout.Step;
@@ -72,6 +73,19 @@ public final class RolloutCommands {
       case STATUS -> tell(console, rollouts.status(site), next);
       case HISTORY -> history(console, rollouts.audit(site));
       case VERIFY -> verify(console, arguments, rollouts, site, next);
+      case TUNE -> tune(console, arguments, rollouts, site, next);
+      case AUTOMATE -> tell(console, automate(arguments, rollouts, site), next);
+      case RETRAIN ->
+          lengthy(
+              console,
+              arguments,
+              site,
+              next,
+              progress -> rollouts.retrain(site, arguments.number(Flag.JOBS), progress));
+      case PROMOTE ->
+          tell(console, rollouts.promote(site, action.required(arguments, Flag.REASON)), next);
+      case ROLLBACK ->
+          tell(console, rollouts.rollback(site, action.required(arguments, Flag.REASON)), next);
       case DECIDE -> {
         RolloutStatus status = rollouts.decide(site, action.required(arguments, Flag.REASON));
         decided(console, rollouts, status, next);
@@ -111,6 +125,32 @@ public final class RolloutCommands {
         progress ->
             rollouts.verify(
                 site, arguments.number(Flag.SEEDS), arguments.number(Flag.JOBS), progress));
+  }
+
+  private void tune(Console console, Arguments arguments, Rollouts rollouts, Path site, String next)
+      throws KizuException, CommandFailure {
+    String reason = RolloutAction.TUNE.required(arguments, Flag.REASON);
+    lengthy(
+        console,
+        arguments,
+        site,
+        next,
+        progress ->
+            rollouts.tune(
+                site, reason, arguments.number(Flag.SEEDS), arguments.number(Flag.JOBS), progress));
+  }
+
+  private static RolloutStatus automate(Arguments arguments, Rollouts rollouts, Path site)
+      throws KizuException {
+    Optional<String> threshold = arguments.value(Flag.THRESHOLD);
+    double exceeded =
+        threshold.isPresent()
+            ? number(Flag.THRESHOLD, threshold.get())
+            : rollouts.status(site).plan().gain();
+    return rollouts.automate(
+        site,
+        new Promotion(exceeded, !arguments.has(Flag.ASK)),
+        RolloutAction.AUTOMATE.required(arguments, Flag.REASON));
   }
 
   /** Something that takes long. */

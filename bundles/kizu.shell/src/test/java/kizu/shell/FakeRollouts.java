@@ -12,6 +12,7 @@ import kizu.api.experiment.Judged;
 import kizu.api.experiment.Progress;
 import kizu.api.rollout.Decision;
 import kizu.api.rollout.Plan;
+import kizu.api.rollout.Promotion;
 import kizu.api.rollout.RolloutStatus;
 import kizu.api.rollout.Rollouts;
 import kizu.api.rollout.Stage;
@@ -83,6 +84,34 @@ final class FakeRollouts implements Rollouts {
                 passes ? "Yes: it gains" : "Not proven: it may gain",
                 List.of("Compare with more seeds.")));
     return done("decide", reason);
+  }
+
+  @Override
+  public RolloutStatus tune(
+      Path site, String reason, OptionalInt seeds, OptionalInt jobs, Progress progress) {
+    return done("tune", reason);
+  }
+
+  @Override
+  public RolloutStatus automate(Path site, Promotion promotion, String reason) {
+    asked.add(promotion);
+    return done("automate", reason);
+  }
+
+  @Override
+  public RolloutStatus retrain(Path site, OptionalInt jobs, Progress progress) {
+    asked.add(jobs);
+    return done("retrain", "");
+  }
+
+  @Override
+  public RolloutStatus promote(Path site, String reason) {
+    return done("promote", reason);
+  }
+
+  @Override
+  public RolloutStatus rollback(Path site, String reason) {
+    return done("rollback", reason);
   }
 
   @Override

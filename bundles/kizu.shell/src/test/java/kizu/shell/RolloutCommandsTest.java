@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import kizu.api.rollout.Plan;
+import kizu.api.rollout.Promotion;
 import kizu.shell.session.CommandEntry;
 import kizu.shell.session.CommandFailure;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +91,21 @@ class RolloutCommandsTest {
     assertTrue(refusal("kizu:rollout decide --site s --reason r").contains("did not pass"));
     rollouts.passes = true;
     shell.execute("kizu:rollout decide --site s --reason r");
+  }
+
+  @Test
+  void laterStagesTakeTheirOwnOptions() throws Exception {
+    shell.execute("kizu:rollout tune --site s --reason r");
+    shell.execute("kizu:rollout automate --site s --threshold -0.01 --ask --reason r");
+    shell.execute("kizu:rollout automate --site s --reason r");
+    shell.execute("kizu:rollout retrain --site s --jobs 2");
+    shell.execute("kizu:rollout promote --site s --reason r");
+    shell.execute("kizu:rollout rollback --site s --reason r");
+    assertEquals(
+        List.of(new Promotion(-0.01, false), new Promotion(0.02, true), OptionalInt.of(2)),
+        rollouts.asked);
+    assertTrue(refusal("kizu:rollout rollback --site s").contains("--reason is missing"));
+    assertTrue(refusal("kizu:rollout retrain --site s --ask").contains("it takes no --ask"));
   }
 
   @Test

@@ -123,6 +123,19 @@ public record Flag(String name, String value, String description, boolean repeat
           "start: the smallest gain that matters, in the metric's units; by default 0.02",
           false);
 
+  /** When a challenger replaces the champion. */
+  public static final Flag THRESHOLD =
+      new Flag(
+          "--threshold",
+          "NUMBER",
+          "automate: what a challenger's gain over the champion has to exceed; by default the gain"
+              + " of the start, below 0 for not worse by as much",
+          false);
+
+  /** Who promotes. */
+  public static final Flag ASK =
+      new Flag("--ask", "", "automate: a challenger that passed waits for a person", false);
+
   /** Why. */
   public static final Flag REASON =
       new Flag(

@@ -56,7 +56,7 @@ public enum Usage {
   /** Introduces a recipe at a site. */
   ROLLOUT(
       Descriptions.ROLLOUT,
-      Takes.one("start|verify|decide|status|history"),
+      Takes.one("start|verify|decide|tune|automate|retrain|promote|rollback|status|history"),
       "start --site line3 --experiment examples/factory.yaml --baseline region --reason 'trial'",
       Flag.SITE,
       Flag.EXPERIMENT,
@@ -67,6 +67,8 @@ public enum Usage {
       Flag.SEEDS,
       Flag.JOBS,
       Flag.SET,
+      Flag.THRESHOLD,
+      Flag.ASK,
       Flag.REASON),
   /** Exports the network of a run. */
   EXPORT(

@@ -69,7 +69,8 @@ public final class SessionSetup implements CommandSessionListener {
           case RUN, COMPARE, CHECK, POTENTIAL -> "__files";
           case RESUME, RUNS, SHOW, REPORT, EXPORT, PREDICT -> "__directories";
           case HELP -> "[" + String.join(" ", Usage.commands()) + "]";
-          case ROLLOUT -> "[start verify decide status history]";
+          case ROLLOUT ->
+              "[start verify decide tune automate retrain promote rollback status history]";
           case LIST, WHY, DEMO, BENCHMARK -> "";
         };
     if (!operands.isEmpty()) {

@@ -1,0 +1,59 @@
+package kizu.rollout;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kizu.api.KizuException;
+import kizu.api.experiment.Experiments;
+import kizu.api.experiment.KnownMethod;
+import kizu.api.experiment.Progress;
+import kizu.api.experiment.RunRequest;
+import kizu.api.experiment.RunSummary;
+import kizu.api.experiment.RunSummary.State;
+import kizu.api.rollout.Plan;
+import kizu.folder.rollout.TunedRecipe;
+import kizu.folder.run.RunHead;
+import kizu.folder.run.RunResult;
+
+/** Learns the parameters of today's rule in a run of its own. */
+final class Learning {
+  private final Experiments experiments;
+  private final SiteStorage storage;
+
+  Learning(Experiments experiments, SiteStorage storage) {
+    this.experiments = experiments;
+    this.storage = storage;
+  }
+
+  /**
+   * Learns, or goes on with it, and writes {@code recipe.json} beside the run.
+   *
+   * @param folder where the run and the file go
+   * @return empty if it was stopped
+   */
+  Optional<TunedRecipe> learn(Plan plan, Path folder, Progress progress) throws KizuException {
+    storage.createFolder(folder);
+    Path run = folder.resolve("run");
+    if (!Files.exists(RunResult.DOCUMENT.in(run)) && !finishes(plan, run, progress)) {
+      return Optional.empty();
+    }
+    TunedRecipe recipe = LearnedRanges.of(run).tuned(plan.baseline());
+    storage.write(TunedRecipe.DOCUMENT.in(folder), TunedRecipe.DOCUMENT.bytes(recipe));
+    return Optional.of(recipe);
+  }
+
+  private boolean finishes(Plan plan, Path run, Progress progress) throws KizuException {
+    RunSummary summary;
+    if (Files.exists(RunHead.DOCUMENT.in(run))) {
+      summary = experiments.resume(run, progress);
+    } else {
+      List<String> settings = new ArrayList<>(plan.settings());
+      settings.add("method=" + KnownMethod.JOINT.word());
+      summary =
+          experiments.run(plan.experiment(), new RunRequest(settings, Optional.of(run)), progress);
+    }
+    return summary.state() == State.FINISHED;
+  }
+}

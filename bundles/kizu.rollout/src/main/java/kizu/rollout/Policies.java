@@ -1,0 +1,110 @@
+package kizu.rollout;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import kizu.api.KizuException;
+import kizu.folder.Storage;
+import kizu.folder.rollout.Champion;
+import kizu.folder.rollout.PolicyRecord;
+import kizu.folder.rollout.RolloutState;
+import kizu.folder.rollout.TunedRecipe;
+
+/**
+ * Frozen versions of a recipe. One is made under another name and gets its own at once; it counts
+ * when a step names it, so what a killed call left is written over.
+ */
+final class Policies {
+  private final Site site;
+  private final SiteStorage storage;
+  private final Signature signature;
+
+  Policies(Site site, SiteStorage storage, Signature signature) {
+    this.site = site;
+    this.storage = storage;
+    this.signature = signature;
+  }
+
+  /**
+   * Freezes a recipe.
+   *
+   * @param number of the version
+   * @param source the folder that holds its {@code recipe.json}
+   * @param decision number of the decision that it rests on
+   * @return its files
+   */
+  List<Path> freeze(RolloutState state, int number, Path source, int decision)
+      throws KizuException {
+    Path from = TunedRecipe.DOCUMENT.in(source);
+    TunedRecipe recipe = TunedRecipe.DOCUMENT.read(from);
+    Path folder = site.policy(number);
+    Path making = folder.resolveSibling("." + folder.getFileName() + ".making");
+    storage.delete(making);
+    storage.delete(folder);
+    storage.createFolder(making);
+    storage.write(TunedRecipe.DOCUMENT.in(making), bytes(from));
+    PolicyRecord policy =
+        new PolicyRecord(
+            number,
+            signature.now(),
+            recipe.method(),
+            recipe.data(),
+            decision,
+            state.position().champion(),
+            Artefacts.digest(from));
+    storage.write(PolicyRecord.DOCUMENT.in(making), PolicyRecord.DOCUMENT.bytes(policy));
+    storage.rename(making, folder);
+    return List.of(TunedRecipe.DOCUMENT.in(folder), PolicyRecord.DOCUMENT.in(folder));
+  }
+
+  private static byte[] bytes(Path file) throws KizuException {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw Storage.failure(file, e);
+    }
+  }
+
+  /**
+   * A version, as it was recorded.
+   *
+   * @throws KizuException if any of its files is not what was recorded for it
+   */
+  PolicyRecord open(RolloutState state, int number) throws KizuException {
+    Artefacts artefacts = new Artefacts(site);
+    Path folder = site.policy(number);
+    artefacts.require(state.steps(), TunedRecipe.DOCUMENT.in(folder));
+    artefacts.require(state.steps(), PolicyRecord.DOCUMENT.in(folder));
+    return PolicyRecord.DOCUMENT.read(PolicyRecord.DOCUMENT.in(folder));
+  }
+
+  /** Lets {@code champion.json} say what the state says, where it does not. */
+  void point(RolloutState state) throws KizuException {
+    OptionalInt champion = state.position().champion();
+    if (champion.isPresent() && !pointed(state)) {
+      storage.write(site.champion(), Champion.DOCUMENT.bytes(pointer(champion.getAsInt())));
+    }
+  }
+
+  /** Whether {@code champion.json} says what the state says; also where there is no champion. */
+  boolean pointed(RolloutState state) {
+    OptionalInt champion = state.position().champion();
+    if (champion.isEmpty()) {
+      return true;
+    }
+    try {
+      return Champion.DOCUMENT.read(site.champion()).equals(pointer(champion.getAsInt()));
+    } catch (KizuException e) {
+      // Gone or damaged: it is made again.
+      return false;
+    }
+  }
+
+  private Champion pointer(int number) throws KizuException {
+    Path folder = site.policy(number);
+    return new Champion(
+        number, site.name(folder), Artefacts.digest(PolicyRecord.DOCUMENT.in(folder)));
+  }
+}
