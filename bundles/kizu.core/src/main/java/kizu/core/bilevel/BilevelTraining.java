@@ -522,7 +522,15 @@ final class BilevelTraining implements Training {
   @Override
   public Optional<Explanation> explanation() throws KizuException {
     follow();
-    return material.synthetic() ? upper.explanation(synthesiser) : Optional.empty();
+    try {
+      return material.synthetic() ? upper.explanation(synthesiser) : Optional.empty();
+    } catch (AddOnException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // A run is worth more than its words.
+      listener.on(new Warned(step, "what was learned could not be put into words: " + e));
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -27,6 +27,7 @@ import kizu.api.synthesis.Recipe;
 import kizu.api.training.ChoiceView;
 import kizu.api.training.SyntheticImage;
 import kizu.api.training.Training;
+import kizu.api.training.TrainingEvent.Warned;
 import kizu.api.training.TrainingPlan;
 import kizu.core.checkpoint.CheckpointFolder;
 import kizu.core.testing.Tones;
@@ -45,7 +46,7 @@ class WordingTest {
   private final Halves halves = new Halves();
 
   /** Says of everything that it is on the left, and that every choice is its last option. */
-  private static final class Halves implements Explainer {
+  private static class Halves implements Explainer {
     private final List<Double> rightMass = new ArrayList<>();
 
     @Override
@@ -175,6 +176,23 @@ class WordingTest {
       assertEquals("on the left", words.places().get(0).rules().get(0).words());
       assertFalse(words.choices().isEmpty());
     }
+  }
+
+  @Test
+  void whoFailsToFindWordsCostsNoRun() throws KizuException {
+    Explainer failing =
+        new Halves() {
+          @Override
+          public PlaceRules places(PlacementProblem problem, String defectClass, Maps maps) {
+            throw new IllegalStateException("lost for words");
+          }
+        };
+    try (Training training = open(false, Optional.of(failing))) {
+      to(training, 2 * STEPS);
+      assertEquals(Optional.empty(), training.explanation());
+    }
+    assertTrue(
+        rig.told(Warned.class).stream().anyMatch(w -> w.message().contains("lost for words")));
   }
 
   @Test
