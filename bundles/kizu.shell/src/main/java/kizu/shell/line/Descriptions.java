@@ -53,7 +53,7 @@ public final class Descriptions {
 
   /** Of {@code benchmark}. */
   public static final String BENCHMARK =
-      "measures components, or lists what can be measured (solvers, segmenters, cleaning)";
+      "measures components, or lists what can be measured (solvers, segmenters, cleaning, prediction)";
 
   /** Of {@code help}. */
   public static final String HELP = "lists the commands, or explains one";
