@@ -81,7 +81,8 @@ public final class PredictionBenchmark implements Benchmark {
               "Medians of "
                   + REPEATS
                   + " pairs, the two of a pair one after the other. Colour PNG files of noise, which"
-                  + " take longer to decode than photographs; masks and overlays are written."));
+                  + " take longer to decode than photographs; the network is untrained and finds"
+                  + " nothing, so masks are written and no overlays."));
     } finally {
       Storage.delete(folder);
     }
