@@ -43,7 +43,16 @@ public final class BoundaryF1 implements Metric {
   /** Made by the framework. */
   @Activate
   public BoundaryF1(Config config) {
-    tolerance = config.tolerance();
+    this(config.tolerance());
+  }
+
+  /**
+   * Creates one.
+   *
+   * @param tolerance in pixels, 0 to 50
+   */
+  BoundaryF1(int tolerance) {
+    this.tolerance = tolerance;
     if (tolerance < 0 || tolerance > 50) {
       throw new IllegalArgumentException(
           "configuration of boundary-f1: tolerance is " + tolerance + ", allowed are 0 to 50");

@@ -2,6 +2,7 @@ package kizu.metric.pixel;
 
 import kizu.api.image.Mask;
 import kizu.api.metric.Metric;
+import kizu.api.metric.ScoreBins;
 
 /**
  * Metrics of the precision–recall curve over the pixels of all pictures, whatever the run's

@@ -1,4 +1,4 @@
-package kizu.metric.pixel;
+package kizu.api.metric;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,13 +1,13 @@
-package kizu.metric.pixel;
+package kizu.api.metric;
 
 /**
  * Bins of equal width in log-odds, so that they are narrow near 0 and 1, where a trained network
  * puts most of its scores. A score's bin is looked up, for a logarithm a pixel would cost more than
- * every other metric does.
+ * every other metric does. For metrics of a curve over all thresholds that are to be additive.
  */
-final class ScoreBins {
+public final class ScoreBins {
   /** How many there are. */
-  static final int COUNT = 400;
+  public static final int COUNT = 400;
 
   /** Log-odds beyond which all scores share a bin. */
   private static final double RANGE = 12;
@@ -43,7 +43,7 @@ final class ScoreBins {
    * @param score 0..1
    * @return 0 to {@link #COUNT} − 1, rising with the score
    */
-  static int of(float score) {
+  public static int of(float score) {
     if (!(score > 0 && score <= 1)) {
       return 0;
     }

@@ -1,0 +1,22 @@
+package kizu.metric.region;
+
+import kizu.api.ComponentName;
+import kizu.api.image.Mask;
+import kizu.api.metric.Metric;
+import org.osgi.service.component.annotations.Component;
+
+/** The share of defects that are found. */
+@Component(service = Metric.class)
+@ComponentName("region-recall")
+public final class RegionRecall extends FoundRegions {
+  @Override
+  public String description() {
+    return "Share of defects of which at least half is predicted, 0..1, higher is better.";
+  }
+
+  @Override
+  public void add(float[] probability, Mask truth, double threshold, double[] statistics) {
+    Mask predicted = Predicted.of(probability, truth, threshold);
+    count(truth, predicted, 1, Integer.MAX_VALUE, statistics);
+  }
+}

@@ -1,0 +1,23 @@
+package kizu.metric.region;
+
+import kizu.api.ComponentName;
+import kizu.api.image.Mask;
+import kizu.api.metric.Metric;
+import org.osgi.service.component.annotations.Component;
+
+/** The share of small defects that are found. */
+@Component(service = Metric.class)
+@ComponentName("recall-small")
+public final class SmallRecall extends FoundRegions {
+  @Override
+  public String description() {
+    return "Share of defects of fewer than 20 pixels of which at least half is predicted, 0..1,"
+        + " higher is better.";
+  }
+
+  @Override
+  public void add(float[] probability, Mask truth, double threshold, double[] statistics) {
+    Mask predicted = Predicted.of(probability, truth, threshold);
+    count(truth, predicted, 1, DefectSize.MEDIUM, statistics);
+  }
+}

@@ -1,0 +1,5 @@
+/** Metrics that count defects: connected regions found, alarmed falsely, and by size. */
+@NullMarked
+package kizu.metric.region;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package kizu.metric.region;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import kizu.api.image.Mask;
+import kizu.api.metric.Metric;
+import org.junit.jupiter.api.Test;
+
+/** Against scikit-learn, scikit-image and MVTec's definition; see {@code reference/metrics.py}. */
+class ReferenceTest {
+  private static final double EXACT = 1e-9;
+
+  @Test
+  void defectsThatAreFoundAndAlarmsAreExact() throws IOException {
+    assertReference(EXACT, "region-recall", new RegionRecall());
+    assertReference(EXACT, "region-precision", new RegionPrecision());
+    assertReference(EXACT, "recall-small", new SmallRecall());
+    assertReference(EXACT, "recall-medium", new MediumRecall());
+    assertReference(EXACT, "recall-large", new LargeRecall());
+  }
+
+  /** Scores of one bin are tied: of bins it is exact, of scores as near as they let it be. */
+  @Test
+  void theOverlapIsAsExactAsItsBins() throws IOException {
+    assertReference(EXACT, "pro-of-bins", new RegionOverlap());
+    assertReference(1e-3, "pro", new RegionOverlap());
+  }
+
+  private static void assertReference(double within, String name, Metric metric)
+      throws IOException {
+    double expected =
+        lines("values.txt").stream()
+            .filter(line -> line.startsWith(name + " "))
+            .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+            .findFirst()
+            .orElseThrow();
+    double[] sums = new double[metric.statistics()];
+    for (String line : lines("pictures.txt")) {
+      List<String> words = List.of(line.split(" "));
+      Mask truth = Mask.blank(Integer.parseInt(words.get(0)), Integer.parseInt(words.get(1)));
+      float[] scores = new float[truth.data().length];
+      for (int i = 0; i < scores.length; i++) {
+        scores[i] = Float.parseFloat(words.get(2 + 2 * i));
+        truth.data()[i] = Byte.parseByte(words.get(3 + 2 * i));
+      }
+      metric.add(scores, truth, 0.5, sums);
+    }
+    assertEquals(expected, metric.value(sums), within, name);
+  }
+
+  private static List<String> lines(String file) throws IOException {
+    try (InputStream in = ReferenceTest.class.getResourceAsStream("/reference/" + file)) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .toList();
+    }
+  }
+}

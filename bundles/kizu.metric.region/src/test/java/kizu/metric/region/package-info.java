@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package kizu.metric.region;
+
+import org.jspecify.annotations.NullMarked;
