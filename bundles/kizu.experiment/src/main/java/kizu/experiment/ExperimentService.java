@@ -24,6 +24,7 @@ import kizu.api.experiment.MethodName;
 import kizu.api.experiment.PotentialRequest;
 import kizu.api.experiment.PotentialSummary;
 import kizu.api.experiment.Progress;
+import kizu.api.experiment.ProvableGain;
 import kizu.api.experiment.RunRequest;
 import kizu.api.experiment.RunSummary;
 import kizu.api.image.ImageCodec;
@@ -32,6 +33,7 @@ import kizu.api.training.ComponentCatalog;
 import kizu.api.training.Trainer;
 import kizu.experiment.compare.Comparison;
 import kizu.experiment.compare.ComparisonFolder;
+import kizu.experiment.compare.Planning;
 import kizu.experiment.compare.StoredComparison;
 import kizu.experiment.data.FactStore;
 import kizu.experiment.data.Gate;
@@ -256,6 +258,15 @@ public final class ExperimentService implements Experiments {
     Experiment experiment = read(file, request.settings()).withThreads(1);
     OpenedDataset data = gate.pass(runs(experiment, request), progress);
     return comparison.execute(experiment, data, request, runs, progress);
+  }
+
+  @Override
+  public ProvableGain provable(Path file, CompareRequest request, Progress progress)
+      throws KizuException {
+    Comparison.check(request);
+    Experiment experiment = read(file, request.settings());
+    OpenedDataset data = gate.pass(runs(experiment, request), progress);
+    return new Planning(catalog).of(experiment, data, request);
   }
 
   @Override

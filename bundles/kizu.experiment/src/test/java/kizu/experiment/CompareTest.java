@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import kizu.api.KizuException;
@@ -21,8 +22,10 @@ import kizu.api.experiment.CompareRequest;
 import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.Judged;
 import kizu.api.experiment.MethodPair;
+import kizu.api.experiment.ProvableGain;
 import kizu.api.experiment.RunSummary;
 import kizu.api.experiment.RunSummary.State;
+import kizu.api.experiment.SoughtGain;
 import kizu.api.metric.Metric;
 import kizu.api.placement.PlacementPolicy;
 import kizu.api.training.TrainingPlan;
@@ -91,6 +94,84 @@ class CompareTest {
       KizuException refused = assertThrows(KizuException.class, () -> compared(out, 3, fewer));
       assertTrue(refused.problem().contains("pairs"), refused.getMessage());
     }
+  }
+
+  private static CompareRequest seeking(Path out, int seeds, SoughtGain sought) {
+    return new CompareRequest(
+        List.of("none", "random", "learned"),
+        seeds,
+        List.of(),
+        OptionalInt.of(1),
+        Optional.of(out),
+        List.of(),
+        sought);
+  }
+
+  private static SoughtGain gain(double least) {
+    return new SoughtGain(least, OptionalDouble.empty(), Optional.empty());
+  }
+
+  @Test
+  void theGainThatIsLookedForIsFixedBeforeTheRuns() throws Exception {
+    Path out = folder.resolve("out");
+    ComparisonSummary summary =
+        shop.service.compare(shop.file, seeking(out, 3, gain(0.3)), Watch.toTheEnd());
+    ComparisonSummary.Paired learned = found(summary, "learned", "random", "iou");
+    assertEquals("gain of at least 0.3", learned.conclusion());
+    assertEquals(1, learned.effect().orElseThrow().better());
+    assertEquals(
+        Optional.of(0.3), ComparisonPlan.DOCUMENT.read(out.resolve("plan.json")).smallestGain());
+    ComparisonTable table = ComparisonTable.DOCUMENT.read(out.resolve("comparison.json"));
+    assertEquals(summary, table.in(out));
+    KizuException refused =
+        assertThrows(
+            KizuException.class,
+            () -> shop.service.compare(shop.file, seeking(out, 3, gain(0.1)), Watch.toTheEnd()));
+    assertTrue(refused.problem().contains("smallest gain"), refused.getMessage());
+    for (SoughtGain wrong :
+        List.of(
+            gain(0),
+            gain(1.5),
+            gain(Double.NaN),
+            new SoughtGain(0.02, OptionalDouble.of(-1), Optional.empty()))) {
+      assertThrows(
+          KizuException.class,
+          () -> shop.service.compare(shop.file, seeking(out, 3, wrong), Watch.toTheEnd()));
+    }
+  }
+
+  @Test
+  void whatCanBeProvenIsSaidBeforeAnythingIsRun() throws Exception {
+    Path out = folder.resolve("out");
+    ProvableGain stated =
+        shop.service.provable(
+            shop.file,
+            seeking(out, 6, new SoughtGain(0.1, OptionalDouble.of(0.05), Optional.empty())),
+            Watch.toTheEnd());
+    assertFalse(Files.exists(out));
+    assertEquals(new ProvableGain.Size(6, 8, stated.size().defects(), true, 3), stated.size());
+    assertEquals(0.05, stated.spread().seeds(), 1e-12);
+    assertTrue(stated.smallest() > 0.05 && stated.smallest() < 0.4, "" + stated.smallest());
+    Watch watch = Watch.toTheEnd();
+    shop.service.compare(shop.file, seeking(out, 3, gain(0.3)), watch);
+    assertTrue(
+        watch.notes.stream()
+            .anyMatch(note -> note.startsWith("What can be proven with 3 seeds, 8 test groups")),
+        watch.notes.toString());
+
+    ProvableGain measured =
+        shop.service.provable(
+            shop.file,
+            seeking(out, 6, new SoughtGain(0.1, OptionalDouble.empty(), Optional.of(out))),
+            Watch.toTheEnd());
+    assertTrue(measured.spread().seeds() < 0.05, "" + measured.spread());
+    assertThrows(
+        KizuException.class,
+        () ->
+            shop.service.provable(
+                shop.file,
+                seeking(out, 6, new SoughtGain(0.1, OptionalDouble.empty(), Optional.of(folder))),
+                Watch.toTheEnd()));
   }
 
   @Test

@@ -129,6 +129,40 @@ class GateTest {
     assertFalse(Files.exists(folder.resolve("compared")));
   }
 
+  /** A test picture among those that a recipe is judged on while it is learned. */
+  @Test
+  void aTestPictureThatLeaksIntoValidationIsRefused() throws Exception {
+    String test = only(Split.TEST, shop.dataset.samples()).id();
+    String validation = only(Split.VALIDATION, shop.dataset.samples()).id();
+    shop.dataset.replace(validation, FakeDataset.picture(950, 1));
+    assertFalse(shop.service.check(shop.file, List.of(), Progress.SILENT).hasErrors());
+    shop.dataset.replace(test, FakeDataset.picture(950, 1));
+    DatasetProblem leak =
+        shop.service.check(shop.file, List.of(), Progress.SILENT).problems().get(0);
+    assertTrue(leak.problem().contains("in other splits: VALIDATION, TEST"), leak.line());
+    refused(leak, () -> shop.service.run(shop.file, shop.in("new"), new Watch(99)));
+  }
+
+  private static SampleInfo only(Split split, List<SampleInfo> samples) {
+    return samples.stream()
+        .filter(sample -> sample.split() == split && sample.defective())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Copies of one picture within the training part, under two names and in two groups. */
+  @Test
+  void aCopyOfWhatANetworkLearnedIsNotHeldOutFromIt() throws Exception {
+    List<String> folds = List.of("budget={labelled: 24, folds: 2}");
+    assertFalse(shop.service.check(shop.file, folds, Progress.SILENT).hasErrors());
+    shop.dataset.replace("s8", FakeDataset.picture(1, 1));
+    DatasetReport report = shop.service.check(shop.file, folds, Progress.SILENT);
+    assertTrue(report.hasErrors());
+    DatasetProblem leak = report.problems().get(0);
+    assertTrue(leak.problem().contains("is held out from a network"), leak.line());
+    assertFalse(shop.service.check(shop.file, List.of(), Progress.SILENT).hasErrors());
+  }
+
   private static String[] settings(Fault fault) {
     return fault.settings.toArray(String[]::new);
   }

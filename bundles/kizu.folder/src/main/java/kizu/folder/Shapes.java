@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonSetter;
@@ -20,8 +21,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.DatasetProblem.Severity;
+import kizu.api.experiment.ComparisonSummary.Effect;
 import kizu.api.experiment.ComparisonSummary.Interval;
+import kizu.api.experiment.ComparisonSummary.Paired;
 import kizu.api.experiment.ComparisonSummary.Seed;
+import kizu.api.experiment.ComparisonSummary.Size;
 import kizu.api.experiment.Judged;
 import kizu.api.experiment.PotentialSummary;
 import kizu.api.experiment.PotentialSummary.Verdict;
@@ -55,6 +59,7 @@ final class Shapes {
     Word.add(module, Path.class, Path::toString, Path::of);
     Word.add(module, Stage.class, Stage::word, Stage::of);
     Word.add(module, Severity.class, Shapes::lower, word -> Severity.valueOf(upper(word)));
+    Word.add(module, Size.class, Shapes::lower, word -> Size.valueOf(upper(word)));
     Word.add(module, Change.class, Shapes::lower, word -> Change.valueOf(upper(word)));
     Word.add(module, Augmentation.class, Shapes::lower, word -> Augmentation.valueOf(upper(word)));
     module.setMixInAnnotation(TrainingPlan.Lower.class, LowerShape.class);
@@ -62,6 +67,7 @@ final class Shapes {
     module.setMixInAnnotation(Interval.class, Pair.class);
     module.setMixInAnnotation(PotentialSummary.Point.class, Pair.class);
     module.setMixInAnnotation(Seed.class, SeedShape.class);
+    module.setMixInAnnotation(Paired.class, PairedShape.class);
     module.setMixInAnnotation(PotentialSummary.Trained.class, TrainedShape.class);
     module.setMixInAnnotation(Recipe.class, RecipeShape.class);
     module.setMixInAnnotation(Recipe.Step.class, StepShape.class);
@@ -91,6 +97,13 @@ final class Shapes {
   /** Two numbers. */
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   interface Pair {}
+
+  /** Comparisons of before it was told are written as they were. */
+  interface PairedShape {
+    @JsonProperty("effect")
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    Optional<Effect> effect();
+  }
 
   interface LowerShape {
     @JsonProperty("augment")

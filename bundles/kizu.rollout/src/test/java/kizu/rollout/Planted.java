@@ -206,6 +206,7 @@ final class Planted {
             request.settings(),
             data,
             request.pairs().stream().map(MethodPair::toString).toList(),
+            Optional.empty(),
             Map.of("metrics", metrics)));
     ComparisonTable.DOCUMENT.write(
         ComparisonTable.DOCUMENT.in(folder), ComparisonTable.of(summary, Map.of()));

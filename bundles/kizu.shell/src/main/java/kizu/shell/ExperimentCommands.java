@@ -3,6 +3,8 @@ package kizu.shell;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import kizu.api.KizuException;
 import kizu.api.experiment.CompareRequest;
 import kizu.api.experiment.ComparisonSummary;
@@ -14,6 +16,7 @@ import kizu.api.experiment.PotentialRequest;
 import kizu.api.experiment.PotentialSummary;
 import kizu.api.experiment.RunRequest;
 import kizu.api.experiment.RunSummary;
+import kizu.api.experiment.SoughtGain;
 import kizu.shell.line.Arguments;
 import kizu.shell.line.Descriptions;
 import kizu.shell.line.Flag;
@@ -92,8 +95,9 @@ public final class ExperimentCommands {
   public void compare(
       CommandSession session,
       @Descriptor(
-              "EXPERIMENT.yaml [--methods LIST] [--pairs LIST] [--seeds N] [--jobs N]"
-                  + " [--set key=value ...] [--out DIR]")
+              "EXPERIMENT.yaml [--methods LIST] [--pairs LIST] [--seeds N] [--gain SIZE]"
+                  + " [--deviation NUMBER|DIR] [--power] [--jobs N] [--set key=value ...]"
+                  + " [--out DIR]")
           String[] arguments)
       throws CommandFailure {
     entry.call(session, Usage.COMPARE, arguments, this::compare);
@@ -102,6 +106,15 @@ public final class ExperimentCommands {
   private void compare(Console console, Arguments arguments) throws KizuException, CommandFailure {
     Path file = places.input(console, arguments.operand());
     String methods = arguments.value(Flag.METHODS).orElse(METHODS);
+    if (arguments.has(Flag.POWER)) {
+      Experiments experiments = services.experiments();
+      CompareRequest request = request(console, methods, arguments.all(Flag.SET), arguments);
+      console.print(
+          new StoppableCall(console, "Stopping after this picture.")
+              .run("compare", progress -> experiments.provable(file, request, progress))
+              .lines());
+      return;
+    }
     ComparisonSummary result =
         compare(console, "compare", file, methods, arguments.all(Flag.SET), arguments);
     endings.ofComparison(console, result);
@@ -117,14 +130,7 @@ public final class ExperimentCommands {
       throws KizuException, CommandFailure {
     services.requireSoundSite();
     Experiments experiments = services.experiments();
-    CompareRequest request =
-        new CompareRequest(
-            MethodName.list(methods),
-            arguments.number(Flag.SEEDS, SEEDS),
-            settings,
-            arguments.number(Flag.JOBS),
-            arguments.value(Flag.OUT).map(console::path),
-            pairs(arguments));
+    CompareRequest request = request(console, methods, settings, arguments);
     StoppableCall call = new StoppableCall(console, AT_A_CHECKPOINT);
     ComparisonSummary result =
         call.run(command, progress -> experiments.compare(file, request, progress));
@@ -132,6 +138,29 @@ public final class ExperimentCommands {
       throw endings.stopped(console, call, result, (command + " " + arguments.line()).strip());
     }
     return result;
+  }
+
+  private static CompareRequest request(
+      Console console, String methods, List<String> settings, Arguments arguments)
+      throws KizuException {
+    return new CompareRequest(
+        MethodName.list(methods),
+        arguments.number(Flag.SEEDS, SEEDS),
+        settings,
+        arguments.number(Flag.JOBS),
+        arguments.value(Flag.OUT).map(console::path),
+        pairs(arguments),
+        sought(console, arguments));
+  }
+
+  /** A deviation that is no number is the folder of a comparison. */
+  private static SoughtGain sought(Console console, Arguments arguments) throws KizuException {
+    double least = arguments.decimal(Flag.SMALLEST_GAIN).orElse(SoughtGain.LEAST);
+    Optional<String> deviation = arguments.value(Flag.DEVIATION);
+    if (deviation.filter(text -> !text.matches("[-+.0-9eE]+")).isPresent()) {
+      return new SoughtGain(least, OptionalDouble.empty(), deviation.map(console::path));
+    }
+    return new SoughtGain(least, arguments.decimal(Flag.DEVIATION), Optional.empty());
   }
 
   private static List<MethodPair> pairs(Arguments arguments) throws KizuException {

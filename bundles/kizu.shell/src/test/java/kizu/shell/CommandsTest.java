@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.DatasetProblem.Severity;
@@ -17,6 +18,7 @@ import kizu.api.experiment.CompareRequest;
 import kizu.api.experiment.PotentialRequest;
 import kizu.api.experiment.RunRequest;
 import kizu.api.experiment.RunSummary.State;
+import kizu.api.experiment.SoughtGain;
 import kizu.api.model.PredictionRequest;
 import kizu.shell.session.CommandEntry;
 import kizu.shell.session.CommandFailure;
@@ -244,6 +246,37 @@ class CommandsTest {
             OptionalInt.empty(),
             Optional.empty()),
         experiments.asked.get(1));
+  }
+
+  @Test
+  void whatIsLookedForIsStatedBeforehand() throws Exception {
+    shell.execute("kizu:compare x.yaml --gain 0.05 --deviation 0.03");
+    assertEquals(
+        new SoughtGain(0.05, OptionalDouble.of(0.03), Optional.empty()),
+        ((CompareRequest) experiments.asked.get(1)).sought());
+    shell.execute("kizu:compare x.yaml --deviation earlier");
+    assertEquals(
+        Optional.of("earlier"),
+        ((CompareRequest) experiments.asked.get(3))
+            .sought()
+            .earlier()
+            .map(path -> String.valueOf(path.getFileName())));
+    assertTrue(failure("kizu:compare x.yaml --gain much").toString().contains("--gain 'much'"));
+  }
+
+  @Test
+  void thePowerIsToldAndNothingIsRun() throws Exception {
+    shell.execute("kizu:compare x.yaml --power --seeds 6 --gain 0.05");
+    List<String> told = shell.results();
+    assertEquals(
+        "What can be proven with 6 seeds, 26 test groups (20 with a defect) and 3 pairs of methods:"
+            + " a true gain of 0.120 pooled IoU or more, in 80 of 100 comparisons.",
+        told.get(0));
+    assertEquals(
+        "The smallest gain that matters, 0.050, takes more test groups than there are: about 325,"
+            + " with up to 100 seeds; no number of seeds alone is enough.",
+        told.get(1));
+    assertEquals(3, told.size());
   }
 
   @Test

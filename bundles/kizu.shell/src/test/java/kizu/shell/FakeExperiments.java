@@ -27,6 +27,7 @@ import kizu.api.experiment.PotentialSummary.PlaceMap;
 import kizu.api.experiment.PotentialSummary.Trained;
 import kizu.api.experiment.PotentialSummary.Verdict;
 import kizu.api.experiment.Progress;
+import kizu.api.experiment.ProvableGain;
 import kizu.api.experiment.RunRequest;
 import kizu.api.experiment.RunSummary;
 import kizu.api.experiment.RunSummary.State;
@@ -145,6 +146,19 @@ final class FakeExperiments implements Experiments, ReportWriter, Services {
         List.of(),
         List.of(),
         Set.of());
+  }
+
+  @Override
+  public ProvableGain provable(Path experiment, CompareRequest request, Progress progress) {
+    asked.add(experiment);
+    asked.add(request);
+    return new ProvableGain(
+        "iou",
+        Judged.TEST,
+        new ProvableGain.Size(request.seeds(), 26, 20, true, 3),
+        new ProvableGain.Spread(0.04, 0.027, "as stated"),
+        0.12,
+        new ProvableGain.Least(request.sought().least(), OptionalInt.empty(), 12.5));
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param out the comparison's folder; by default a new one below the runs folder
  * @param pairs which of them are held against which; empty for the usual pairs. Verdicts are
  *     corrected for their number, so few questions asked beforehand are answered with fewer seeds
+ * @param sought the gain that is looked for
  */
 public record CompareRequest(
     List<String> methods,
@@ -23,7 +24,8 @@ public record CompareRequest(
     List<String> settings,
     OptionalInt jobs,
     Optional<Path> out,
-    List<MethodPair> pairs) {
+    List<MethodPair> pairs,
+    SoughtGain sought) {
   /** Copies the lists. */
   public CompareRequest {
     methods = List.copyOf(methods);
@@ -39,5 +41,16 @@ public record CompareRequest(
       OptionalInt jobs,
       Optional<Path> out) {
     this(methods, seeds, settings, jobs, out, List.of());
+  }
+
+  /** With the usual gain looked for. */
+  public CompareRequest(
+      List<String> methods,
+      int seeds,
+      List<String> settings,
+      OptionalInt jobs,
+      Optional<Path> out,
+      List<MethodPair> pairs) {
+    this(methods, seeds, settings, jobs, out, pairs, SoughtGain.USUAL);
   }
 }

@@ -3,7 +3,9 @@ package kizu.api.experiment;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -95,6 +97,7 @@ public record ComparisonSummary(
    *     proves; {@link #NOT_COMPARED} where every seed is idle
    * @param idle seeds in which nothing is compared: the two networks came to the same in every
    *     digit, or what a method learned did not reach the weights that were kept
+   * @param effect how large the difference is; empty in comparisons of before it was told
    */
   public record Paired(
       String a,
@@ -104,7 +107,40 @@ public record ComparisonSummary(
       Interval ci95,
       double p,
       String verdict,
-      int idle) {
+      int idle,
+      Optional<Effect> effect) {
+    /** Without its size. */
+    public Paired(
+        String a,
+        String b,
+        String metric,
+        double delta,
+        Interval ci95,
+        double p,
+        String verdict,
+        int idle) {
+      this(a, b, metric, delta, ci95, p, verdict, idle, Optional.empty());
+    }
+
+    /**
+     * The verdict, with what is proven of the size: {@code gain of at least 0.02}, {@code gain},
+     * {@code gain of less than 0.02}, {@code no proven gain}, {@code equivalent within 0.02}, and
+     * the same of a loss.
+     */
+    public String conclusion() {
+      if (verdict.equals(NOT_COMPARED) || effect.isEmpty()) {
+        return verdict;
+      }
+      Effect of = effect.get();
+      boolean even = !verdict.equals("gain") && !verdict.equals("loss");
+      String size = String.format(Locale.ROOT, "%.4f", of.least()).replaceAll("\\.?0+$", "");
+      return switch (of.size()) {
+        case AT_LEAST -> verdict + " of at least " + size;
+        case LESS -> even ? "equivalent within " + size : verdict + " of less than " + size;
+        case OPEN -> verdict;
+      };
+    }
+
     /**
      * In how many seeds nothing is compared, and why, as a part of a sentence; empty where there is
      * none.
@@ -126,5 +162,39 @@ public record ComparisonSummary(
     public boolean provenAloneOnly() {
       return (ci95.low() > 0 || ci95.high() < 0) && p >= 0.05 && !verdict.equals(NOT_COMPARED);
     }
+  }
+
+  /**
+   * How large a difference is.
+   *
+   * @param least the smallest gain that matters, stated before the runs, in the metric's units
+   * @param size what is proven of the size, corrected for the number of pairs like the verdict
+   * @param standardised the mean difference in standard deviations of the differences over seeds
+   *     (Cohen's d of paired values; Lakens, Frontiers in Psychology 2013); NaN with one seed, or
+   *     where they are all alike
+   * @param better share of the seeds in which the first method is better, 0..1; a tie counts half
+   * @param bootstrap 95% by drawing seeds and groups again, with replacement; empty for metrics
+   *     that do not decide, and before the last run is done
+   */
+  public record Effect(
+      double least, Size size, double standardised, double better, Optional<Interval> bootstrap) {
+    /** Whether the bootstrap takes another side than the interval of the difference. */
+    public boolean disputes(Interval ci95) {
+      return bootstrap.isPresent() && side(bootstrap.get()) != side(ci95);
+    }
+
+    private static int side(Interval interval) {
+      return interval.low() > 0 ? 1 : interval.high() < 0 ? -1 : 0;
+    }
+  }
+
+  /** What is proven of a difference's size. */
+  public enum Size {
+    /** It is at least the smallest gain that matters, or the loss at least as much. */
+    AT_LEAST,
+    /** It is less than that, whichever way. */
+    LESS,
+    /** Neither. */
+    OPEN
   }
 }

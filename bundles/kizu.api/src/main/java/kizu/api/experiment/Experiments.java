@@ -28,6 +28,13 @@ public interface Experiments {
       throws KizuException;
 
   /**
+   * What {@link #compare} could prove with the same request, from the number of seeds, groups and
+   * pairs. Nothing is run and nothing is written.
+   */
+  ProvableGain provable(Path experiment, CompareRequest request, Progress progress)
+      throws KizuException;
+
+  /**
    * Does runs for another process of this program, which asks for them line by line. Ends when the
    * stream of requests does, or when it is asked to stop.
    *

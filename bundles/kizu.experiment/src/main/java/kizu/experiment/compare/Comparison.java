@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import kizu.api.AddOnException;
 import kizu.api.KizuException;
 import kizu.api.experiment.CompareRequest;
 import kizu.api.experiment.ComparisonSummary;
@@ -69,6 +70,7 @@ public final class Comparison {
   public static void check(CompareRequest request) throws KizuException {
     Methods.check(request.methods());
     Questions.check(request);
+    Planning.check(request.sought());
     if (request.seeds() < 1 || request.seeds() > MOST_SEEDS) {
       throw new KizuException(
           "--seeds", "'" + request.seeds() + "' is not allowed", "Give 1 to " + MOST_SEEDS + ".");
@@ -98,6 +100,9 @@ public final class Comparison {
     ComparisonFolder folder =
         new ComparisonFolder(place(plan, data, request, runsFolder, progress));
     List<RunJob> jobs = jobs(base, data, request, folder);
+    if (jobs.stream().noneMatch(job -> job.folder().finished())) {
+      tellWhatIsProvable(base, data, request, progress);
+    }
     int sideBySide = Jobs.sideBySide(workers, jobs, request.jobs(), progress);
     Storage.createFolder(folder.root());
     return FolderLock.holding(
@@ -108,6 +113,20 @@ public final class Comparison {
           Storage.createFolder(folder.runs());
           return run(jobs, data, request, folder, progress, sideBySide);
         });
+  }
+
+  /** A metric that fails is told of by the runs, with its component. */
+  private void tellWhatIsProvable(
+      Experiment base, OpenedDataset data, CompareRequest request, Progress progress)
+      throws KizuException {
+    try {
+      new Planning(catalog).of(base, data, request).lines().forEach(progress::note);
+    } catch (AddOnException e) {
+      if (e.fatal()) {
+        throw e;
+      }
+      progress.note("What can be proven is not known: " + e.getMessage());
+    }
   }
 
   private Path place(
@@ -290,7 +309,13 @@ public final class Comparison {
             .map(FinishedRun::judged)
             .findFirst()
             .orElse(Judged.TEST);
-    MethodTable table = new MethodTable(metrics, runs, Questions.of(request));
+    MethodTable table =
+        new MethodTable(
+            metrics,
+            runs,
+            Questions.of(request),
+            request.sought().least(),
+            finished ? Optional.of(first) : Optional.empty());
     ComparisonSummary summary =
         new ComparisonSummary(
             folder.root(),

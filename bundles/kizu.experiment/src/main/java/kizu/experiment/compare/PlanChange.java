@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import kizu.api.experiment.CompareRequest;
 import kizu.api.experiment.MethodPair;
+import kizu.api.experiment.SoughtGain;
 import kizu.experiment.data.OpenedDataset;
 import kizu.experiment.file.Differences;
 import kizu.experiment.file.Experiment;
@@ -35,6 +37,7 @@ record PlanChange(ComparisonPlan begun, ComparisonPlan asked) {
         request.settings(),
         data.fingerprint(),
         request.pairs().stream().map(MethodPair::toString).toList(),
+        Optional.of(request.sought().least()),
         ResolvedExperiment.of(experiment));
   }
 
@@ -45,7 +48,8 @@ record PlanChange(ComparisonPlan begun, ComparisonPlan asked) {
 
   /**
    * Whether all that was begun is asked for, and more methods, seeds or pairs. Fewer pairs would be
-   * questions chosen after the answers were seen, and so would naming them later on.
+   * questions chosen after the answers were seen, and so would naming them later on, or another
+   * smallest gain that matters.
    */
   boolean extending() {
     ComparisonPlan alike =
@@ -57,6 +61,7 @@ record PlanChange(ComparisonPlan begun, ComparisonPlan asked) {
             asked.settings(),
             asked.data(),
             begun.pairs(),
+            asked.smallestGain(),
             asked.experiment());
     return asked.methods().containsAll(begun.methods())
         && asked.seeds() >= begun.seeds()
@@ -77,6 +82,7 @@ record PlanChange(ComparisonPlan begun, ComparisonPlan asked) {
     deciding.put("seeds", plan.seeds());
     deciding.put(
         "pairs", plan.pairs().isEmpty() ? "the usual ones" : String.join(",", plan.pairs()));
+    deciding.put("smallest gain", plan.smallestGain().orElse(SoughtGain.LEAST));
     deciding.put("data", plan.data());
     return deciding;
   }

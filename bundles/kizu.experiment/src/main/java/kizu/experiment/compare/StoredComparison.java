@@ -126,7 +126,7 @@ public final class StoredComparison {
                 paired.b(),
                 first,
                 paired.delta(),
-                paired.verdict()));
+                paired.conclusion()));
       }
     }
     return notes;

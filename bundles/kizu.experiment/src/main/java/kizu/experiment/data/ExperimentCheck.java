@@ -1,8 +1,11 @@
 package kizu.experiment.data;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import kizu.api.dataset.DatasetProblem;
@@ -49,6 +52,7 @@ final class ExperimentCheck {
     if (asked.synthetic() || asked.experiment().training().pretrain() > 0) {
       foldsWithoutNormals();
     }
+    heldOutCopies();
     if (asked.synthetic()) {
       noBackgrounds();
       stride();
@@ -74,6 +78,37 @@ final class ExperimentCheck {
         return;
       }
     }
+  }
+
+  /**
+   * A network must not be judged on a copy of what it learned from, whatever the copy's name and
+   * group: what is held out would look better than it is, and so would a recipe that learns much by
+   * heart.
+   */
+  private void heldOutCopies() {
+    for (TrainingPlan.Fold fold : asked.drawn().map(Selection::folds).orElse(List.of())) {
+      Map<String, SampleInfo> learned = new HashMap<>();
+      Stream.concat(fold.defects().stream(), fold.normals().stream())
+          .forEach(sample -> content(sample).ifPresent(c -> learned.putIfAbsent(c, sample)));
+      for (SampleInfo sample : fold.validation()) {
+        Optional<SampleInfo> copy =
+            content(sample).flatMap(c -> Optional.ofNullable(learned.get(c)));
+        if (copy.isPresent()) {
+          error(
+              "budget.labelled",
+              sample.source(),
+              "is held out from a network that learns from "
+                  + copy.get().source()
+                  + ", which is the same picture",
+              "Remove the copy, or give both one group.");
+          return;
+        }
+      }
+    }
+  }
+
+  private Optional<String> content(SampleInfo sample) {
+    return asked.readings().facts(sample).map(SampleFacts::content);
   }
 
   private void noBackgrounds() {

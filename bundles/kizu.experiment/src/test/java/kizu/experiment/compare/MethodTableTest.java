@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import kizu.api.experiment.ComparisonSummary;
@@ -76,7 +77,8 @@ class MethodTableTest {
     Map<String, List<FinishedRun>> runs = new LinkedHashMap<>();
     runs.put("none", none);
     runs.put("learned", learned);
-    return new MethodTable(Map.of("mean", metric), runs, Questions.usual(runs.keySet()));
+    return new MethodTable(
+        Map.of("mean", metric), runs, Questions.usual(runs.keySet()), 0.02, Optional.of("mean"));
   }
 
   @Test
@@ -259,7 +261,12 @@ class MethodTableTest {
       runs.put("none", none);
       runs.put("recommended", searched);
       ComparisonSummary.Paired paired =
-          new MethodTable(Map.of("mean", MEAN), runs, Questions.usual(runs.keySet()))
+          new MethodTable(
+                  Map.of("mean", MEAN),
+                  runs,
+                  Questions.usual(runs.keySet()),
+                  0.02,
+                  Optional.of("mean"))
               .paired()
               .get(0);
       assertEquals(taken.equals("learned") ? "not compared" : "gain", paired.verdict());

@@ -1,10 +1,12 @@
 package kizu.folder.comparison;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import kizu.folder.Document;
 
 /**
@@ -18,6 +20,8 @@ import kizu.folder.Document;
  * @param data fingerprint of the data set
  * @param pairs which methods are held against which, as {@code a:b}; none for the usual ones, as in
  *     plans of before there were pairs
+ * @param smallestGain the smallest gain that matters, as a share of a metric's range; empty in
+ *     plans of before it was stated
  * @param experiment the resolved experiment, before a method is applied
  */
 public record ComparisonPlan(
@@ -28,6 +32,7 @@ public record ComparisonPlan(
     List<String> settings,
     String data,
     @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> pairs,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Double> smallestGain,
     Map<String, Object> experiment) {
   /** Its file. */
   public static final Document<ComparisonPlan> DOCUMENT =
@@ -35,6 +40,7 @@ public record ComparisonPlan(
 
   /** The same as part of a comparison that was started then. */
   public ComparisonPlan startedAt(Instant then) {
-    return new ComparisonPlan(dataset, then, methods, seeds, settings, data, pairs, experiment);
+    return new ComparisonPlan(
+        dataset, then, methods, seeds, settings, data, pairs, smallestGain, experiment);
   }
 }

@@ -57,6 +57,7 @@ final class PairedPart implements Part {
             scale(pairs));
     pairs.forEach(pair -> plot.row(row(pair)));
     plot.write(html);
+    new EffectTable(comparison).write(html, pairs);
     html.element("h3", "All metrics");
     table(pairs).write(html, "figures");
   }
@@ -79,7 +80,7 @@ final class PairedPart implements Part {
         pair.ci95().high(),
         differences(pair),
         Numerals.signed(pair.delta(), DIGITS),
-        pair.verdict(),
+        pair.conclusion(),
         "verdict " + VerdictSentence.tone(pair.verdict()));
   }
 

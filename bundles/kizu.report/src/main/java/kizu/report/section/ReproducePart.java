@@ -35,7 +35,8 @@ final class ReproducePart implements Part {
             + (comparison.plan().pairs().isEmpty()
                 ? ""
                 : " --pairs " + String.join(",", comparison.plan().pairs()))
-            + (" --seeds " + comparison.plan().seeds()),
+            + (" --seeds " + comparison.plan().seeds())
+            + comparison.plan().smallestGain().map(gain -> " --gain " + gain).orElse(""),
         "",
         experiment);
   }

@@ -32,7 +32,13 @@ final class VerdictSentence {
     if (paired.verdict().equals(ComparisonSummary.NOT_COMPARED)) {
       return Naming.capital(a) + " is not compared with " + b + ": " + paired.idleWords(seeds);
     }
-    return difference(a, b) + (paired.idle() == 0 ? "" : "; " + paired.idleWords(seeds));
+    return difference(a, b) + proven() + (paired.idle() == 0 ? "" : "; " + paired.idleWords(seeds));
+  }
+
+  /** What is proven of the size, where anything is. */
+  private String proven() {
+    String conclusion = paired.conclusion();
+    return conclusion.equals(paired.verdict()) ? "" : ": " + conclusion;
   }
 
   private String difference(String a, String b) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import kizu.api.KizuException;
 import kizu.api.config.Names;
@@ -137,6 +138,23 @@ public final class Arguments {
    */
   public int number(Flag flag, int absent) throws KizuException {
     return number(flag).orElse(absent);
+  }
+
+  /**
+   * The value of an option as a number; empty where it is not given.
+   *
+   * @throws KizuException if it is none
+   */
+  public OptionalDouble decimal(Flag flag) throws KizuException {
+    Optional<String> given = value(flag);
+    if (given.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    try {
+      return OptionalDouble.of(Double.parseDouble(given.get()));
+    } catch (NumberFormatException e) {
+      throw wrong(flag.name() + " '" + given.get() + "' is no number");
+    }
   }
 
   /**

@@ -144,6 +144,31 @@ public record Flag(String name, String value, String description, boolean repeat
           "why, in a sentence; recorded with time and user wherever a person decides",
           false);
 
+  /** The smallest gain that matters. */
+  public static final Flag SMALLEST_GAIN =
+      new Flag(
+          "--gain",
+          "SIZE",
+          "the smallest gain that matters, as a share of the metric's range (0.02 unless stated);"
+              + " verdicts say whether a difference is proven to be at least as large, or smaller."
+              + " Fixed with the first run",
+          false);
+
+  /** How much paired differences vary. */
+  public static final Flag DEVIATION =
+      new Flag(
+          "--deviation",
+          "NUMBER|DIR",
+          "how much paired differences deviate from seed to seed, for what can be proven: a share"
+              + " of the metric's range (0.04 unless stated), or the folder of an earlier"
+              + " comparison",
+          false);
+
+  /** Whether only the power is told. */
+  public static final Flag POWER =
+      new Flag(
+          "--power", "", "only says what such a comparison could prove, and runs nothing", false);
+
   /** Whether it is given by its name alone. */
   public boolean alone() {
     return value.isEmpty();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import kizu.api.experiment.ComparisonSummary;
@@ -33,15 +34,55 @@ public final class ComparisonText {
         new ArrayList<>(
             comparison.paired().stream()
                 .filter(p -> p.metric().equals(comparison.paired().get(0).metric()))
-                .map(p -> verdict(p, comparison.seeds(p), words(comparison, p.metric())))
+                .flatMap(
+                    p ->
+                        Stream.concat(
+                            Stream.of(
+                                verdict(p, comparison.seeds(p), words(comparison, p.metric()))),
+                            effect(p).stream()))
                 .toList());
-    if (lines.size() > 1) {
+    long pairs =
+        comparison.paired().stream()
+            .filter(p -> p.metric().equals(comparison.paired().get(0).metric()))
+            .count();
+    if (pairs > 1) {
       lines.add(
           "Verdicts are Holm-corrected for the "
-              + lines.size()
+              + pairs
               + " pairs compared; each interval is that of its pair alone.");
     }
     return lines;
+  }
+
+  /** How large a difference is beside what varies; empty where it is not told. */
+  private static Optional<String> effect(Paired paired) {
+    return paired
+        .effect()
+        .filter(effect -> !paired.verdict().equals(ComparisonSummary.NOT_COMPARED))
+        .map(
+            effect ->
+                "  better in "
+                    + Math.round(100 * effect.better())
+                    + "% of the seeds"
+                    + (Double.isNaN(effect.standardised())
+                        ? ""
+                        : String.format(
+                            Locale.ROOT,
+                            ", %.1f standard deviations of the difference",
+                            Math.abs(effect.standardised())))
+                    + effect
+                        .bootstrap()
+                        .map(
+                            ends ->
+                                String.format(
+                                        Locale.ROOT,
+                                        "; bootstrap 95%% %.2f to %.2f",
+                                        ends.low(),
+                                        ends.high())
+                                    + (effect.disputes(paired.ci95())
+                                        ? ", which does not agree"
+                                        : ""))
+                        .orElse(""));
   }
 
   private static String words(ComparisonSummary comparison, String metric) {
@@ -81,7 +122,7 @@ public final class ComparisonText {
         paired.provenAloneOnly()
             ? String.format(Locale.ROOT, " (p %.2f, corrected for the pairs compared)", paired.p())
             : "";
-    return words + ", " + interval + ": " + paired.verdict() + proof;
+    return words + ", " + interval + ": " + paired.conclusion() + proof;
   }
 
   private static List<String> table(ComparisonSummary comparison) {

@@ -6,12 +6,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import kizu.api.experiment.ComparisonSummary;
+import kizu.api.experiment.ComparisonSummary.Effect;
 import kizu.api.experiment.ComparisonSummary.Interval;
 import kizu.api.experiment.ComparisonSummary.Method;
 import kizu.api.experiment.ComparisonSummary.Paired;
 import kizu.api.experiment.ComparisonSummary.Seed;
+import kizu.api.experiment.ComparisonSummary.Size;
 import kizu.api.experiment.Judged;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +78,46 @@ class ComparisonTextTest {
         "learned against random: not compared, for in all 2 seeds the networks that were kept are"
             + " the same or had not seen what was learned",
         ComparisonText.lines(comparison(all)).get(0));
+  }
+
+  @Test
+  void howLargeItIsIsToldBelowItsVerdict() {
+    Paired gain =
+        new Paired(
+            "learned",
+            "random",
+            "iou",
+            0.31,
+            new Interval(0.22, 0.4),
+            0.01,
+            "gain",
+            0,
+            Optional.of(
+                new Effect(0.05, Size.AT_LEAST, 2.5, 1, Optional.of(new Interval(-0.01, 0.42)))));
+    List<String> lines = ComparisonText.lines(comparison(gain));
+    assertEquals(
+        "learned beats random by 0.31 pooled IoU, 95% 0.22 to 0.40: gain of at least 0.05",
+        lines.get(0));
+    assertEquals(
+        "  better in 100% of the seeds, 2.5 standard deviations of the difference; bootstrap 95%"
+            + " -0.01 to 0.42, which does not agree",
+        lines.get(1));
+  }
+
+  @Test
+  void whatIsProvenOfTheSizeIsInTheConclusion() {
+    assertEquals("equivalent within 0.02", conclusion("no proven gain", Size.LESS));
+    assertEquals("no proven gain", conclusion("no proven gain", Size.OPEN));
+    assertEquals("gain of less than 0.02", conclusion("gain", Size.LESS));
+    assertEquals("loss of at least 0.02", conclusion("loss", Size.AT_LEAST));
+    assertEquals("loss", conclusion("loss", Size.OPEN));
+    assertEquals("not compared", conclusion("not compared", Size.LESS));
+  }
+
+  private static String conclusion(String verdict, Size size) {
+    Effect effect = new Effect(0.02, size, 1, 1, Optional.empty());
+    Interval ends = new Interval(0, 0);
+    return new Paired("a", "b", "iou", 0, ends, 1, verdict, 0, Optional.of(effect)).conclusion();
   }
 
   @Test
