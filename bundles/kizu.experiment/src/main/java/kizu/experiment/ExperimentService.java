@@ -20,6 +20,8 @@ import kizu.api.experiment.CompareRequest;
 import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.DatasetReport;
 import kizu.api.experiment.Experiments;
+import kizu.api.experiment.LabelsRequest;
+import kizu.api.experiment.LabelsSummary;
 import kizu.api.experiment.MethodName;
 import kizu.api.experiment.PotentialRequest;
 import kizu.api.experiment.PotentialSummary;
@@ -51,6 +53,9 @@ import kizu.experiment.file.Settings;
 import kizu.experiment.file.YamlText;
 import kizu.experiment.folder.FolderCheck;
 import kizu.experiment.folder.RunFolder;
+import kizu.experiment.labels.LabelBudget;
+import kizu.experiment.labels.LabelCheck;
+import kizu.experiment.labels.LabelTraining;
 import kizu.experiment.potential.AppearanceMeasure;
 import kizu.experiment.potential.HeldOutTraining;
 import kizu.experiment.potential.PlaceMeasure;
@@ -111,6 +116,8 @@ public final class ExperimentService implements Experiments {
   private final RunExecution execution;
   private final Comparison comparison;
   private final HeldOutTraining training;
+  private final LabelTraining labelTraining;
+  private final LabelCheck labels;
   private final Potential potential;
   private final AtomicReference<@Nullable PlaceSurvey> survey = new AtomicReference<>();
   private final Path runs;
@@ -165,6 +172,8 @@ public final class ExperimentService implements Experiments {
     this.execution = new RunExecution(trainer, catalog, codec, build, clock);
     this.comparison = new Comparison(catalog, execution, workers, clock);
     this.training = new HeldOutTraining(trainer, catalog);
+    this.labelTraining = new LabelTraining(trainer);
+    this.labels = new LabelCheck(labelTraining, workers, codec, clock);
     this.potential =
         new Potential(
             List.of(
@@ -271,7 +280,8 @@ public final class ExperimentService implements Experiments {
 
   @Override
   public void serve(InputStream requests, PrintStream answers, Progress progress) {
-    new WorkerLoop(new ServedRuns(reader, gate, execution, training), answers, progress)
+    new WorkerLoop(
+            new ServedRuns(reader, gate, execution, training, labelTraining), answers, progress)
         .serve(requests);
   }
 
@@ -446,6 +456,43 @@ public final class ExperimentService implements Experiments {
     OpenedDataset data = gate.pass(asked, progress);
     return potential.measure(
         new Potential.Asked(experiment, questions, data, request.jobs()), request.out(), progress);
+  }
+
+  @Override
+  public LabelsSummary labels(Path place, LabelsRequest request, Progress progress)
+      throws KizuException {
+    Jobs.check(request.jobs());
+    LabelBudget.check(request);
+    Path folder =
+        request
+            .out()
+            .orElseGet(
+                () ->
+                    RunFolder.fresh(
+                        runs.resolve(RunFolder.name(clock.instant(), name(place), "labels"))));
+    if (Files.isDirectory(place)) {
+      return labelsOfRun(place, request, folder, progress);
+    }
+    Experiment written = read(place, LabelBudget.settings(request.settings())).withThreads(1);
+    Experiment experiment = Methods.apply(written.method(), written.seed(), written, catalog);
+    OpenedDataset data = gate.pass(List.of(experiment), progress);
+    Experiment asked = LabelBudget.of(experiment, data.dataset(), request.settings());
+    Gate.pass(data, asked);
+    return labels.trained(
+        new LabelCheck.Asked(asked, data, request.trainings(), request.jobs()), folder, progress);
+  }
+
+  private LabelsSummary labelsOfRun(Path run, LabelsRequest request, Path folder, Progress progress)
+      throws KizuException {
+    RunFolder stored = new RunFolder(run.toAbsolutePath().normalize());
+    LabelBudget.checkRun(stored, request);
+    RunHead head = RunHead.DOCUMENT.read(stored.experiment());
+    Node root = Node.of(stored.experiment().toString(), head.experiment());
+    Experiment experiment = reader.read((Node.Mapping) root, head.name(), stored.root());
+    LabelBudget.checkRun(stored, experiment);
+    OpenedDataset data = gate.pass(List.of(experiment), progress);
+    Selection selection = Selection.draw(data.dataset(), experiment.budget(), experiment.seed());
+    return labels.ofRun(job(experiment, data, selection, stored), folder);
   }
 
   @Override

@@ -13,6 +13,7 @@ import kizu.experiment.file.Experiment.DatasetChoice;
 import kizu.experiment.file.ExperimentReader;
 import kizu.experiment.file.Node;
 import kizu.experiment.folder.RunFolder;
+import kizu.experiment.labels.LabelTraining;
 import kizu.experiment.potential.HeldOutTraining;
 import kizu.experiment.run.Pace;
 import kizu.experiment.run.RunExecution;
@@ -29,13 +30,20 @@ final class ServedRuns implements WorkerLoop.Run {
   private final Gate gate;
   private final RunExecution execution;
   private final HeldOutTraining training;
+  private final LabelTraining labels;
   private Optional<Opened> last = Optional.empty();
 
-  ServedRuns(ExperimentReader reader, Gate gate, RunExecution execution, HeldOutTraining training) {
+  ServedRuns(
+      ExperimentReader reader,
+      Gate gate,
+      RunExecution execution,
+      HeldOutTraining training,
+      LabelTraining labels) {
     this.reader = reader;
     this.gate = gate;
     this.execution = execution;
     this.training = training;
+    this.labels = labels;
   }
 
   private record Opened(DatasetChoice choice, OpenedDataset data) {}
@@ -62,6 +70,7 @@ final class ServedRuns implements WorkerLoop.Run {
     return switch (request.purpose()) {
       case RUN -> execution.execute(job, progress, new Pace(List.of(job)));
       case HELD_OUT -> training.write(job.heldOut(), progress);
+      case OUT_OF_FOLD -> labels.write(job.outOfFold(), progress);
     };
   }
 

@@ -33,6 +33,7 @@ import kizu.api.training.Evaluation;
 import kizu.api.training.FalseAlarm;
 import kizu.api.training.FalseAlarmView;
 import kizu.api.training.LocationView;
+import kizu.api.training.OutOfFold;
 import kizu.api.training.SyntheticImage;
 import kizu.api.training.Trainer;
 import kizu.api.training.Training;
@@ -59,6 +60,15 @@ final class FakeTrainer implements Trainer {
 
   /** The same for a group of pictures. */
   ToDoubleBiFunction<TrainingPlan, String> groupBonus = (plan, group) -> 0;
+
+  /** What networks predict of what is held out from them. */
+  Sight seen = (plan, sample) -> new float[plan.dataset().load(sample).mask().data().length];
+
+  /** Predicts. */
+  @FunctionalInterface
+  interface Sight {
+    float[] of(TrainingPlan plan, SampleInfo sample) throws KizuException;
+  }
 
   /** What {@link Training#advance} fails with at that step. */
   RuntimeException death = new IllegalStateException("killed");
@@ -216,6 +226,15 @@ final class FakeTrainer implements Trainer {
 
     private static double sum(Evaluation.ImageStatistics image, String name, int index) {
       return image.byMetric().getOrDefault(name, new double[2])[index];
+    }
+
+    @Override
+    public void outOfFold(OutOfFold.Taker taker) throws KizuException {
+      for (TrainingPlan.Fold fold : plan.folds()) {
+        for (SampleInfo sample : fold.validation()) {
+          taker.take(new OutOfFold(sample, seen.of(plan, sample), 0.25));
+        }
+      }
     }
 
     @Override

@@ -18,9 +18,9 @@ public final class Storage {
   /** What this class, and the codec of pictures, call a file that is not whole yet. */
   private static final Pattern TEMPORARY =
       Pattern.compile(
-          "\\.(model\\.safetensors|[a-z]+-[0-9]+\\.png|comparison\\.csv"
+          "\\.(model\\.safetensors|[a-z]+-[0-9]+\\.(png|logits)|(comparison|labels)\\.csv"
               + "|(experiment|metrics|trials|trainings|potential|plan|comparison|index|rollout"
-              + "|decision|policy|champion|recipe)\\.json)"
+              + "|decision|policy|champion|recipe|labels)\\.json)"
               + "(\\.[0-9]+-[0-9]+)?\\.tmp");
 
   private static final String ELSEWHERE =

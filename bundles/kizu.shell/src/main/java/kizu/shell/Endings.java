@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import kizu.api.KizuException;
 import kizu.api.experiment.ComparisonSummary;
+import kizu.api.experiment.LabelsSummary;
 import kizu.api.experiment.PotentialSummary;
 import kizu.api.experiment.RunSummary;
 import kizu.api.experiment.RunSummary.State;
 import kizu.shell.line.Arguments;
 import kizu.shell.line.Flag;
 import kizu.shell.print.ComparisonText;
+import kizu.shell.print.LabelsText;
 import kizu.shell.print.PotentialText;
 import kizu.shell.print.RunText;
 import kizu.shell.session.CommandFailure;
@@ -57,6 +59,13 @@ final class Endings {
       console.print("To leave out what has no room: " + console.call(advised(arguments, settings)));
     }
     report(console, potential.folder().get());
+  }
+
+  /** Of a check of labels. */
+  void ofLabels(Console console, LabelsSummary labels) throws KizuException {
+    console.print(LabelsText.lines(labels));
+    console.print("");
+    report(console, labels.folder());
   }
 
   /** The run that takes its advice: with the same settings, or its labels are others. */

@@ -1,5 +1,6 @@
 package kizu.shell;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,8 @@ import kizu.api.experiment.CompareRequest;
 import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.DatasetReport;
 import kizu.api.experiment.Experiments;
+import kizu.api.experiment.LabelsRequest;
+import kizu.api.experiment.LabelsSummary;
 import kizu.api.experiment.MethodName;
 import kizu.api.experiment.MethodPair;
 import kizu.api.experiment.PotentialRequest;
@@ -38,7 +41,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = ExperimentCommands.class)
 @GogoCommand(
     scope = "kizu",
-    function = {"run", "compare", "resume", "check", "potential", "demo"})
+    function = {"run", "compare", "resume", "check", "potential", "labels", "demo"})
 public final class ExperimentCommands {
   private static final String METHODS = "none,random,learned";
 
@@ -49,6 +52,9 @@ public final class ExperimentCommands {
   private static final String QUICK = "training.batch=8";
 
   private static final int SEEDS = 3;
+
+  /** Two networks of other seeds and folds agree on a wrong label more than on their own errors. */
+  private static final int REPEATS = 2;
 
   private static final String AT_A_CHECKPOINT = "Stopping after this step, with a checkpoint.";
 
@@ -244,6 +250,33 @@ public final class ExperimentCommands {
         new StoppableCall(console, "Stopping after this step.")
             .run("potential", progress -> experiments.potential(file, request, progress));
     endings.ofPotential(console, potential, arguments, settings);
+  }
+
+  /** Finds labels that look wrong. */
+  @Descriptor(Descriptions.LABELS)
+  public void labels(
+      CommandSession session,
+      @Descriptor("EXPERIMENT.yaml|RUN [--repeats N] [--jobs N] [--set key=value …] [--out DIR]")
+          String[] arguments)
+      throws CommandFailure {
+    entry.call(session, Usage.LABELS, arguments, this::labels);
+  }
+
+  private void labels(Console console, Arguments arguments) throws KizuException, CommandFailure {
+    services.requireSoundSite();
+    Experiments experiments = services.experiments();
+    Path listed = Places.run(console, arguments.operand(), experiments.runsFolder());
+    Path place = Files.exists(listed) ? listed : places.input(console, arguments.operand());
+    LabelsRequest request =
+        new LabelsRequest(
+            arguments.all(Flag.SET),
+            arguments.value(Flag.OUT).map(console::path),
+            arguments.number(Flag.REPEATS, REPEATS),
+            arguments.number(Flag.JOBS));
+    LabelsSummary labels =
+        new StoppableCall(console, AT_A_CHECKPOINT)
+            .run("labels", progress -> experiments.labels(place, request, progress));
+    endings.ofLabels(console, labels);
   }
 
   /** Compares the methods on the shipped example. */

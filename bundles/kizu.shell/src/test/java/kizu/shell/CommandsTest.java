@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.DatasetProblem.Severity;
 import kizu.api.experiment.CompareRequest;
+import kizu.api.experiment.LabelsRequest;
 import kizu.api.experiment.PotentialRequest;
 import kizu.api.experiment.RunRequest;
 import kizu.api.experiment.RunSummary.State;
@@ -50,6 +51,7 @@ class CommandsTest {
                 "resume",
                 "check",
                 "potential",
+                "labels",
                 "demo")
             .with(new ModelCommands(experiments, entry), "export", "predict")
             .with(new FolderCommands(experiments, entry), "runs", "show", "report")
@@ -171,6 +173,32 @@ class CommandsTest {
   void aPotentialThatIsWrittenNowhereSaysWhatItFound() throws Exception {
     shell.execute("kizu:potential x.yaml");
     assertEquals("note: place: not measured", last(shell.results()));
+  }
+
+  @Test
+  void labelsThatLookWrongAreListedAndTheirPageComesLast() throws Exception {
+    shell.execute("kizu:labels x.yaml --repeats 3 --jobs 2 --set budget.folds=3 --out o");
+    assertEquals(
+        List.of(
+            folder.resolve("x.yaml"),
+            new LabelsRequest(
+                List.of("budget.folds=3"), Optional.of(folder.resolve("o")), 3, OptionalInt.of(2))),
+        experiments.asked);
+    List<String> results = shell.results();
+    assertTrue(results.contains("1 label looks wrong; the most suspicious first:"), "" + results);
+    assertTrue(
+        results.stream().anyMatch(l -> l.contains("p7") && l.contains("shifted")), "" + results);
+    assertTrue(results.stream().noneMatch(l -> l.contains("p8")), "" + results);
+    assertTrue(results.contains("note: few pictures"), "" + results);
+    assertEquals("Report: " + folder.resolve("o/report/index.html"), last(results));
+  }
+
+  @Test
+  void twoTrainingsAreAskedAboutLabelsUnlessItIsSaidOtherwise() throws Exception {
+    shell.execute("kizu:labels x.yaml");
+    assertEquals(
+        new LabelsRequest(List.of(), Optional.empty(), 2, OptionalInt.empty()),
+        experiments.asked.get(1));
   }
 
   @Test

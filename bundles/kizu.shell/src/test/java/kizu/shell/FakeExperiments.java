@@ -20,6 +20,10 @@ import kizu.api.experiment.ComparisonSummary.Interval;
 import kizu.api.experiment.DatasetReport;
 import kizu.api.experiment.Experiments;
 import kizu.api.experiment.Judged;
+import kizu.api.experiment.LabelsRequest;
+import kizu.api.experiment.LabelsSummary;
+import kizu.api.experiment.LabelsSummary.Label;
+import kizu.api.experiment.LabelsSummary.Suspicion;
 import kizu.api.experiment.PotentialRequest;
 import kizu.api.experiment.PotentialSummary;
 import kizu.api.experiment.PotentialSummary.Lever;
@@ -31,6 +35,7 @@ import kizu.api.experiment.ProvableGain;
 import kizu.api.experiment.RunRequest;
 import kizu.api.experiment.RunSummary;
 import kizu.api.experiment.RunSummary.State;
+import kizu.api.image.Box;
 import kizu.api.report.ReportWriter;
 import kizu.api.rollout.Rollouts;
 
@@ -209,6 +214,48 @@ final class FakeExperiments implements Experiments, ReportWriter, Services {
         new PlaceMap(1, 1, 1, List.of(1.0), List.of()),
         2,
         request.out());
+  }
+
+  @Override
+  public LabelsSummary labels(Path experiment, LabelsRequest request, Progress progress) {
+    asked.add(experiment);
+    asked.add(request);
+    Label moved =
+        new Label(
+            "p7",
+            "p7",
+            "dent",
+            Suspicion.SHIFTED,
+            8.25,
+            true,
+            "would fit 5 px further right",
+            new Box(1, 2, 3, 4),
+            0.1,
+            0.9,
+            -0.5);
+    Label right =
+        new Label(
+            "p8",
+            "p8",
+            "dent",
+            Suspicion.SPURIOUS,
+            0.5,
+            false,
+            "",
+            new Box(0, 0, 8, 8),
+            0.01,
+            0.99,
+            Double.NaN);
+    return new LabelsSummary(
+        "tiles",
+        "tiles",
+        2,
+        0,
+        request.trainings(),
+        List.of(moved, right),
+        List.of("few pictures"),
+        2,
+        request.out().orElse(Path.of("labels")));
   }
 
   private static Trained trained() {

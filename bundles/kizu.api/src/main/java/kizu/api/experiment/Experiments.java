@@ -80,6 +80,22 @@ public interface Experiments {
   PotentialSummary potential(Path experiment, PotentialRequest request, Progress progress)
       throws KizuException;
 
+  /**
+   * Ranks labelled pictures by how wrong their masks look to networks that did not learn from them,
+   * and says how they look wrong. No test picture is looked at. Of a finished cross-fitted run its
+   * own networks are asked about its own labels; else networks are trained, on every labelled
+   * picture unless {@code budget.labelled} says how many. Trainings that were stopped go on when
+   * they are asked for again with the same folder.
+   *
+   * @param experiment the YAML file, or a run's folder
+   * @param request settings, the folder the result is written to, and how many trainings
+   * @param progress told how it goes, asked whether to stop
+   * @throws KizuException for what is wrong with experiment or data, if the folder is not empty, or
+   *     if it was stopped
+   */
+  LabelsSummary labels(Path experiment, LabelsRequest request, Progress progress)
+      throws KizuException;
+
   /** Where runs go when no folder is given. */
   Path runsFolder();
 }

@@ -48,6 +48,15 @@ public interface Training extends AutoCloseable {
   Evaluation validation() throws KizuException;
 
   /**
+   * Shows every sample of the plan's folds as the network that did not learn from it sees it, fold
+   * by fold.
+   *
+   * @param taker is given one after the other; only one is in memory at a time
+   * @throws IllegalStateException if the plan has no folds, or a fold's round is not done
+   */
+  void outOfFold(OutOfFold.Taker taker) throws KizuException;
+
+  /**
    * The best weights' prediction for one sample.
    *
    * @return height × width probabilities, 0..1

@@ -25,6 +25,7 @@ import kizu.api.training.ChoiceView;
 import kizu.api.training.Evaluation;
 import kizu.api.training.FalseAlarmView;
 import kizu.api.training.LocationView;
+import kizu.api.training.OutOfFold;
 import kizu.api.training.SyntheticImage;
 import kizu.api.training.Training;
 import kizu.api.training.TrainingEvent.Checkpointed;
@@ -481,6 +482,15 @@ final class BilevelTraining implements Training {
     }
     follow();
     return validation.outOfFold(segmenter);
+  }
+
+  @Override
+  public void outOfFold(OutOfFold.Taker taker) throws KizuException {
+    if (!plan.crossFitted()) {
+      throw new IllegalStateException("nothing is held out in turn: the plan has no folds");
+    }
+    follow();
+    validation.show(segmenter, taker);
   }
 
   @Override

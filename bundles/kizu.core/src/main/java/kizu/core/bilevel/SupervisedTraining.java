@@ -13,6 +13,7 @@ import kizu.api.tensor.Tensor;
 import kizu.api.training.Evaluation;
 import kizu.api.training.FalseAlarmView;
 import kizu.api.training.LocationView;
+import kizu.api.training.OutOfFold;
 import kizu.api.training.SyntheticImage;
 import kizu.api.training.Training;
 import kizu.core.component.ComponentBoard;
@@ -158,6 +159,11 @@ final class SupervisedTraining implements Training {
   @Override
   public Evaluation validation() throws KizuException {
     return call(training::validation);
+  }
+
+  @Override
+  public void outOfFold(OutOfFold.Taker taker) throws KizuException {
+    call(done(() -> training.outOfFold(taker)));
   }
 
   @Override

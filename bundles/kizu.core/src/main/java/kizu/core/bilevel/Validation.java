@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import kizu.api.KizuException;
+import kizu.api.dataset.SampleInfo;
 import kizu.api.segmenter.Segmenter;
 import kizu.api.training.Evaluation;
+import kizu.api.training.OutOfFold;
 import kizu.api.training.TrainingEvent.Evaluated;
 import kizu.api.training.TrainingEvent.Warned;
 import kizu.api.training.TrainingListener;
@@ -91,6 +93,29 @@ final class Validation {
     return metrics
         .evaluator()
         .evaluate(predictions, metrics.evaluator().bestThreshold(predictions));
+  }
+
+  /** Shows every sample that is once held out as the network of its fold sees it. */
+  void show(Segmenter segmenter, OutOfFold.Taker taker) throws KizuException {
+    LabelAlignment alignment =
+        new LabelAlignment(segmenter, store, plan.lower().crop(), plan.lower().batch());
+    for (int fold = 0; fold < plan.folds().size(); fold++) {
+      int number = fold;
+      List<SampleInfo> held = plan.folds().get(number).validation();
+      BestNetwork.withWeights(
+          segmenter,
+          () -> folds.assign(number, segmenter),
+          () -> {
+            List<Double> aligned = alignment.of(held);
+            List<Evaluator.Prediction> predictions = new ArrayList<>();
+            Predictor.predict(segmenter, held, store::get, predictions::add);
+            for (int i = 0; i < held.size(); i++) {
+              float[] probability = predictions.get(i).probability();
+              taker.take(new OutOfFold(held.get(i), probability, aligned.get(i)));
+            }
+            return true;
+          });
+    }
   }
 
   /** With the averaged weights, where there are some. */

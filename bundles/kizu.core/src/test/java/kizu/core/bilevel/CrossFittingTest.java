@@ -1,5 +1,6 @@
 package kizu.core.bilevel;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import kizu.api.segmenter.Segmenter;
 import kizu.api.segmenter.SegmenterBackend;
 import kizu.api.segmenter.SegmenterSpec;
 import kizu.api.training.Evaluation;
+import kizu.api.training.OutOfFold;
 import kizu.api.training.Training;
 import kizu.api.training.TrainingEvent.Evaluated;
 import kizu.api.training.TrainingEvent.RoundStarted;
@@ -123,6 +126,35 @@ class CrossFittingTest {
     }
     assertEquals(List.of("rails@1", "rails@1", "rails@1"), asked.started);
     assertEquals(3, asked.seeds.size(), "what is not named is drawn anew in every round");
+  }
+
+  @Test
+  void everyHeldOutSampleIsShownOnceAsItsOwnFoldsNetworkSeesIt() throws KizuException {
+    List<OutOfFold> seen = new ArrayList<>();
+    List<OutOfFold> again = new ArrayList<>();
+    rig.rate = 0.1;
+    try (Training training = open()) {
+      assertThrows(IllegalStateException.class, () -> training.outOfFold(seen::add));
+      seen.clear();
+      rig.finish(training);
+      training.outOfFold(seen::add);
+      training.outOfFold(again::add);
+      // The best weights are those of the last network, which learned from everything.
+      boolean other = false;
+      for (OutOfFold one : seen) {
+        other |= !Arrays.equals(one.probability(), training.predict(one.sample()));
+      }
+      assertTrue(other);
+    }
+    assertEquals(
+        folds().stream().flatMap(f -> f.validation().stream()).toList(),
+        seen.stream().map(OutOfFold::sample).toList());
+    for (int i = 0; i < seen.size(); i++) {
+      assertTrue(Double.isFinite(seen.get(i).alignment()));
+      assertEquals(
+          seen.get(i).alignment(), again.get(i).alignment(), "weights are left as they are");
+      assertArrayEquals(seen.get(i).probability(), again.get(i).probability());
+    }
   }
 
   /** The pixel values seen in a round's training steps. */

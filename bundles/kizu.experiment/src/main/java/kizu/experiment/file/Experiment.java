@@ -297,6 +297,16 @@ public record Experiment(
     return with("segmenter", new ComponentChoice(segmenter.name(), options));
   }
 
+  /** The same with other samples. */
+  public Experiment withBudget(Budget changed) {
+    return with("budget", changed);
+  }
+
+  /** The same with another seed. */
+  public Experiment withSeed(long changed) {
+    return with(method, changed);
+  }
+
   Experiment with(String newMethod, long newSeed) {
     return Parts.with(this, Map.of("method", newMethod, "seed", newSeed));
   }

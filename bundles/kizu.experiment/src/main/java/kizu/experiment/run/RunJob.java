@@ -40,7 +40,9 @@ public record RunJob(
     /** A whole run: its network, its figures, its pictures. */
     RUN("comparison"),
     /** How good its networks are on what was held out; nothing else is kept. */
-    HELD_OUT("potential");
+    HELD_OUT("potential"),
+    /** What its networks predict of what was held out. */
+    OUT_OF_FOLD("check of labels");
 
     private final String call;
 
@@ -67,6 +69,11 @@ public record RunJob(
   /** The same training, of which only is wanted how good it is on what was held out. */
   public RunJob heldOut() {
     return new RunJob(experiment, data, selection, folder, label, Purpose.HELD_OUT, threads);
+  }
+
+  /** The same training, of which only is wanted what its networks predict of what was held out. */
+  public RunJob outOfFold() {
+    return new RunJob(experiment, data, selection, folder, label, Purpose.OUT_OF_FOLD, threads);
   }
 
   /** Optimiser steps of what is wanted. */
@@ -100,7 +107,7 @@ public record RunJob(
    *
    * @param experiment the job's own, or what follows from it: a trial, or what trials led to
    */
-  TrainingPlan plan(Experiment experiment) {
+  public TrainingPlan plan(Experiment experiment) {
     return plan(
         experiment, Methods.toldEverything(experiment.method()) ? everyDefect() : List.of());
   }

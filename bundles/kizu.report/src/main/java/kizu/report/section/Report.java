@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kizu.api.KizuException;
+import kizu.folder.labels.CheckedLabels;
 import kizu.folder.potential.MeasuredPotential;
 import kizu.folder.run.LearnedWords;
 import kizu.folder.run.LocationFilm;
@@ -25,7 +26,7 @@ public final class Report {
   private Report() {}
 
   /**
-   * The page of a run, a comparison, a decision or a potential.
+   * The page of a run, a comparison, a decision, a potential or a check of labels.
    *
    * @param folder one of them
    * @throws KizuException if it is none, or what makes it one is damaged
@@ -44,6 +45,10 @@ public final class Report {
     if (Files.exists(potential)) {
       return of(folder, MeasuredPotential.DOCUMENT.read(potential));
     }
+    Path labels = CheckedLabels.DOCUMENT.in(folder);
+    if (Files.exists(labels)) {
+      return of(folder, CheckedLabels.DOCUMENT.read(labels));
+    }
     throw new KizuException(
         folder.toString(), "is neither a run nor a comparison", "kizu:runs lists what there is.");
   }
@@ -59,6 +64,15 @@ public final class Report {
     sections.add(new Section("advice", "What to do", new AdvicePart(potential.all())));
     sections.add(new Section("places", "Where defects lie", new PlaceMapPart(potential.places())));
     return new Page(folder, new PotentialMasthead(potential).masthead(), sections);
+  }
+
+  private static Page of(Path folder, CheckedLabels labels) {
+    List<Section> sections = new ArrayList<>();
+    if (!labels.suspects().isEmpty()) {
+      sections.add(new Section("suspects", "Look at these first", new SuspectPart(folder, labels)));
+    }
+    sections.add(new Section("ranking", "How all rank", new LabelRankingPart(labels)));
+    return new Page(folder, new LabelsMasthead(labels).masthead(), sections);
   }
 
   private static Page of(Comparison comparison) {

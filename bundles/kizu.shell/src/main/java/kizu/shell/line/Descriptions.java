@@ -20,6 +20,10 @@ public final class Descriptions {
   public static final String POTENTIAL =
       "says from the labels, or also from short trainings, what there is to learn";
 
+  /** Of {@code labels}. */
+  public static final String LABELS =
+      "finds labelled pictures whose masks look wrong, by networks that did not learn from them";
+
   /** Of {@code list}. */
   public static final String LIST = "lists the components, also those that are not active";
 

@@ -65,6 +65,15 @@ public record Flag(String name, String value, String description, boolean repeat
   public static final Flag SEEDS =
       new Flag("--seeds", "N", "how many seeds, each for every method", false);
 
+  /** How many trainings are averaged. */
+  public static final Flag REPEATS =
+      new Flag(
+          "--repeats",
+          "N",
+          "how many cross-fitted trainings are done and averaged; more are surer and take longer, by"
+              + " default 2",
+          false);
+
   /** How many runs at once. */
   public static final Flag JOBS =
       new Flag(

@@ -46,6 +46,15 @@ public enum Usage {
       Flag.SET,
       Flag.SEED,
       Flag.OUT),
+  /** Finds wrong labels. */
+  LABELS(
+      Descriptions.LABELS,
+      Takes.one("EXPERIMENT.yaml|RUN"),
+      "examples/factory.yaml --out labels",
+      Flag.REPEATS,
+      Flag.JOBS,
+      Flag.SET,
+      Flag.OUT),
   /** Lists components. */
   LIST(Descriptions.LIST, Takes.optional("KIND"), "transform"),
   /** Lists runs. */

@@ -66,7 +66,7 @@ public final class SessionSetup implements CommandSessionListener {
     }
     String operands =
         switch (usage) {
-          case RUN, COMPARE, CHECK, POTENTIAL -> "__files";
+          case RUN, COMPARE, CHECK, POTENTIAL, LABELS -> "__files";
           case RESUME, RUNS, SHOW, REPORT, EXPORT, PREDICT -> "__directories";
           case HELP -> "[" + String.join(" ", Usage.commands()) + "]";
           case ROLLOUT ->

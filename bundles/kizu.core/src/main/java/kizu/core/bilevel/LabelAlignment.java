@@ -1,0 +1,137 @@
+package kizu.core.bilevel;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import kizu.api.KizuException;
+import kizu.api.dataset.LabelledImage;
+import kizu.api.dataset.SampleInfo;
+import kizu.api.image.Box;
+import kizu.api.segmenter.Batch;
+import kizu.api.segmenter.Segmenter;
+import kizu.api.segmenter.WeightVector;
+import kizu.core.synthesis.Window;
+
+/**
+ * How far each label pulls a network where other labels pull it that it has not learned from
+ * either: how fast the label's own loss falls for a step down the gradient of theirs. A label that
+ * is wrong pulls elsewhere (Koh and Liang, ICML 2017, section 5.4; Pruthi et al., NeurIPS 2020,
+ * section 4.1).
+ *
+ * <p>The samples are dealt into two halves, and each is measured along the gradient of the other,
+ * by a central difference: no label is measured along its own. Of each picture one window counts,
+ * around the middle of its mask, or the picture's where there is none.
+ */
+final class LabelAlignment {
+  private final Segmenter segmenter;
+  private final SampleStore store;
+  private final int side;
+  private final int chunk;
+
+  /**
+   * Creates it.
+   *
+   * @param segmenter at the weights that are asked; they stay as they are
+   * @param store reads the samples
+   * @param side of a window, in pixels
+   * @param chunk most windows in one pass; bounds memory
+   */
+  LabelAlignment(Segmenter segmenter, SampleStore store, int side, int chunk) {
+    this.segmenter = segmenter;
+    this.store = store;
+    this.side = side;
+    this.chunk = chunk;
+  }
+
+  /**
+   * The alignments, in order: by how much the loss falls, in nats a pixel, a unit of a step along
+   * the unit direction; NaN where no other sample is held out.
+   *
+   * @param samples that the network has not learned from
+   */
+  List<Double> of(List<SampleInfo> samples) throws KizuException {
+    List<Double> alignments = new ArrayList<>(Collections.nCopies(samples.size(), Double.NaN));
+    for (int half = 0; half < 2; half++) {
+      List<SampleInfo> others = half(samples, 1 - half);
+      List<SampleInfo> measured = half(samples, half);
+      if (others.isEmpty() || measured.isEmpty()) {
+        continue;
+      }
+      try (WeightVector direction = gradient(others)) {
+        if (direction.norm() > 0) {
+          List<Double> falls = falls(measured, direction);
+          for (int i = 0; i < falls.size(); i++) {
+            alignments.set(2 * i + half, falls.get(i));
+          }
+        }
+      }
+    }
+    return alignments;
+  }
+
+  private static List<SampleInfo> half(List<SampleInfo> samples, int half) {
+    List<SampleInfo> own = new ArrayList<>();
+    for (int i = half; i < samples.size(); i += 2) {
+      own.add(samples.get(i));
+    }
+    return own;
+  }
+
+  private WeightVector gradient(List<SampleInfo> samples) throws KizuException {
+    WeightVector sum = segmenter.gradient(batch(samples, 0));
+    try {
+      for (int from = chunk; from < samples.size(); from += chunk) {
+        Batch part = batch(samples, from);
+        try (WeightVector more = segmenter.gradient(part)) {
+          // Gradients are of means: the last part may be smaller.
+          sum.axpy((double) part.size() / Math.min(chunk, samples.size()), more);
+        }
+      }
+      return sum;
+    } catch (KizuException | RuntimeException e) {
+      sum.close();
+      throw e;
+    }
+  }
+
+  private List<Double> falls(List<SampleInfo> samples, WeightVector direction)
+      throws KizuException {
+    List<Double> falls = new ArrayList<>();
+    try (LossDifference difference = new LossDifference(segmenter, direction)) {
+      for (int from = 0; from < samples.size(); from += chunk) {
+        Batch part = batch(samples, from);
+        double[] up = difference.ahead(network -> network.losses(part));
+        double[] down = difference.behind(network -> network.losses(part));
+        for (int i = 0; i < up.length; i++) {
+          falls.add((up[i] - down[i]) / (2 * LossDifference.STEP));
+        }
+      }
+    }
+    return falls;
+  }
+
+  private Batch batch(List<SampleInfo> samples, int from) throws KizuException {
+    List<Window> windows = new ArrayList<>();
+    for (SampleInfo info : samples.subList(from, Math.min(samples.size(), from + chunk))) {
+      windows.add(window(store.get(info)));
+    }
+    BatchBuilder builder =
+        new BatchBuilder(windows.size(), windows.get(0).image().channels(), side);
+    windows.forEach(builder::add);
+    return builder.build();
+  }
+
+  private Window window(LabelledImage sample) {
+    int width = sample.image().width();
+    int height = sample.image().height();
+    Box focus = sample.mask().extent().orElseGet(() -> new Box(0, 0, width, height));
+    int x = origin(focus.x(), focus.width(), width);
+    int y = origin(focus.y(), focus.height(), height);
+    return Window.cut(sample.image(), sample.mask(), x, y, side);
+  }
+
+  /** Of a window around the middle of the focus, inside the picture as far as that is possible. */
+  private int origin(int focus, int length, int extent) {
+    return Math.max(0, Math.min(extent - side, focus + (length - side) / 2));
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of what looks for wrong labels. */
+@NullMarked
+package kizu.experiment.labels;
+
+import org.jspecify.annotations.NullMarked;
