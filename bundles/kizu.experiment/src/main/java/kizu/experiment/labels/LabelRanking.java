@@ -113,9 +113,9 @@ record LabelRanking(Calibration calibration, List<Label> ranked, List<String> no
     return Spread.of(values, LEAST);
   }
 
-  /** Of an explanation, in nats a pixel. */
+  /** Of an explanation, in nats a pixel; one that is worse than the given mask is worth nothing. */
   private static double worth(Hypothesis hypothesis) {
-    return hypothesis.gain() / (hypothesis.changed() + PRIOR);
+    return Math.max(0, hypothesis.gain()) / (hypothesis.changed() + PRIOR);
   }
 
   /** The highest score of a defect that is not seen, by how many are not. */

@@ -18,8 +18,8 @@ import kizu.api.image.Mask;
  * a sum over the pixels it changes. What other defects have marked stays marked.
  *
  * <p>Where nothing is seen of a defect, any other mask gains by leaving it. That is no evidence for
- * the other mask: networks do not see every defect. So all but the first hypothesis must gain over
- * leaving it out, too.
+ * the other mask: networks do not see every defect. So a gain counts only as far as a defect is seen
+ * where the other mask marks it.
  */
 final class PieceHypotheses {
   /** As far as masks are moved, grown and shrunk, in pixels. */
@@ -32,7 +32,10 @@ final class PieceHypotheses {
   private final boolean[] own;
   private final Map<Suspicion, Hypothesis> best = new EnumMap<>(Suspicion.class);
 
-  /** What is gained by leaving the defect out; 0 where that gains nothing. */
+  /** A gain counts up to so many times what is seen of a defect where the other mask marks it. */
+  private static final double BELIEVED = 3;
+
+  /** What is gained by leaving the defect out; below 0 where it is seen as it is marked. */
   private double unseen;
 
   /**
@@ -80,7 +83,7 @@ final class PieceHypotheses {
             box.x() + box.width() / 2,
             box.y() + box.height() / 2);
     add(new Hypothesis(Suspicion.SPURIOUS, gain, pixels.length, box, look));
-    unseen = Math.max(0, gain);
+    unseen = gain;
   }
 
   private void shifted() {
@@ -120,11 +123,16 @@ final class PieceHypotheses {
       add(
           new Hypothesis(
               Suspicion.SHIFTED,
-              gain - unseen,
+              believed(gain),
               changed,
               reaching(box, Math.max(Math.abs(right), Math.abs(down))),
               "would fit " + String.join(" and ", ways)));
     }
+  }
+
+  /** What is gained over leaving the defect out is what is seen of one where the mask would be. */
+  private double believed(double gain) {
+    return Math.min(gain, BELIEVED * (gain - unseen));
   }
 
   private static Optional<String> words(int pixels, String ahead, String back) {
@@ -185,7 +193,7 @@ final class PieceHypotheses {
         add(
             new Hypothesis(
                 out ? Suspicion.SHRUNKEN : Suspicion.SWOLLEN,
-                gain - unseen,
+                believed(gain),
                 changed,
                 out ? reaching(box, layer) : box,
                 look));
