@@ -37,6 +37,9 @@ class LabelsTest {
   /** Pixels of each mask, from the first on. */
   private static final int MARKED = 12;
 
+  /** Above the number of any other picture. */
+  private static final int UNLIKE = 500;
+
   /** From here on something is seen in one picture. */
   private static final int SEEN = 32;
 
@@ -49,7 +52,7 @@ class LabelsTest {
     List<SampleInfo> samples = shop.dataset.samples();
     for (int i = 0; i < samples.size(); i++) {
       if (samples.get(i).defective()) {
-        shop.dataset.replace(samples.get(i).id(), FakeDataset.picture(i, MARKED));
+        shop.dataset.replace(samples.get(i).id(), FakeDataset.picture(UNLIKE + i, MARKED));
       }
     }
     // Every mask is seen as it is, but for one picture, where nothing is seen that is marked.
