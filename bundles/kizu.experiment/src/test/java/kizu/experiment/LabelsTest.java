@@ -110,7 +110,8 @@ class LabelsTest {
     LabelsSummary labels = check(Progress.SILENT, 1);
     Label worst = labels.ranked().get(0);
     assertEquals("s0", worst.sample());
-    assertEquals(Suspicion.MISSING, worst.suspicion(), worst.toString());
+    assertEquals(Suspicion.SHIFTED, worst.suspicion(), worst.toString());
+    assertEquals("would fit 4 px down", worst.look());
     assertTrue(worst.suspect());
     Path out = folder.resolve("out");
     assertEquals(
