@@ -89,17 +89,20 @@ final class Gate {
   }
 
   /**
-   * Seeds at which the interval would lie above the threshold, were the mean to stay and the width
-   * to shrink with their root. What the choice of groups adds to the width does not shrink, so it is
-   * the least number.
+   * Seeds at which the interval would lie above the threshold, were the mean to stay, and the width
+   * to shrink with their root and with Student's quantile. What the choice of groups adds to the
+   * width does not shrink, so it is a rough number.
    */
   private OptionalInt needed(double gain, Interval interval, int seeds) {
     double room = gain - question.threshold();
     double half = (interval.high() - interval.low()) / 2;
-    double needed = Math.floor(seeds * (half / room) * (half / room)) + 1;
-    return room > 0 && Double.isFinite(needed) && needed <= MOST_SEEDS
-        ? OptionalInt.of(Math.max(seeds + 1, (int) needed))
-        : OptionalInt.empty();
+    double unit = half * Math.sqrt(seeds) / StudentQuantile.of(seeds - 1);
+    for (int more = seeds + 1; room > 0 && more <= MOST_SEEDS; more++) {
+      if (unit * StudentQuantile.of(more - 1) / Math.sqrt(more) < room) {
+        return OptionalInt.of(more);
+      }
+    }
+    return OptionalInt.empty();
   }
 
   private String answer(boolean passed, double gain, Interval interval) {
@@ -146,7 +149,7 @@ final class Gate {
       advice.add("More seeds will not help: a gain as large as was asked for is ruled out.");
     } else if (evidence.needed().isPresent()) {
       advice.add(
-          "Were mean and spread to stay as they are, at least "
+          "Were mean and spread to stay as they are, about "
               + evidence.needed().getAsInt()
               + " seeds would prove it; there are "
               + evidence.seeds()

@@ -17,6 +17,7 @@ import kizu.folder.journal.LearnedChoice.Magnitude;
 import kizu.folder.rollout.TunedRecipe;
 import kizu.folder.rollout.TunedRecipe.Bounds;
 import kizu.folder.rollout.TunedRecipe.Parameter;
+import kizu.folder.rollout.TunedRecipe.Places;
 import kizu.folder.run.RunHead;
 import org.jspecify.annotations.Nullable;
 
@@ -73,8 +74,9 @@ final class LearnedRanges {
    * Today's rule with these ranges.
    *
    * @param rule the method that stands for it; one that pastes nothing gets paste anywhere
+   * @param places where the run learned to paste
    */
-  TunedRecipe tuned(String rule) {
+  TunedRecipe tuned(String rule, Optional<Places> places) {
     String base =
         KnownMethod.NONE.named(rule) || KnownMethod.CLASSIC.named(rule)
             ? KnownMethod.RANDOM.word()
@@ -94,7 +96,7 @@ final class LearnedRanges {
       }
     }
     return new TunedRecipe(
-        rule, method.toString(), head.provenance().dataset().fingerprint(), parameters);
+        rule, method.toString(), head.provenance().dataset().fingerprint(), parameters, places);
   }
 
   /** Adds a step's parameters; the step with its learned ranges, if it has any. */

@@ -28,7 +28,7 @@ final class Learning {
   }
 
   /**
-   * Learns, or goes on with it, and writes {@code recipe.json} beside the run.
+   * Learns, or goes on with it, and writes {@code recipe.json} and its pictures beside the run.
    *
    * @param folder where the run and the file go
    * @return empty if it was stopped
@@ -39,7 +39,13 @@ final class Learning {
     if (!Files.exists(RunResult.DOCUMENT.in(run)) && !finishes(plan, run, progress)) {
       return Optional.empty();
     }
-    TunedRecipe recipe = LearnedRanges.of(run).tuned(plan.baseline());
+    Optional<LearnedPlaces> places = LearnedPlaces.of(run);
+    TunedRecipe recipe =
+        LearnedRanges.of(run).tuned(plan.baseline(), places.map(LearnedPlaces::places));
+    if (places.isPresent()) {
+      storage.write(folder.resolve(places.get().places().location()), places.get().location());
+      storage.write(folder.resolve(places.get().places().region()), places.get().region());
+    }
     storage.write(TunedRecipe.DOCUMENT.in(folder), TunedRecipe.DOCUMENT.bytes(recipe));
     return Optional.of(recipe);
   }

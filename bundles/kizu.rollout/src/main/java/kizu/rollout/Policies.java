@@ -3,6 +3,7 @@ package kizu.rollout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import kizu.api.KizuException;
@@ -45,6 +46,15 @@ final class Policies {
     storage.delete(folder);
     storage.createFolder(making);
     storage.write(TunedRecipe.DOCUMENT.in(making), bytes(from));
+    List<Path> files = new ArrayList<>();
+    files.add(TunedRecipe.DOCUMENT.in(folder));
+    if (recipe.places().isPresent()) {
+      for (String picture :
+          List.of(recipe.places().get().location(), recipe.places().get().region())) {
+        storage.write(making.resolve(picture), bytes(source.resolve(picture)));
+        files.add(folder.resolve(picture));
+      }
+    }
     PolicyRecord policy =
         new PolicyRecord(
             number,
@@ -56,7 +66,8 @@ final class Policies {
             Artefacts.digest(from));
     storage.write(PolicyRecord.DOCUMENT.in(making), PolicyRecord.DOCUMENT.bytes(policy));
     storage.rename(making, folder);
-    return List.of(TunedRecipe.DOCUMENT.in(folder), PolicyRecord.DOCUMENT.in(folder));
+    files.add(PolicyRecord.DOCUMENT.in(folder));
+    return files;
   }
 
   private static byte[] bytes(Path file) throws KizuException {

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import javax.imageio.ImageIO;
 import kizu.api.KizuException;
 import kizu.api.rollout.Promotion;
 import kizu.api.rollout.RolloutStatus;
@@ -70,7 +72,17 @@ class AutomationTest {
     assertTrue(factor.learned() && !angle.learned());
     String method = "region+synthesis.sources.0.transforms.1={\"scale\":{\"factor\":[0.9,1.1]}}";
     assertEquals(List.of("region", method), office.planted.compared.get(1).methods());
+    assertEquals(1, recipe.places().orElseThrow().agreement());
+    BufferedImage region = ImageIO.read(site.tune().resolve("region.png").toFile());
+    // Of four cells the likeliest, and one of the others so that it holds 90%.
+    assertEquals(255, region.getRaster().getSample(7, 3, 0));
+    assertEquals(0, region.getRaster().getSample(7, 7, 0));
+    assertEquals(
+        255,
+        ImageIO.read(site.tune().resolve("location.png").toFile()).getRaster().getSample(4, 0, 0));
     assertEquals(Stage.AUTOMATE, office.decide().stage());
+    office.service().automate(office.site, new Promotion(0.02, true), "r");
+    assertTrue(Files.exists(site.policy(1).resolve("region.png")));
   }
 
   @Test

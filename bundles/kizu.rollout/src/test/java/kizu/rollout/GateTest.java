@@ -79,9 +79,9 @@ class GateTest {
   @Test
   void whatIsNearSaysHowManySeedsItTakes() throws KizuException {
     planted.finding(0.06, -0.02, 0.14);
-    // Half a width of 0.08 over a room of 0.04: four times as many seeds, and one.
-    assertEquals(OptionalInt.of(21), judge(0.02, 5).evidence().needed());
-    assertTrue(judge(0.02, 5).advice().get(0).contains("21 seeds"));
+    // Half a width of 0.08 over a room of 0.04: 2.776 and √5 now, 2.179 and √13 then.
+    assertEquals(OptionalInt.of(13), judge(0.02, 5).evidence().needed());
+    assertTrue(judge(0.02, 5).advice().get(0).contains("13 seeds"));
   }
 
   @Test

@@ -36,6 +36,7 @@ import kizu.folder.journal.Event;
 import kizu.folder.journal.JournalReader;
 import kizu.folder.journal.LearnedChoice;
 import kizu.folder.potential.MeasuredPotential;
+import kizu.folder.run.LocationFilm;
 import kizu.folder.run.Provenance;
 import kizu.folder.run.RunHead;
 import kizu.folder.run.RunResult;
@@ -161,6 +162,15 @@ final class Planted {
                 "17",
                 "os",
                 1)));
+    List<Float> likely = List.of(0.05f, 0.85f, 0.05f, 0.05f);
+    LocationFilm.DOCUMENT.write(
+        LocationFilm.DOCUMENT.in(Files.createDirectories(folder.resolve("maps")).getParent()),
+        new LocationFilm(
+            List.of(new LocationFilm.Backdrop("a", "a.png", 8, 8, Optional.empty())),
+            List.of(
+                new LocationFilm.Snapshot(
+                    9, List.of(new LocationFilm.Grid("a", "scratch", 2, 2, 4, likely)))),
+            Map.of()));
     LearnedChoice factor =
         new LearnedChoice.Magnitude(
             "cut: scale.factor", "", 0.8, 1.2, false, factors, Map.of(), words);

@@ -1,6 +1,7 @@
 package kizu.folder.rollout;
 
 import java.util.List;
+import java.util.Optional;
 import kizu.folder.Document;
 
 /**
@@ -12,8 +13,10 @@ import kizu.folder.Document;
  * @param data fingerprint of the data it was learned on
  * @param parameters every magnitude of every source, in order; those that were not learned are as
  *     they were
+ * @param places where the same run learned to paste; empty where one map cannot say
  */
-public record TunedRecipe(String rule, String method, String data, List<Parameter> parameters) {
+public record TunedRecipe(
+    String rule, String method, String data, List<Parameter> parameters, Optional<Places> places) {
   /** Its file. */
   public static final Document<TunedRecipe> DOCUMENT =
       new Document<>("recipe.json", TunedRecipe.class, 1);
@@ -42,6 +45,18 @@ public record TunedRecipe(String rule, String method, String data, List<Paramete
       Bounds range,
       boolean learned,
       Bounds before) {}
+
+  /**
+   * One map for all pictures.
+   *
+   * @param location picture of how likely each pixel is to be pasted at: white is the likeliest
+   * @param region picture of the smallest region that holds {@code mass} of the draws: white is
+   *     inside
+   * @param mass its share, 0..1
+   * @param agreement share of what the maps of single pictures know that the one map keeps, at most
+   *     1: about 1 where parts lie alike in every picture; where it is low it must not be used
+   */
+  public record Places(String location, String region, double mass, double agreement) {}
 
   /**
    * Two ends.

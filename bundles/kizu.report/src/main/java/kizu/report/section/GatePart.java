@@ -67,7 +67,7 @@ final class GatePart implements Part {
             Double.NaN,
             List.of(),
             Numerals.signed(question.threshold(), DIGITS),
-            "as stated at the start",
+            "stated before",
             ""));
     plot.write(html);
   }

@@ -21,7 +21,7 @@ import kizu.report.html.Section;
 /** Puts the page together: the answer, the pictures that let a person believe it, the detail. */
 public final class Report {
   /** As many pictures as leave a decision on two printed pages. */
-  private static final int FILM_ROWS = 2;
+  private static final int FILM_ROWS = 1;
 
   private Report() {}
 
