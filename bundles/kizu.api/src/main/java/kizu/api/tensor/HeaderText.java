@@ -8,6 +8,9 @@ import java.util.Locale;
 /**
  * Reads as much JSON (RFC 8259) as a safetensors header has: objects, strings, and lists of whole
  * numbers that are not negative. Anything else is no header.
+ *
+ * <p>No library does it because this bundle is resolved by every add-on and depends on nothing but
+ * Java and OSGi's annotations.
  */
 final class HeaderText {
   private static final String ESCAPES = "\"\\/bfnrt";

@@ -134,15 +134,15 @@ public final class Choices {
     }
 
     /**
-     * An option that is asked for before it is known whether it can be had; −1 where all are alike.
+     * Draws an option that is asked for before it is known whether it can be had; −1 where all are alike.
      */
-    int wish(Choice choice, RandomGenerator random) {
+    int requested(Choice choice, RandomGenerator random) {
       Odds odds = odds(choice);
       return odds.even() ? -1 : sample(odds.probability(), random);
     }
 
     /** Takes down what a magnitude came to that was not drawn. */
-    void came(Choice.Magnitude choice, double value) {
+    void observed(Choice.Magnitude choice, double value) {
       int option = optionOf(choice, value);
       made.add(new Chooser.Draw(choice, option, odds(choice).probability()[option]));
     }

@@ -233,7 +233,7 @@ public final class Synthesiser {
           freePlace(background, next, policy.places(), random, window, footprints);
       if (free.isPresent()) {
         Box local = free.get().core().relativeTo(window);
-        next.shaped.draws().came(spacing.choice(), spacing.gap(local, footprints));
+        next.shaped.draws().observed(spacing.choice(), spacing.gap(local, footprints));
         footprints.add(paste(canvas, window, background, next, free.get(), random));
       }
     }
@@ -342,16 +342,16 @@ public final class Synthesiser {
       RandomGenerator random,
       Box window,
       List<Footprint> taken) {
-    int wish = prepared.shaped.draws().wish(spacing.choice(), random);
+    int requested = prepared.shaped.draws().requested(spacing.choice(), random);
     List<Box> boxes = taken.stream().map(Footprint::box).toList();
     Optional<Placer.Place> best = Optional.empty();
     double least = Double.POSITIVE_INFINITY;
-    int tries = wish < 0 ? PLACE_TRIES : PLACE_TRIES * SPACED_TRIES;
+    int tries = requested < 0 ? PLACE_TRIES : PLACE_TRIES * SPACED_TRIES;
     for (int attempt = 0; attempt < tries && least > 0; attempt++) {
       Placer.Place place = place(background, prepared, maps, random);
       if (prepared.shaped.fits(place, window, boxes)) {
         Box local = place.core().relativeTo(window);
-        double miss = spacing.miss(spacing.gap(local, taken), wish);
+        double miss = spacing.miss(spacing.gap(local, taken), requested);
         best = miss < least ? Optional.of(place) : best;
         least = Math.min(miss, least);
       }

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import kizu.api.KizuException;
 import kizu.api.config.ComponentChoice;
 import kizu.api.config.Options;
+import kizu.api.config.Parts;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.dataset.Split;
 import kizu.api.metric.Metric;
@@ -87,23 +88,42 @@ class BilevelTrainingTest {
         DATA.of(Split.TRAIN, true),
         DATA.of(Split.TRAIN, false),
         DATA.samples().stream().filter(s -> s.split() == Split.VALIDATION).toList(),
-        new TrainingPlan.Lower(
-            STEPS / rounds, 4, 16, rate, 5, 0, 2, 0.5, Augmentation.FLIP, 0.5, 0, 0, 0, 0, 10, 10),
+        Parts.of(
+            TrainingPlan.Lower.class,
+            Map.ofEntries(
+                Map.entry("steps", STEPS / rounds),
+                Map.entry("batch", 4),
+                Map.entry("crop", 16),
+                Map.entry("learningRate", rate),
+                Map.entry("warmup", 5),
+                Map.entry("weightDecay", 0),
+                Map.entry("positiveWeight", 2),
+                Map.entry("syntheticShare", 0.5),
+                Map.entry("augmentation", Augmentation.FLIP),
+                Map.entry("jitter", 0.5),
+                Map.entry("average", 0),
+                Map.entry("pretrain", 0),
+                Map.entry("finetune", 0),
+                Map.entry("hardNormals", 0),
+                Map.entry("evaluateEvery", 10),
+                Map.entry("checkpointEvery", 10))),
         new TrainingPlan.Synthesis(List.of(source), 2, 4, 0.8, 0, true, true),
-        new TrainingPlan.Upper(
-            ComponentChoice.of("remembering"),
-            ComponentChoice.of("noting"),
-            ComponentChoice.of("continuing"),
-            rounds,
-            8,
-            0,
-            stop,
-            3,
-            6,
-            0.25,
-            4,
-            0.8,
-            2),
+        Parts.of(
+            TrainingPlan.Upper.class,
+            Map.ofEntries(
+                Map.entry("placement", ComponentChoice.of("remembering")),
+                Map.entry("recipe", ComponentChoice.of("noting")),
+                Map.entry("solver", ComponentChoice.of("continuing")),
+                Map.entry("rounds", rounds),
+                Map.entry("start", 8),
+                Map.entry("plateau", 0),
+                Map.entry("stop", stop),
+                Map.entry("every", 3),
+                Map.entry("candidates", 6),
+                Map.entry("exploration", 0.25),
+                Map.entry("validationBatch", 4),
+                Map.entry("directionAverage", 0.8),
+                Map.entry("maximumDivergence", 2))),
         ComponentChoice.of("tiny"),
         List.of("iou"),
         11,
@@ -343,8 +363,25 @@ class BilevelTrainingTest {
     int steps = 13;
     TrainingPlan p = plan(0.5, 0, 3);
     TrainingPlan.Lower lower =
-        new TrainingPlan.Lower(
-            steps, 4, 16, 0.5, 5, 0, 2, 0.5, Augmentation.FLIP, 0.5, 0, 0, 0, 0, 5, 10);
+        Parts.of(
+            TrainingPlan.Lower.class,
+            Map.ofEntries(
+                Map.entry("steps", steps),
+                Map.entry("batch", 4),
+                Map.entry("crop", 16),
+                Map.entry("learningRate", 0.5),
+                Map.entry("warmup", 5),
+                Map.entry("weightDecay", 0),
+                Map.entry("positiveWeight", 2),
+                Map.entry("syntheticShare", 0.5),
+                Map.entry("augmentation", Augmentation.FLIP),
+                Map.entry("jitter", 0.5),
+                Map.entry("average", 0),
+                Map.entry("pretrain", 0),
+                Map.entry("finetune", 0),
+                Map.entry("hardNormals", 0),
+                Map.entry("evaluateEvery", 5),
+                Map.entry("checkpointEvery", 10)));
     TrainingPlan uneven =
         new TrainingPlan(
             p.dataset(),

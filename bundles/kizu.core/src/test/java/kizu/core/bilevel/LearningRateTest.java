@@ -2,6 +2,8 @@ package kizu.core.bilevel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Map;
+import kizu.api.config.Parts;
 import kizu.api.training.Augmentation;
 import kizu.api.training.TrainingPlan;
 import org.junit.jupiter.api.Test;
@@ -12,8 +14,25 @@ class LearningRateTest {
   private static double at(int step, int steps, int warmup) {
     return LearningRate.at(
         step,
-        new TrainingPlan.Lower(
-            steps, 4, 32, HIGHEST, warmup, 0, 1, 0.5, Augmentation.NONE, 0, 0, 0, 0, 0, 10, 10));
+        Parts.of(
+            TrainingPlan.Lower.class,
+            Map.ofEntries(
+                Map.entry("steps", steps),
+                Map.entry("batch", 4),
+                Map.entry("crop", 32),
+                Map.entry("learningRate", HIGHEST),
+                Map.entry("warmup", warmup),
+                Map.entry("weightDecay", 0),
+                Map.entry("positiveWeight", 1),
+                Map.entry("syntheticShare", 0.5),
+                Map.entry("augmentation", Augmentation.NONE),
+                Map.entry("jitter", 0),
+                Map.entry("average", 0),
+                Map.entry("pretrain", 0),
+                Map.entry("finetune", 0),
+                Map.entry("hardNormals", 0),
+                Map.entry("evaluateEvery", 10),
+                Map.entry("checkpointEvery", 10))));
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import kizu.api.KizuException;
 import kizu.api.config.ComponentChoice;
 import kizu.api.config.Option;
+import kizu.api.config.Parts;
 import kizu.api.dataset.Dataset;
 import kizu.api.dataset.DatasetFormat;
 import kizu.api.dataset.LabelledImage;
@@ -938,23 +939,47 @@ class PoisonTest {
         DATA.of(Split.TRAIN, true),
         DATA.of(Split.TRAIN, false),
         DATA.samples().stream().filter(s -> s.split() == Split.VALIDATION).toList(),
-        new TrainingPlan.Lower(
-            STEPS, 4, 16, 0.5, 2, 0, 2, 0.5, Augmentation.FLIP, 0.5, 0, 0, 0, 0, 4, 8),
+        Parts.of(
+            TrainingPlan.Lower.class,
+            Map.ofEntries(
+                Map.entry("steps", STEPS),
+                Map.entry("batch", 4),
+                Map.entry("crop", 16),
+                Map.entry("learningRate", 0.5),
+                Map.entry("warmup", 2),
+                Map.entry("weightDecay", 0),
+                Map.entry("positiveWeight", 2),
+                Map.entry("syntheticShare", 0.5),
+                Map.entry("augmentation", Augmentation.FLIP),
+                Map.entry("jitter", 0.5),
+                Map.entry("average", 0),
+                Map.entry("pretrain", 0),
+                Map.entry("finetune", 0),
+                Map.entry("hardNormals", 0),
+                Map.entry("evaluateEvery", 4),
+                Map.entry("checkpointEvery", 8))),
         new TrainingPlan.Synthesis(sources, 2, 4, 0.8, 0, false, true),
-        new TrainingPlan.Upper(
-            ComponentChoice.of(kind == PlacementPolicy.class ? BAD : "remembering"),
-            ComponentChoice.of(kind == RecipePolicy.class ? BAD : "noting"),
-            ComponentChoice.of(kind == HypergradientSolver.class ? BAD : "continuing"),
-            1,
-            4,
-            0,
-            0,
-            3,
-            6,
-            0.25,
-            4,
-            0.8,
-            2),
+        Parts.of(
+            TrainingPlan.Upper.class,
+            Map.ofEntries(
+                Map.entry(
+                    "placement",
+                    ComponentChoice.of(kind == PlacementPolicy.class ? BAD : "remembering")),
+                Map.entry(
+                    "recipe", ComponentChoice.of(kind == RecipePolicy.class ? BAD : "noting")),
+                Map.entry(
+                    "solver",
+                    ComponentChoice.of(kind == HypergradientSolver.class ? BAD : "continuing")),
+                Map.entry("rounds", 1),
+                Map.entry("start", 4),
+                Map.entry("plateau", 0),
+                Map.entry("stop", 0),
+                Map.entry("every", 3),
+                Map.entry("candidates", 6),
+                Map.entry("exploration", 0.25),
+                Map.entry("validationBatch", 4),
+                Map.entry("directionAverage", 0.8),
+                Map.entry("maximumDivergence", 2))),
         ComponentChoice.of(kind == SegmenterBackend.class ? BAD : "tiny"),
         List.of(metrics),
         11,

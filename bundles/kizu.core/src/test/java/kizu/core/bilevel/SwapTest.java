@@ -14,6 +14,7 @@ import java.util.Map;
 import kizu.api.config.ComponentChoice;
 import kizu.api.config.Option;
 import kizu.api.config.Options;
+import kizu.api.config.Parts;
 import kizu.api.dataset.Split;
 import kizu.api.metric.Metric;
 import kizu.api.placement.PlacementPolicy;
@@ -110,23 +111,42 @@ class SwapTest {
         DATA.of(Split.TRAIN, true),
         DATA.of(Split.TRAIN, false),
         DATA.samples().stream().filter(s -> s.split() == Split.VALIDATION).toList(),
-        new TrainingPlan.Lower(
-            STEPS, 4, 16, 0.5, 2, 0, 2, 0.5, Augmentation.FLIP, 0.5, 0, 0, 0, 0, 5, 10),
+        Parts.of(
+            TrainingPlan.Lower.class,
+            Map.ofEntries(
+                Map.entry("steps", STEPS),
+                Map.entry("batch", 4),
+                Map.entry("crop", 16),
+                Map.entry("learningRate", 0.5),
+                Map.entry("warmup", 2),
+                Map.entry("weightDecay", 0),
+                Map.entry("positiveWeight", 2),
+                Map.entry("syntheticShare", 0.5),
+                Map.entry("augmentation", Augmentation.FLIP),
+                Map.entry("jitter", 0.5),
+                Map.entry("average", 0),
+                Map.entry("pretrain", 0),
+                Map.entry("finetune", 0),
+                Map.entry("hardNormals", 0),
+                Map.entry("evaluateEvery", 5),
+                Map.entry("checkpointEvery", 10))),
         new TrainingPlan.Synthesis(List.of(source), 2, 4, 0.8, 0, false, join),
-        new TrainingPlan.Upper(
-            ComponentChoice.of("remembering"),
-            ComponentChoice.of("noting"),
-            ComponentChoice.of("continuing"),
-            1,
-            4,
-            0,
-            0,
-            3,
-            6,
-            0.25,
-            4,
-            0.8,
-            2),
+        Parts.of(
+            TrainingPlan.Upper.class,
+            Map.ofEntries(
+                Map.entry("placement", ComponentChoice.of("remembering")),
+                Map.entry("recipe", ComponentChoice.of("noting")),
+                Map.entry("solver", ComponentChoice.of("continuing")),
+                Map.entry("rounds", 1),
+                Map.entry("start", 4),
+                Map.entry("plateau", 0),
+                Map.entry("stop", 0),
+                Map.entry("every", 3),
+                Map.entry("candidates", 6),
+                Map.entry("exploration", 0.25),
+                Map.entry("validationBatch", 4),
+                Map.entry("directionAverage", 0.8),
+                Map.entry("maximumDivergence", 2))),
         ComponentChoice.of("tiny"),
         List.of("iou"),
         11,

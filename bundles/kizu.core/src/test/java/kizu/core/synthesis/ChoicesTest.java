@@ -166,19 +166,19 @@ class ChoicesTest {
   @Test
   void aWishIsDrawnAsThePolicySaysAndEvenChoiceWishesNothing() {
     SplittableRandom random = new SplittableRandom(9);
-    assertEquals(-1, new Choices(Fakes::even, 0).begin().wish(ANGLE, random));
-    assertEquals(3, new Choices(only(3), 0).begin().wish(ANGLE, random));
+    assertEquals(-1, new Choices(Fakes::even, 0).begin().requested(ANGLE, random));
+    assertEquals(3, new Choices(only(3), 0).begin().requested(ANGLE, random));
     Choices.Draws draws = new Choices(only(3), 0).begin();
-    draws.wish(ANGLE, random);
+    draws.requested(ANGLE, random);
     assertEquals(List.of(), draws.made(), "a wish is no choice yet");
   }
 
   @Test
   void whatCameIsTakenDownInItsIntervalWithItsProbability() {
     Choices.Draws draws = new Choices(only(3), 0.24).begin();
-    draws.came(ANGLE, -180);
-    draws.came(ANGLE, -180 + 15 * 3);
-    draws.came(ANGLE, 180);
+    draws.observed(ANGLE, -180);
+    draws.observed(ANGLE, -180 + 15 * 3);
+    draws.observed(ANGLE, 180);
     assertEquals(List.of(0, 3, 23), draws.made().stream().map(Chooser.Draw::option).toList());
     assertEquals(0.01, draws.made().get(0).proposal(), 1e-6);
     assertEquals(0.77, draws.made().get(1).proposal(), 1e-6);
@@ -237,9 +237,11 @@ class ChoicesTest {
         -1,
         new Choices(c -> new float[] {0.25f + off, 0.25f - off, 0.25f, 0.25f}, 0)
             .begin()
-            .wish(SOURCE, random));
+            .requested(SOURCE, random));
     assertTrue(
-        new Choices(c -> new float[] {0.26f, 0.24f, 0.25f, 0.25f}, 0).begin().wish(SOURCE, random)
+        new Choices(c -> new float[] {0.26f, 0.24f, 0.25f, 0.25f}, 0)
+                .begin()
+                .requested(SOURCE, random)
             >= 0);
   }
 

@@ -3,6 +3,7 @@ package kizu.experiment.run;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import kizu.api.config.Parts;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.folder.Digest;
 import kizu.api.training.TrainingPlan;
@@ -119,20 +120,23 @@ public record RunJob(
    * @param examples samples whose masks are shown; empty: those of the training defects
    */
   public TrainingPlan plan(Experiment experiment, List<SampleInfo> examples) {
-    return new TrainingPlan(
-        data.dataset(),
-        selection.defects(),
-        selection.normals(),
-        selection.validation(),
-        selection.folds(),
-        examples,
-        experiment.training(),
-        experiment.synthesis(),
-        experiment.upperInFact(),
-        (threads.isPresent() ? experiment.withThreads(threads.getAsInt()) : experiment).segmenter(),
-        experiment.metrics(),
-        experiment.seed(),
-        fingerprint());
+    Experiment run = threads.isPresent() ? experiment.withThreads(threads.getAsInt()) : experiment;
+    return Parts.of(
+        TrainingPlan.class,
+        Map.ofEntries(
+            Map.entry("dataset", data.dataset()),
+            Map.entry("defects", selection.defects()),
+            Map.entry("normals", selection.normals()),
+            Map.entry("validation", selection.validation()),
+            Map.entry("folds", selection.folds()),
+            Map.entry("examples", examples),
+            Map.entry("lower", run.training()),
+            Map.entry("synthesis", run.synthesis()),
+            Map.entry("upper", run.upperInFact()),
+            Map.entry("segmenter", run.segmenter()),
+            Map.entry("metrics", run.metrics()),
+            Map.entry("seed", run.seed()),
+            Map.entry("fingerprint", fingerprint())));
   }
 
   /** Of the classes that are learned, whatever their part. */

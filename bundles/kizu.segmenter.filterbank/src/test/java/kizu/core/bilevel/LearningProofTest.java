@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import kizu.api.KizuException;
 import kizu.api.config.ComponentChoice;
+import kizu.api.config.Parts;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.dataset.Split;
 import kizu.api.image.Mask;
@@ -90,23 +91,43 @@ class LearningProofTest {
         data.of(Split.TRAIN, true),
         data.of(Split.TRAIN, false),
         validation,
-        new TrainingPlan.Lower(
-            STEPS, 8, 64, 0.02, 5, 0, 1, 0.75, Augmentation.DIHEDRAL, 0, 0, 0, 0, 0, STEPS, STEPS),
+        Parts.of(
+            TrainingPlan.Lower.class,
+            Map.ofEntries(
+                Map.entry("steps", STEPS),
+                Map.entry("batch", 8),
+                Map.entry("crop", 64),
+                Map.entry("learningRate", 0.02),
+                Map.entry("warmup", 5),
+                Map.entry("weightDecay", 0),
+                Map.entry("positiveWeight", 1),
+                Map.entry("syntheticShare", 0.75),
+                Map.entry("augmentation", Augmentation.DIHEDRAL),
+                Map.entry("jitter", 0),
+                Map.entry("average", 0),
+                Map.entry("pretrain", 0),
+                Map.entry("finetune", 0),
+                Map.entry("hardNormals", 0),
+                Map.entry("evaluateEvery", STEPS),
+                Map.entry("checkpointEvery", STEPS))),
         new TrainingPlan.Synthesis(List.of(source), 4, 4, 0.8, 0, false, false),
-        new TrainingPlan.Upper(
-            new ComponentChoice("location-network", Map.of("rise", 0.3)),
-            ComponentChoice.of("uniform"),
-            ComponentChoice.of("solver"),
-            1,
-            20,
-            0,
-            0,
-            5,
-            8,
-            0.25,
-            8,
-            0.5,
-            2.5),
+        Parts.of(
+            TrainingPlan.Upper.class,
+            Map.ofEntries(
+                Map.entry(
+                    "placement", new ComponentChoice("location-network", Map.of("rise", 0.3))),
+                Map.entry("recipe", ComponentChoice.of("uniform")),
+                Map.entry("solver", ComponentChoice.of("solver")),
+                Map.entry("rounds", 1),
+                Map.entry("start", 20),
+                Map.entry("plateau", 0),
+                Map.entry("stop", 0),
+                Map.entry("every", 5),
+                Map.entry("candidates", 8),
+                Map.entry("exploration", 0.25),
+                Map.entry("validationBatch", 8),
+                Map.entry("directionAverage", 0.5),
+                Map.entry("maximumDivergence", 2.5))),
         ComponentChoice.of("filterbank"),
         List.of("iou"),
         3,
