@@ -124,7 +124,12 @@ public enum KnownMethod {
   private final String word;
   private final String title;
   private final String description;
+
+  // Copies that nobody can change.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Set<Trait> traits;
+
+  @SuppressWarnings("ImmutableEnumChecker")
   private final List<String> settings;
 
   KnownMethod(
@@ -133,7 +138,7 @@ public enum KnownMethod {
     this.title = title;
     this.description = description;
     this.traits = Set.copyOf(traits);
-    this.settings = settings;
+    this.settings = List.copyOf(settings);
   }
 
   private static Set<Trait> none() {

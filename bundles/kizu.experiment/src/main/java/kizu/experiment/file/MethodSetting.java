@@ -35,7 +35,7 @@ final class MethodSetting {
 
   private static Node at(Node.Mapping experiment, String dotted) {
     Node node = experiment;
-    for (String key : dotted.split("\\.")) {
+    for (String key : dotted.split("\\.", -1)) {
       Node next = node instanceof Node.Mapping mapping ? mapping.entries().get(key) : null;
       if (next == null) {
         throw new IllegalStateException("a method refers to " + dotted + ", which is no key");

@@ -1,6 +1,7 @@
 package kizu.experiment.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -106,13 +107,13 @@ class MethodsTest {
   void everyKeyIsWrittenBackAndNothingElse() throws KizuException {
     Map<String, Object> resolved = ResolvedExperiment.of(read());
     for (Section section : Keys.sections()) {
-      if (section != Keys.SOURCE) {
+      if (!section.name().equals(Keys.SOURCE.name())) {
         Object keys = section.name().isEmpty() ? resolved : resolved.get(section.name());
-        Collection<?> there = ((Map<?, ?>) keys).keySet();
+        Collection<?> there = assertInstanceOf(Map.class, keys).keySet();
         assertTrue(there.containsAll(section.keys()), section.name() + " " + there);
         // A data set's options are its format's.
         assertTrue(
-            section == Keys.DATASET || there.size() == section.keys().size(),
+            section.name().equals(Keys.DATASET.name()) || there.size() == section.keys().size(),
             section.name() + " " + there);
       }
     }
