@@ -62,7 +62,7 @@ class LabelsTest {
           float[] seen = new float[mask.data().length];
           for (int i = 0; i < seen.length; i++) {
             boolean marked = mask.data()[i] != 0 && !sample.id().equals("s0");
-            seen[i] = marked || sample.id().equals("s0") && i >= SEEN ? 0.98f : 0.01f;
+            seen[i] = marked || (sample.id().equals("s0") && i >= SEEN) ? 0.98f : 0.01f;
           }
           return seen;
         };

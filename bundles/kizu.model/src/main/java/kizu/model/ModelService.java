@@ -96,7 +96,7 @@ public final class ModelService implements Models, Exchange {
   }
 
   @Override
-  public Optional<Runtime> load(String format, byte[] content) throws KizuException {
+  public Optional<Loaded> load(String format, byte[] content) throws KizuException {
     Optional<Whiteboard.Named<NetworkRuntime>> found = runtimes.find(format);
     if (found.isEmpty()) {
       return Optional.empty();
@@ -104,7 +104,7 @@ public final class ModelService implements Models, Exchange {
     Whiteboard.Named<NetworkRuntime> runtime = found.get();
     try {
       LoadedNetwork network = runtime.service().load(content);
-      return Optional.of(new Runtime(runtime.service().description(), network));
+      return Optional.of(new Loaded(runtime.service().description(), network));
     } catch (RuntimeException | LinkageError e) {
       throw failure("runtime", format, runtime.bundle(), e);
     }

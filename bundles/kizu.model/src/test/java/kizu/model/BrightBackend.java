@@ -2,6 +2,7 @@ package kizu.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import kizu.api.config.Option;
 import kizu.api.config.Options;
 import kizu.api.segmenter.Batch;
@@ -50,7 +51,7 @@ public final class BrightBackend implements SegmenterBackend {
       if (!state.containsKey("optimiser.steps")) {
         throw new IllegalArgumentException("no steps");
       }
-      factor = ((Tensor.Floats) state.get("model.factor")).data()[0];
+      factor = ((Tensor.Floats) Objects.requireNonNull(state.get("model.factor"))).data()[0];
     }
 
     @Override

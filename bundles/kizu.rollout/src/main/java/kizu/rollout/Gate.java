@@ -16,8 +16,8 @@ import kizu.api.rollout.Question;
 
 /**
  * Decides by an interval. It passes only where the whole 95% interval of the gain lies above the
- * threshold; an interval that crosses or touches it, one that is not known, and a comparison that is
- * not finished or compares nothing, never pass.
+ * threshold; an interval that crosses or touches it, one that is not known, and a comparison that
+ * is not finished or compares nothing, never pass.
  */
 final class Gate {
   private static final int MOST_SEEDS = 1000;

@@ -33,7 +33,7 @@ final class KilledStorage implements SiteStorage {
 
   private void change(Change change) throws KizuException {
     changes++;
-    if (changes > last || changes == last && !made) {
+    if (changes > last || (changes == last && !made)) {
       throw new Killed();
     }
     change.make();

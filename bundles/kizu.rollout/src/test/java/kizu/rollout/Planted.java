@@ -163,8 +163,9 @@ final class Planted {
                 "os",
                 1)));
     List<Float> likely = List.of(0.05f, 0.85f, 0.05f, 0.05f);
+    Files.createDirectories(folder.resolve("maps"));
     LocationFilm.DOCUMENT.write(
-        LocationFilm.DOCUMENT.in(Files.createDirectories(folder.resolve("maps")).getParent()),
+        LocationFilm.DOCUMENT.in(folder),
         new LocationFilm(
             List.of(new LocationFilm.Backdrop("a", "a.png", 8, 8, Optional.empty())),
             List.of(

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The example that uses a recipe without this program. Python is {@code python3}, or what the system
- * property {@code kizu.python} names.
+ * The example that uses a recipe without this program. Python is {@code python3}, or what the
+ * system property {@code kizu.python} names.
  */
 class PythonExampleTest {
   private static final Path SCRIPT =

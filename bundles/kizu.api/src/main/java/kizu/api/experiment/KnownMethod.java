@@ -7,9 +7,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a comparison varies. A method is a list of settings, applied to an experiment in place of its
- * own; applying them twice is the same as applying them once. Another method is another constant
- * here: experiments, comparisons, reports, the shell's help and the documents take it from here.
+ * What a comparison varies. A method is a list of settings, applied to an experiment in place of
+ * its own; applying them twice is the same as applying them once. Another method is another
+ * constant here: experiments, comparisons, reports, the shell's help and the documents take it from
+ * here.
  */
 public enum KnownMethod {
   /** No synthetic pictures. */

@@ -10,8 +10,8 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Models {
   /**
-   * Exports the network of a finished run into a new folder, and checks every file of it on pictures
-   * of the run's own data. The folder is whole or not there.
+   * Exports the network of a finished run into a new folder, and checks every file of it on
+   * pictures of the run's own data. The folder is whole or not there.
    *
    * @param run the run's folder
    * @param out the folder to make; empty for {@code export} in the run's folder
@@ -23,8 +23,8 @@ public interface Models {
   ExportSummary export(Path run, Optional<Path> out, Progress progress) throws KizuException;
 
   /**
-   * Predicts every picture in a folder and the folders in it. A picture that cannot be read is named
-   * and the others go on; what was stopped goes on when it is asked for again.
+   * Predicts every picture in a folder and the folders in it. A picture that cannot be read is
+   * named and the others go on; what was stopped goes on when it is asked for again.
    *
    * @param request which model, which pictures, where to
    * @param progress told every picture, asked whether to stop

@@ -7,9 +7,9 @@ import kizu.api.tensor.Tensor;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Writes the networks of one segmenter in formats that other programs read. Register it as a service
- * with the {@link kizu.api.ComponentName} of that segmenter; the networks of one without it cannot
- * be exported.
+ * Writes the networks of one segmenter in formats that other programs read. Register it as a
+ * service with the {@link kizu.api.ComponentName} of that segmenter; the networks of one without it
+ * cannot be exported.
  */
 @ConsumerType
 public interface NetworkExport {

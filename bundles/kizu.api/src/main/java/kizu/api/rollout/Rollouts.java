@@ -13,9 +13,9 @@ import org.osgi.annotation.versioning.ProviderType;
  * call that is killed leaves the state before it or the one after it. Only one call at a time works
  * in a site; calls block.
  *
- * <p>Order: {@link #start}, {@link #verify}, {@link #decide}, {@link #tune}, {@link #decide}, {@link
- * #automate}, then {@link #retrain} as often as there is new data, {@link #promote} and {@link
- * #rollback}. A call whose turn it is not is refused in words.
+ * <p>Order: {@link #start}, {@link #verify}, {@link #decide}, {@link #tune}, {@link #decide},
+ * {@link #automate}, then {@link #retrain} as often as there is new data, {@link #promote} and
+ * {@link #rollback}. A call whose turn it is not is refused in words.
  */
 @ProviderType
 public interface Rollouts {
@@ -76,9 +76,9 @@ public interface Rollouts {
   RolloutStatus automate(Path site, Promotion promotion, String reason) throws KizuException;
 
   /**
-   * Learns a challenger on the data as they are now and compares it with the champion on them. Where
-   * its gain is proven it is promoted, or waits for a person; else the champion stays. Goes on where
-   * a call before it was stopped.
+   * Learns a challenger on the data as they are now and compares it with the champion on them.
+   * Where its gain is proven it is promoted, or waits for a person; else the champion stays. Goes
+   * on where a call before it was stopped.
    */
   RolloutStatus retrain(Path site, OptionalInt jobs, Progress progress) throws KizuException;
 

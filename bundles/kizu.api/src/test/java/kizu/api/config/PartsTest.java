@@ -42,7 +42,7 @@ class PartsTest {
     IllegalArgumentException missing =
         assertThrows(
             IllegalArgumentException.class, () -> Parts.of(Screw.class, Map.of("turns", 1)));
-    assertTrue(missing.getMessage().contains("seed"), missing.getMessage());
+    assertTrue(String.valueOf(missing.getMessage()).contains("seed"), missing::toString);
     Screw screw = Parts.of(Screw.class, ALL);
     for (Map<String, ?> change :
         List.<Map<String, ?>>of(

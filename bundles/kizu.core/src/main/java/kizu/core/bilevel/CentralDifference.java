@@ -12,8 +12,8 @@ import kizu.api.segmenter.WeightVector;
  */
 final class CentralDifference implements AutoCloseable {
   /**
-   * Length of the step in weight space. Long enough that float32 rounding (1e-7 of a gradient) stays
-   * four digits below the difference, short enough that the third derivative does.
+   * Length of the step in weight space. Long enough that float32 rounding (1e-7 of a gradient)
+   * stays four digits below the difference, short enough that the third derivative does.
    */
   static final double STEP = 1e-2;
 

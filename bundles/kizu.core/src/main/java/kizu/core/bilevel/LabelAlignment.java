@@ -97,13 +97,13 @@ final class LabelAlignment {
   private List<Double> falls(List<SampleInfo> samples, WeightVector direction)
       throws KizuException {
     List<Double> falls = new ArrayList<>();
-    try (LossDifference difference = new LossDifference(segmenter, direction)) {
+    try (CentralDifference difference = new CentralDifference(segmenter, direction)) {
       for (int from = 0; from < samples.size(); from += chunk) {
         Batch part = batch(samples, from);
         double[] up = difference.ahead(network -> network.losses(part));
         double[] down = difference.behind(network -> network.losses(part));
         for (int i = 0; i < up.length; i++) {
-          falls.add((up[i] - down[i]) / (2 * LossDifference.STEP));
+          falls.add((up[i] - down[i]) / (2 * CentralDifference.STEP));
         }
       }
     }

@@ -33,8 +33,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * The whiteboard: add-ons register services, the framework adds them here and takes them away.
  * Thread-safe; a registration is seen by the next look-up.
  *
- * <p>Components are handed out behind guards (see {@link Kind}): what they return is checked,
- * what they throw is named, and a call that does not return is given up.
+ * <p>Components are handed out behind guards (see {@link Kind}): what they return is checked, what
+ * they throw is named, and a call that does not return is given up.
  */
 @Component(service = {ComponentCatalog.class, ComponentBoard.class})
 @Designate(ocd = ComponentBoard.Config.class)

@@ -26,8 +26,8 @@ import kizu.core.guard.AddOn;
 import kizu.core.guard.Body;
 
 /**
- * Which sources can be drawn from now. Components come and go; they are followed at step boundaries,
- * when {@link #refresh} is called, and says what changed. Used by one thread.
+ * Which sources can be drawn from now. Components come and go; they are followed at step
+ * boundaries, when {@link #refresh} is called, and says what changed. Used by one thread.
  */
 public final class ActiveSources {
   /** What the source of real pictures is called. */

@@ -134,7 +134,8 @@ public final class Choices {
     }
 
     /**
-     * Draws an option that is asked for before it is known whether it can be had; −1 where all are alike.
+     * Draws an option that is asked for before it is known whether it can be had; −1 where all are
+     * alike.
      */
     int requested(Choice choice, RandomGenerator random) {
       Odds odds = odds(choice);

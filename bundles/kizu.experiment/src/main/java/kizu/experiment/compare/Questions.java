@@ -47,8 +47,8 @@ final class Questions {
 
   /**
    * The usual ones: methods that learn against every one listed before them in {@link
-   * KnownMethod#words}, what has settings of its own against the plain method, what is placed by masks
-   * against even paste, and what does not learn against none.
+   * KnownMethod#words}, what has settings of its own against the plain method, what is placed by
+   * masks against even paste, and what does not learn against none.
    */
   static List<MethodPair> usual(Collection<String> methods) {
     List<MethodPair> pairs = new ArrayList<>();

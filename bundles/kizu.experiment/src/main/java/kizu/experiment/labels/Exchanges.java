@@ -33,7 +33,7 @@ final class Exchanges {
     double unseen = unseen(picture);
     Optional<Hypothesis> best = Optional.empty();
     for (Examined other : others) {
-      if (other != picture && other.sketch().alike(picture.sketch())) {
+      if (!other.info().equals(picture.info()) && other.sketch().alike(picture.sketch())) {
         double gain = picture.sketch().gain(other.sketch()) - unseen;
         double back = other.sketch().gain(picture.sketch()) - unseen(other);
         if (gain > 0 && back > 0 && gain > best.map(Hypothesis::gain).orElse(0.0)) {

@@ -34,8 +34,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Makes a tenth of the masks wrong, trains on them as {@code kizu labels} does, and tells how many of
- * the most suspicious are truly wrong, beside confident learning on the same predictions.
+ * Makes a tenth of the masks wrong, trains on them as {@code kizu labels} does, and tells how many
+ * of the most suspicious are truly wrong, beside confident learning on the same predictions.
  */
 @Component
 @ComponentName("labels")
@@ -43,14 +43,6 @@ public final class LabelBenchmark implements Benchmark {
   private static final int SEEDS = 5;
   private static final double SHARE = 0.1;
   private static final String FACTORY = "{format: factory}";
-
-  /** The factory example's, for its pictures and for others. */
-  private static final String EXPERIMENT =
-      """
-      dataset: %s
-      segmenter: {name: pytorch, threads: 1}
-      training: {steps: 400, batch: 16, crop: 64, learningRate: 0.01, warmup: 20, positiveWeight: 1}
-      """;
 
   private final Trainer trainer;
   private final ComponentCatalog catalog;
@@ -96,7 +88,16 @@ public final class LabelBenchmark implements Benchmark {
     } else {
       settings.add("dataset.seed=" + seed);
     }
-    String text = String.format(Locale.ROOT, EXPERIMENT, dataset.isPresent() ? "{}" : FACTORY);
+    // What the factory example trains with, for its pictures and for others.
+    String text =
+        String.format(
+            Locale.ROOT,
+            """
+            dataset: %s
+            segmenter: {name: pytorch, threads: 1}
+            training: {steps: 400, batch: 16, crop: 64, learningRate: 0.01, warmup: 20, positiveWeight: 1}
+            """,
+            dataset.isPresent() ? "{}" : FACTORY);
     Experiment written =
         new ExperimentReader(catalog, "pytorch")
             .read(

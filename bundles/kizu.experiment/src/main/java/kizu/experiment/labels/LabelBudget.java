@@ -35,8 +35,8 @@ public final class LabelBudget {
   }
 
   /**
-   * The settings with those of a check of labels before them: nothing is pasted unless a person says
-   * so, for a wrong mask that is cut out and pasted again and again teaches what is wrong.
+   * The settings with those of a check of labels before them: nothing is pasted unless a person
+   * says so, for a wrong mask that is cut out and pasted again and again teaches what is wrong.
    */
   public static List<String> settings(List<String> given) {
     List<String> settings =

@@ -20,9 +20,9 @@ import kizu.api.image.Mask;
  *
  * <p>An explanation is worth its gain in log-likelihood a pixel that it changes, shrunk towards 0
  * where these are few: sums would only tell large defects from small ones. Networks are wrong, too,
- * and each kind of explanation gains something on right labels. So each kind is measured by the set's
- * own spread, from the median of all pictures in median absolute deviations, and a picture's score is
- * its highest.
+ * and each kind of explanation gains something on right labels. So each kind is measured by the
+ * set's own spread, from the median of all pictures in median absolute deviations, and a picture's
+ * score is its highest.
  *
  * <p>That a marked defect is not seen says the less, the more of them are not seen: networks miss
  * right ones. It makes a suspect only where hardly any other is missed.
@@ -128,7 +128,10 @@ record LabelRanking(Calibration calibration, List<Label> ranked, List<String> no
         marked++;
         boolean explained =
             picture.hypotheses().values().stream()
-                .anyMatch(other -> other != spurious && score(other, spreads) >= SUSPECT);
+                .anyMatch(
+                    other ->
+                        other.suspicion() != Suspicion.SPURIOUS
+                            && score(other, spreads) >= SUSPECT);
         unseen += spurious.gain() > 0 && !explained ? 1 : 0;
       }
     }
@@ -154,7 +157,7 @@ record LabelRanking(Calibration calibration, List<Label> ranked, List<String> no
       }
       // It explains what is seen elsewhere and what is marked here at once.
       boolean swapped = hypothesis.suspicion() == Suspicion.SWAPPED && score >= SUSPECT;
-      if (swapped || score > highest && !exchanged) {
+      if (swapped || (score > highest && !exchanged)) {
         best = hypothesis;
       }
       exchanged |= swapped;

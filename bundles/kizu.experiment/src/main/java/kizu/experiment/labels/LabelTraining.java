@@ -12,8 +12,8 @@ import kizu.api.training.TrainingEvent.Evaluated;
 import kizu.api.training.TrainingEvent.Stepped;
 import kizu.api.training.TrainingEvent.Warned;
 import kizu.api.training.TrainingListener;
-import kizu.experiment.folder.FolderLock;
 import kizu.experiment.run.RunJob;
+import kizu.folder.FolderLock;
 import kizu.folder.Storage;
 
 /**

@@ -50,10 +50,10 @@ final class MaskShape {
   /** Whether a neighbour above, below, left or right is otherwise. */
   private static boolean edge(Mask mask, int y, int x) {
     boolean own = mask.at(y, x);
-    return y > 0 && mask.at(y - 1, x) != own
-        || x > 0 && mask.at(y, x - 1) != own
-        || y < mask.height() - 1 && mask.at(y + 1, x) != own
-        || x < mask.width() - 1 && mask.at(y, x + 1) != own;
+    return (y > 0 && mask.at(y - 1, x) != own)
+        || (x > 0 && mask.at(y, x - 1) != own)
+        || (y < mask.height() - 1 && mask.at(y + 1, x) != own)
+        || (x < mask.width() - 1 && mask.at(y, x + 1) != own);
   }
 
   private static void disc(Mask mask, int y, int x, int radius, byte value) {

@@ -12,7 +12,9 @@ import kizu.api.image.MaskPieces;
 
 /** The best explanation of each kind for what networks see in one picture. */
 final class PictureHypotheses {
-  /** What is seen within so many pixels of a mask is not missing, but at the edge of a marked one. */
+  /**
+   * What is seen within so many pixels of a mask is not missing, but at the edge of a marked one.
+   */
   private static final int EDGE = 2;
 
   private PictureHypotheses() {}

@@ -12,14 +12,14 @@ import kizu.api.image.Box;
 import kizu.api.image.Mask;
 
 /**
- * What may be wrong with the mask of one defect: that there is none, that it lies beside, that it is
- * larger or smaller than the defect. With independent pixels the log-likelihood that a mask gains by
- * taking a pixel in is the pixel's logit, and by leaving one out, its negative; so each hypothesis is
- * a sum over the pixels it changes. What other defects have marked stays marked.
+ * What may be wrong with the mask of one defect: that there is none, that it lies beside, that it
+ * is larger or smaller than the defect. With independent pixels the log-likelihood that a mask
+ * gains by taking a pixel in is the pixel's logit, and by leaving one out, its negative; so each
+ * hypothesis is a sum over the pixels it changes. What other defects have marked stays marked.
  *
  * <p>Where nothing is seen of a defect, any other mask gains by leaving it. That is no evidence for
- * the other mask: networks do not see every defect. So a gain counts only as far as a defect is seen
- * where the other mask marks it.
+ * the other mask: networks do not see every defect. So a gain counts only as far as a defect is
+ * seen where the other mask marks it.
  */
 final class PieceHypotheses {
   /** As far as masks are moved, grown and shrunk, in pixels. */

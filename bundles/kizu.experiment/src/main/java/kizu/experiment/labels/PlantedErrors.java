@@ -18,9 +18,9 @@ import kizu.api.image.Mask;
 import kizu.api.image.MaskPieces;
 
 /**
- * A data set some of whose masks are made wrong on purpose, as annotators get them wrong, to measure
- * what finds them: a defect dropped, a mask 3 pixels too large or too small, or shifted by 5 pixels.
- * Which masks, and how, follows from a seed. Test masks stay as they are.
+ * A data set some of whose masks are made wrong on purpose, as annotators get them wrong, to
+ * measure what finds them: a defect dropped, a mask 3 pixels too large or too small, or shifted by
+ * 5 pixels. Which masks, and how, follows from a seed. Test masks stay as they are.
  */
 final class PlantedErrors implements Dataset {
   private static final int TOO_FAR = 3;

@@ -60,10 +60,9 @@ class LabelRankingTest {
       double x = SIDE / 4.0 + random.nextInt(SIDE / 2);
       double y = SIDE / 4.0 + random.nextInt(SIDE / 2);
       for (int i = 0; i < mask.data().length; i++) {
-        double along =
-            (i % SIDE - x) * Math.cos(angle) + ((double) (i / SIDE) - y) * Math.sin(angle);
-        double across =
-            (i % SIDE - x) * Math.sin(angle) - ((double) (i / SIDE) - y) * Math.cos(angle);
+        int row = i / SIDE;
+        double along = (i % SIDE - x) * Math.cos(angle) + (row - y) * Math.sin(angle);
+        double across = (i % SIDE - x) * Math.sin(angle) - (row - y) * Math.cos(angle);
         mask.data()[i] = (byte) (Math.abs(along) < length && Math.abs(across) < 4.5 ? 1 : 0);
       }
     }

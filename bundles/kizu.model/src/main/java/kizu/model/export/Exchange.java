@@ -25,7 +25,7 @@ public interface Exchange {
    * @param description what computes it
    * @param network closed by whoever asked for it
    */
-  record Runtime(String description, LoadedNetwork network) {}
+  record Loaded(String description, LoadedNetwork network) {}
 
   /**
    * Writes a network.
@@ -40,5 +40,5 @@ public interface Exchange {
    *
    * @return empty if nothing reads that format here
    */
-  Optional<Runtime> load(String format, byte[] content) throws KizuException;
+  Optional<Loaded> load(String format, byte[] content) throws KizuException;
 }

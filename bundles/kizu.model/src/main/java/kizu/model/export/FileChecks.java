@@ -90,9 +90,9 @@ final class FileChecks {
 
   private Check check(NetworkFile file, List<Image> pictures, List<float[]> expected)
       throws KizuException {
-    Optional<Exchange.Runtime> runtime =
+    Optional<Exchange.Loaded> runtime =
         file.format().equals(SAFETENSORS)
-            ? Optional.of(new Exchange.Runtime("Kizu", own(file)))
+            ? Optional.of(new Exchange.Loaded("Kizu", own(file)))
             : exchange.load(file.format(), file.content());
     if (runtime.isEmpty()) {
       return new Check(

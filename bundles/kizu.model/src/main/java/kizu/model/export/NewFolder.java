@@ -16,8 +16,9 @@ import kizu.folder.Storage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder that is whole or not there: it is filled under a hidden name beside its place and renamed
- * when it is done. What a killed process left under such a name is taken away by the next one.
+ * A folder that is whole or not there: it is filled under a hidden name beside its place and
+ * renamed when it is done. What a killed process left under such a name is taken away by the next
+ * one.
  */
 final class NewFolder implements AutoCloseable {
   private static final Pattern LEFT = Pattern.compile("\\.(.+)\\.([0-9]+)-[0-9]+\\.tmp");

@@ -9,9 +9,9 @@ import kizu.api.image.ImageCodec;
 import kizu.api.image.ImageSize;
 
 /**
- * Cuts a list of pictures into parts of about as many pixels as are predicted at once. Where the cuts
- * are depends on the pictures alone: the last bits of a probability may depend on what is in a batch
- * with it, and must not depend on where a call was stopped.
+ * Cuts a list of pictures into parts of about as many pixels as are predicted at once. Where the
+ * cuts are depends on the pictures alone: the last bits of a probability may depend on what is in a
+ * batch with it, and must not depend on where a call was stopped.
  */
 final class Chunks {
   /** Pictures that are read together may not be many, however small. */

@@ -22,7 +22,9 @@ import kizu.model.tile.TiledNetwork;
 
 /** Predicts a folder of pictures. */
 public final class FolderPrediction {
-  /** About what keeps all processors at work, and takes a fraction of what a training's batch does. */
+  /**
+   * About what keeps all processors at work, and takes a fraction of what a training's batch does.
+   */
   private static final long PIXELS = 1L << 19;
 
   private final ComponentCatalog catalog;

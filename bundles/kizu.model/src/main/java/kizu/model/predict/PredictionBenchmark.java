@@ -33,8 +33,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * What a folder of pictures costs beside the network: the same tiles computed alone, from memory, and
- * as {@code kizu predict} does it, files read and masks written, one after the other.
+ * What a folder of pictures costs beside the network: the same tiles computed alone, from memory,
+ * and as {@code kizu predict} does it, files read and masks written, one after the other.
  */
 @Component
 @ComponentName("prediction")

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where predictions go. A picture is done when its line stands in {@code predictions.jsonl}, which
- * is written after its mask; so what was killed goes on where it was. Held by one process at a time.
+ * is written after its mask; so what was killed goes on where it was. Held by one process at a
+ * time.
  */
 final class PredictionFolder implements AutoCloseable {
   private static final String LINES = "predictions.jsonl";
@@ -49,8 +50,8 @@ final class PredictionFolder implements AutoCloseable {
   /**
    * Opens one, or makes it.
    *
-   * @throws KizuException if something else is in it, another model's results are, or another process
-   *     works in it
+   * @throws KizuException if something else is in it, another model's results are, or another
+   *     process works in it
    */
   static PredictionFolder open(Path root, PredictionHead head) throws KizuException {
     Storage.createFolder(root);

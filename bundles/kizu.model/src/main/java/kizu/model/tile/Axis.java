@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How one side of a picture is cut into tiles. Lengths are multiples of 16, so that a network halves
- * a tile where it would halve the whole picture.
+ * How one side of a picture is cut into tiles. Lengths are multiples of 16, so that a network
+ * halves a tile where it would halve the whole picture.
  *
  * @param length of the side, padded
  * @param tile length of a tile, at most that of the side
@@ -29,8 +29,8 @@ record Axis(int length, int tile, int overlap) {
 
   /**
    * How much each pixel of a tile counts: nothing in the outer quarter of an overlap, where the
-   * network lacks what lies beyond the tile, all of it in the inner quarter, and in between more and
-   * more. At the picture's own edge there is no other tile, so there every pixel counts.
+   * network lacks what lies beyond the tile, all of it in the inner quarter, and in between more
+   * and more. At the picture's own edge there is no other tile, so there every pixel counts.
    *
    * @param start where the tile begins
    */

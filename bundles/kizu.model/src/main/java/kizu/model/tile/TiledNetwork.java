@@ -12,8 +12,8 @@ import kizu.folder.model.ModelHead.Tile;
  * Predicts pictures of any size, larger ones tile by tile, tiles of one size several in one call.
  *
  * <p>Neighbours are blended rather than cut at the middle of their overlap: a network that
- * normalises over its whole input gives two tiles slightly different levels, and a cut would show as
- * an edge in the mask.
+ * normalises over its whole input gives two tiles slightly different levels, and a cut would show
+ * as an edge in the mask.
  */
 public final class TiledNetwork {
   /** Networks halve their input up to four times. */

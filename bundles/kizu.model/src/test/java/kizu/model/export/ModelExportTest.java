@@ -151,10 +151,8 @@ class ModelExportTest {
     }
 
     @Override
-    public Optional<Runtime> load(String format, byte[] content) {
-      return read
-          ? Optional.of(new Runtime("Reader 1", new Multiplied(content)))
-          : Optional.empty();
+    public Optional<Loaded> load(String format, byte[] content) {
+      return read ? Optional.of(new Loaded("Reader 1", new Multiplied(content))) : Optional.empty();
     }
   }
 
@@ -250,7 +248,7 @@ class ModelExportTest {
               }
 
               @Override
-              public Optional<Runtime> load(String format, byte[] content) {
+              public Optional<Loaded> load(String format, byte[] content) {
                 return Optional.empty();
               }
             });

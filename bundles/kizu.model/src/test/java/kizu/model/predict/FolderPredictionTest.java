@@ -114,10 +114,12 @@ class FolderPredictionTest {
     picture("sub/bad, \"one\".png", 40, 50, 2, 3, 4, 5, 20, 30, 1, 2);
     PredictionSummary summary = predict("out");
     assertEquals(
-        "picture,region,class,score,area,x,y,width,height,problem\r\n"
-            + "good.png,0,,0.0000,0,,,,,\r\n"
-            + "\"sub/bad, \"\"one\"\".png\",1,scratch,0.8000,20,2,3,4,5,\r\n"
-            + "\"sub/bad, \"\"one\"\".png\",2,scratch,0.8000,2,20,30,1,2,\r\n",
+        """
+        picture,region,class,score,area,x,y,width,height,problem\r
+        good.png,0,,0.0000,0,,,,,\r
+        "sub/bad, ""one"".png",1,scratch,0.8000,20,2,3,4,5,\r
+        "sub/bad, ""one"".png",2,scratch,0.8000,2,20,30,1,2,\r
+        """,
         table("out"));
     assertEquals(
         List.of(2, 2, 1, 2),

@@ -14,8 +14,7 @@ import java.util.Optional;
  * − m) ln((R − m)/(A − a)) − R ln(R/A)} nats a draw.
  *
  * <p>All intervals of one feature are tried. Two features are found by a beam: from each feature's
- * best interval, the best of every other is found within it, and the two are then bettered in
- * turn.
+ * best interval, the best of every other is found within it, and the two are then bettered in turn.
  */
 final class RuleSearch {
   /** Of what says about as much, the feature that comes first is said. */

@@ -14,9 +14,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads files, the same one once: a run pins its weights, checks them and begins with them. The last
- * content is kept as long as there is memory for it and the file is as it was by its size, its time
- * and its identity. Safe for threads.
+ * Reads files, the same one once: a run pins its weights, checks them and begins with them. The
+ * last content is kept as long as there is memory for it and the file is as it was by its size, its
+ * time and its identity. Safe for threads.
  */
 final class LastRead {
   private record State(Path file, long size, FileTime modified, @Nullable Object key) {

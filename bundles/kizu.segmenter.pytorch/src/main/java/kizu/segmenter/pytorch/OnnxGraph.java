@@ -11,9 +11,9 @@ import java.util.stream.LongStream;
  * A graph in the Open Neural Network Exchange format, and the file that holds it. Fields are
  * numbered as in {@code onnx.proto}.
  *
- * <p>Opset 11 is the lowest that has what these networks need: before it, repeating pixels
- * (Resize) and padding by a size that is known only with the picture (Pad) do not exist in a form
- * whose rounding is defined.
+ * <p>Opset 11 is the lowest that has what these networks need: before it, repeating pixels (Resize)
+ * and padding by a size that is known only with the picture (Pad) do not exist in a form whose
+ * rounding is defined.
  *
  * <p>Format: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
  */
@@ -80,8 +80,8 @@ final class OnnxGraph {
 
   /** Values that do not depend on the picture. */
   String constant(String name, List<Integer> shape, float[] data) {
-    ByteBuffer raw = buffer(Float.BYTES * data.length);
-    raw.asFloatBuffer().put(data);
+    byte[] raw = new byte[Float.BYTES * data.length];
+    littleEndian(raw).asFloatBuffer().put(data);
     long[] dimensions = shape.stream().mapToLong(Integer::longValue).toArray();
     return initializer(name, FLOAT32, dimensions, raw);
   }
@@ -93,18 +93,18 @@ final class OnnxGraph {
 
   /** A list of whole numbers. */
   String list(long... data) {
-    ByteBuffer raw = buffer(Long.BYTES * data.length);
-    raw.asLongBuffer().put(data);
+    byte[] raw = new byte[Long.BYTES * data.length];
+    littleEndian(raw).asLongBuffer().put(data);
     return initializer(fresh(), INT64, new long[] {data.length}, raw);
   }
 
-  private static ByteBuffer buffer(int bytes) {
-    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  private static ByteBuffer littleEndian(byte[] raw) {
+    return ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private String initializer(String name, int type, long[] dimensions, ByteBuffer raw) {
+  private String initializer(String name, int type, long[] dimensions, byte[] raw) {
     ProtocolBuffer tensor = new ProtocolBuffer();
-    tensor.numbers(1, dimensions).number(2, type).text(8, name).raw(9, raw.array());
+    tensor.numbers(1, dimensions).number(2, type).text(8, name).raw(9, raw);
     graph.message(5, tensor);
     return name;
   }

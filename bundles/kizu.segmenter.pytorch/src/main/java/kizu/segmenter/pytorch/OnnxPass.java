@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Writes a forward pass as an ONNX graph, weights included. In a graph every value has a name of its
- * own, so names that are given again stand for the last value.
+ * Writes a forward pass as an ONNX graph, weights included. In a graph every value has a name of
+ * its own, so names that are given again stand for the last value.
  */
 final class OnnxPass implements ForwardPass {
   private static final String PICTURES = "images";

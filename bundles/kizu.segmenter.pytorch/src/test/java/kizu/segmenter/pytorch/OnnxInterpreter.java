@@ -11,8 +11,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Computes the graph of an ONNX file in double precision, operator by operator as the standard defines
- * them, as far as these networks use them. Whole numbers are doubles, too.
+ * Computes the graph of an ONNX file in double precision, operator by operator as the standard
+ * defines them, as far as these networks use them. Whole numbers are doubles, too.
  */
 final class OnnxInterpreter {
   /** Values and their shape, row-major. */

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import kizu.api.KizuException;
 import kizu.api.config.Options;
@@ -169,7 +170,9 @@ class PyTorchExportTest {
     }
   }
 
-  /** A picture that is no multiple of 16 high and wide is mirrored beyond its last row and column. */
+  /**
+   * A picture that is no multiple of 16 high and wide is mirrored beyond its last row and column.
+   */
   @Test
   void anySizeIsTaken() throws Exception {
     int height = 37;
@@ -209,7 +212,8 @@ class PyTorchExportTest {
       Map<String, Tensor> read =
           SafeTensors.read(Channels.newChannel(new ByteArrayInputStream(content)), content.length);
       assertEquals(network.keySet(), read.keySet());
-      assertEquals(List.of(8, 1, 3, 3), read.get("enc1.conv1.weight").shape());
+      assertEquals(
+          List.of(8, 1, 3, 3), Objects.requireNonNull(read.get("enc1.conv1.weight")).shape());
       assertEquals(Map.of("size", "small"), exported.options());
     }
   }

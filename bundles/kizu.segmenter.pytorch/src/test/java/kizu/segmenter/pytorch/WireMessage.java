@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A message in the wire format of Protocol Buffers, taken apart: values by the number of a field. */
+/**
+ * A message in the wire format of Protocol Buffers, taken apart: values by the number of a field.
+ */
 final class WireMessage {
   private final Map<Integer, List<Object>> fields = new HashMap<>();
 
@@ -24,18 +26,16 @@ final class WireMessage {
   }
 
   private static Object value(int type, ByteBuffer buffer) {
-    switch (type) {
-      case 0:
-        return varint(buffer);
-      case 2:
+    return switch (type) {
+      case 0 -> varint(buffer);
+      case 2 -> {
         byte[] content = new byte[(int) varint(buffer)];
         buffer.get(content);
-        return content;
-      case 5:
-        return buffer.getFloat();
-      default:
-        throw new IllegalArgumentException("wire type " + type);
-    }
+        yield content;
+      }
+      case 5 -> buffer.getFloat();
+      default -> throw new IllegalArgumentException("wire type " + type);
+    };
   }
 
   private static long varint(ByteBuffer buffer) {

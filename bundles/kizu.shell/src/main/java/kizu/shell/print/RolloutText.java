@@ -33,7 +33,11 @@ public final class RolloutText {
     head.row(
         "stage",
         status.stage().word()
-            + (" (" + (status.stage().ordinal() + 1) + " of " + Stage.values().length + ")"));
+            + (" ("
+                + (List.of(Stage.values()).indexOf(status.stage()) + 1)
+                + " of "
+                + Stage.values().length
+                + ")"));
     status
         .champion()
         .ifPresent(
