@@ -90,19 +90,33 @@ final class Worker {
     }
   }
 
-  /** Waits for its end; a worker that does not come to it within the bound is killed. */
+  /**
+   * Waits for its end, also when interrupted: until then it writes into folders that the caller may
+   * take away. A worker that does not come to it within the bound is killed.
+   */
   void end(long seconds) {
+    if (!ended(seconds)) {
+      process.destroyForcibly();
+      ended(1);
+    }
+  }
+
+  /** Whether it ends within a bound; an interrupt is kept for later. */
+  private boolean ended(long seconds) {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     boolean interrupted = false;
     try {
-      if (process.waitFor(seconds, TimeUnit.SECONDS)) {
-        return;
+      while (true) {
+        try {
+          return process.waitFor(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
       }
-    } catch (InterruptedException e) {
-      interrupted = true;
-    }
-    process.destroyForcibly();
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

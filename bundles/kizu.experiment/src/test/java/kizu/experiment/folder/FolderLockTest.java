@@ -134,6 +134,7 @@ class FolderLockTest {
             FolderLock.class,
             Storage.class,
             KizuException.class,
+            RunFolder.class,
             NullMarked.class)) {
       places.add(
           Path.of(URI.create(each.getProtectionDomain().getCodeSource().getLocation().toString()))

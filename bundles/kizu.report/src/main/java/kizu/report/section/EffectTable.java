@@ -40,14 +40,13 @@ final class EffectTable {
                 Naming.capital(Naming.metric(comparison.metric())),
                 "Bootstrap 95%",
                 "Standardised",
-                "Better in",
-                "Proven"));
+                "Better in"));
     told.forEach(pair -> table.row(row(pair, pair.effect().orElseThrow())));
     table.write(html, "figures");
   }
 
   private String intro(Effect effect) {
-    return "The smallest gain that matters was stated beforehand: "
+    return "Below each difference stands what is proven of it. The smallest gain that matters is "
         + Numerals.fixed(effect.least(), Numerals.digits(effect.least()))
         + " "
         + Naming.metric(comparison.metric())
@@ -60,7 +59,8 @@ final class EffectTable {
     Interval none = new Interval(Double.NaN, Double.NaN);
     Interval bootstrap = effect.bootstrap().orElse(none);
     return List.of(
-        Table.Cell.of(Naming.methodTitle(pair.a()) + " − " + Naming.method(pair.b())),
+        new Table.Cell(
+            Naming.methodTitle(pair.a()) + " − " + Naming.method(pair.b()), pair.conclusion(), ""),
         new Table.Cell(
             Numerals.signed(pair.delta(), DIGITS),
             Numerals.interval(pair.ci95().low(), pair.ci95().high(), DIGITS),
@@ -70,7 +70,6 @@ final class EffectTable {
             effect.disputes(pair.ci95()) ? "does not agree" : "",
             ""),
         Table.Cell.of(Numerals.signed(effect.standardised(), 1)),
-        Table.Cell.of(Math.round(100 * effect.better()) + "% of seeds"),
-        Table.Cell.of(pair.conclusion()));
+        Table.Cell.of(Math.round(100 * effect.better()) + "% of seeds"));
   }
 }
