@@ -36,9 +36,9 @@ public class ComponentsIT extends KizuTestBase {
               "dataset", "[factory, folder, mvtec]",
               "imageio", "[opencv]",
               "metric",
-                  "[auprc, boundary-f1, f1, false-alarms, iou, picture-boundary-f1, picture-f1, picture-iou, precision, precision-at-recall-60, precision-at-recall-80, recall]",
+                  "[auprc, boundary-f1, boundary-f1-1, boundary-f1-2, f1, false-alarms, image-auroc, iou, picture-boundary-f1, picture-f1, picture-iou, precision, precision-at-recall-60, precision-at-recall-80, pro, recall, recall-large, recall-medium, recall-small, region-precision, region-recall]",
               "placement",
-                  "[empirical, location-map, location-mixture, location-network, random-network, region, surrogate, uniform]",
+                  "[empirical, location-map, location-mixture, location-network, random-network, region, rules, surrogate, uniform]",
               "recipe", "[learned-choices, uniform]",
               "segmenter", "[filterbank, pytorch]",
               "solver", "[auto, cg, neumann, nystrom, one-step, preconditioned, soba]",
@@ -153,7 +153,7 @@ public class ComponentsIT extends KizuTestBase {
         stopped++;
       }
     }
-    assertEquals(20, stopped);
+    assertEquals(22, stopped);
   }
 
   private Map<String, Set<String>> names() {
