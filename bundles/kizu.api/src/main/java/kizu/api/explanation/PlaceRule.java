@@ -9,16 +9,21 @@ package kizu.api.explanation;
  * @param places share of all places that these are, 0..1, there
  */
 public record PlaceRule(String words, double mass, double places) {
-  /** Checks the shares. */
+  /** What a sum of float32 shares may come to where they are all there is. */
+  private static final double ROUNDED = 1 + 1e-6;
+
+  /** Checks the shares; what rounding put above 1 is 1. */
   public PlaceRule {
-    if (!(mass >= 0 && mass <= 1.000001 && places >= 0 && places <= 1.000001)) {
+    if (!(mass >= 0 && mass <= ROUNDED && places >= 0 && places <= ROUNDED)) {
       throw new IllegalArgumentException(
           "a rule with a share of " + mass + " of the mass on " + places + " of the places");
     }
+    mass = Math.min(1, mass);
+    places = Math.min(1, places);
   }
 
-  /** How many times as likely as anywhere its places are. */
+  /** How many times as likely as anywhere its places are; 1 where nothing is on them at all. */
   public double lift() {
-    return mass / places;
+    return places == 0 ? 1 : mass / places;
   }
 }

@@ -357,37 +357,5 @@ public record TrainingPlan(
       int validationBatch,
       double directionAverage,
       double maximumDivergence,
-      boolean words) {
-    /** One whose last round pastes by the frozen policy itself. */
-    public Upper(
-        ComponentChoice placement,
-        ComponentChoice recipe,
-        ComponentChoice solver,
-        int rounds,
-        int start,
-        double plateau,
-        int stop,
-        int every,
-        int candidates,
-        double exploration,
-        int validationBatch,
-        double directionAverage,
-        double maximumDivergence) {
-      this(
-          placement,
-          recipe,
-          solver,
-          rounds,
-          start,
-          plateau,
-          stop,
-          every,
-          candidates,
-          exploration,
-          validationBatch,
-          directionAverage,
-          maximumDivergence,
-          false);
-    }
-  }
+      boolean words) {}
 }

@@ -106,7 +106,6 @@ public final class AlignmentProbe {
       float[] down,
       double stake,
       List<Alignment> evidence) {
-    double length = 2 * CentralDifference.STEP;
     for (int i = 0; i < windows.size(); i++) {
       SyntheticWindow window = windows.get(i);
       for (Footprint footprint : window.footprints()) {
@@ -114,7 +113,10 @@ public final class AlignmentProbe {
         float[] labels = window.window().labels();
         double rise = rise(up, down, offset, labels, footprint.box(), this::logit);
         double loss = rise(up, down, offset, labels, footprint.box(), value -> value);
-        evidence.add(new Alignment(footprint, -stake * rise / length, loss / length));
+        evidence.add(new Alignment(
+ footprint,
+ -stake * rise / CentralDifference.LENGTH,
+ loss / CentralDifference.LENGTH));
       }
     }
   }

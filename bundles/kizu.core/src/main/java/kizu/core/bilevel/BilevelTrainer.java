@@ -80,6 +80,10 @@ public final class BilevelTrainer implements Trainer {
   @Override
   public Training open(TrainingPlan plan, Path checkpoints, TrainingListener listener)
       throws KizuException {
+    if (plan.upper().words() && explainer.get() == null) {
+      // Hours before the last round would say so.
+      throw Wording.missing();
+    }
     return SupervisedTraining.open(
         () ->
             new BilevelTraining(

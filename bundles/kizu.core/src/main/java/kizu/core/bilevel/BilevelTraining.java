@@ -215,8 +215,13 @@ final class BilevelTraining implements Training {
     // After the last step of a round its network is still the one that is open.
     enter(plan.round(plan.stepInRound(step) == 0 ? Math.max(0, step - 1) : step));
     UpperLevel opened = openUpper();
-    state.restore(checkpoint.state(), segmenter, opened, this::restrict);
-    useWords(opened);
+    try {
+      state.restore(checkpoint.state(), segmenter, opened, this::restrict);
+      useWords(opened);
+    } catch (KizuException | RuntimeException e) {
+      opened.close();
+      throw e;
+    }
     return opened;
   }
 
@@ -320,11 +325,7 @@ final class BilevelTraining implements Training {
 
   /** With the weights that would be kept. */
   private void mine() throws KizuException {
-    Body<Mined> asked = () -> hard.mine(step, round, segmenter, store);
-    listener.on(
-        average.on()
-            ? BestNetwork.withWeights(segmenter, () -> average.assign(segmenter), asked)
-            : asked.run());
+    listener.on(average.with(segmenter, () -> hard.mine(step, round, segmenter, store)));
     restrict();
   }
 
@@ -408,7 +409,6 @@ final class BilevelTraining implements Training {
     }
     try {
       state.restore(before, segmenter, upper, this::restrict);
-      useWords(upper);
     } catch (IllegalArgumentException | AddOnException e) {
       throw new KizuException(
           "component replaced at step " + step,
@@ -416,6 +416,7 @@ final class BilevelTraining implements Training {
           "Put the old bundle back and resume, or start a new run.",
           e);
     }
+    useWords(upper);
     handedOver = null;
   }
 
@@ -555,8 +556,11 @@ final class BilevelTraining implements Training {
 
   @Override
   public void close() {
-    upper.close();
-    average.release();
-    segmenter.close();
+    try {
+      upper.close();
+    } finally {
+      average.release();
+      segmenter.close();
+    }
   }
 }

@@ -17,6 +17,9 @@ final class CentralDifference implements AutoCloseable {
    */
   static final double STEP = 1e-2;
 
+  /** From the network behind to the one ahead. */
+  static final double LENGTH = 2 * STEP;
+
   private final Segmenter segmenter;
   private final WeightVector start;
   private final WeightVector ahead;
@@ -45,6 +48,21 @@ final class CentralDifference implements AutoCloseable {
   <T> T behind(Function<Segmenter, T> what) {
     segmenter.assign(behind);
     return what.apply(segmenter);
+  }
+
+  /**
+   * How much each window's loss falls, for a unit step against the direction.
+   *
+   * @param losses asks a network for losses, in some order
+   * @return in the same order
+   */
+  double[] falls(Function<Segmenter, double[]> losses) {
+    double[] falls = ahead(losses);
+    double[] behind = behind(losses);
+    for (int i = 0; i < falls.length; i++) {
+      falls[i] = (falls[i] - behind[i]) / LENGTH;
+    }
+    return falls;
   }
 
   @Override

@@ -100,10 +100,8 @@ final class LabelAlignment {
     try (CentralDifference difference = new CentralDifference(segmenter, direction)) {
       for (int from = 0; from < samples.size(); from += chunk) {
         Batch part = batch(samples, from);
-        double[] up = difference.ahead(network -> network.losses(part));
-        double[] down = difference.behind(network -> network.losses(part));
-        for (int i = 0; i < up.length; i++) {
-          falls.add((up[i] - down[i]) / (2 * CentralDifference.STEP));
+        for (double fall : difference.falls(network -> network.losses(part))) {
+          falls.add(fall);
         }
       }
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import kizu.api.AddOnException;
 import kizu.api.KizuException;
 import kizu.api.config.Options;
 import kizu.api.explanation.Explanation;
@@ -110,16 +111,27 @@ final class UpperLevel implements AutoCloseable {
    * From now on pastes by no more than can be said in words of what was learned. Called anew
    * whenever the policy's state was restored.
    *
-   * @throws KizuException if no bundle finds words
+   * @throws KizuException if no bundle finds words, or the one that does fails
    */
   void useWords(Synthesiser synthesiser) throws KizuException {
-    inWords = Optional.empty();
+    leaveWords();
     choices = new Choices(chooser, 0);
-    Explanation words = wording.of(guard, choices(synthesiser)).orElseThrow(Wording::missing);
-    Placement said = wording.placement(words.places());
-    PlacementGuard above = new PlacementGuard(said, plan.upper().maximumDivergence());
-    inWords = Optional.of(new InWords(words, said, above));
-    choices = new Choices(wording.chooser(chooser), 0);
+    try {
+      Explanation words = wording.of(guard, choices(synthesiser)).orElseThrow(Wording::missing);
+      Placement said = wording.placement(words.places());
+      PlacementGuard above = new PlacementGuard(said, plan.upper().maximumDivergence());
+      inWords = Optional.of(new InWords(words, said, above));
+      choices = new Choices(wording.chooser(chooser), 0);
+    } catch (AddOnException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw Wording.failed(e);
+    }
+  }
+
+  private void leaveWords() {
+    inWords.map(InWords::placement).ifPresent(Placement::close);
+    inWords = Optional.empty();
   }
 
   /** What the policy has come to, in words. */
@@ -340,5 +352,6 @@ final class UpperLevel implements AutoCloseable {
     releaseDirections();
     placement.close();
     chooser.close();
+    leaveWords();
   }
 }

@@ -75,7 +75,7 @@ final class Validation {
       }
       return false;
     }
-    averaged(segmenter, () -> judgeCurrent(step, round, segmenter));
+    average.with(segmenter, () -> judgeCurrent(step, round, segmenter));
     return true;
   }
 
@@ -118,33 +118,17 @@ final class Validation {
     }
   }
 
-  /** With the averaged weights, where there are some. */
-  private void averaged(Segmenter segmenter, Work what) throws KizuException {
-    if (average.on()) {
-      BestNetwork.withWeights(
-          segmenter,
-          () -> average.assign(segmenter),
-          () -> {
-            what.run();
-            return true;
-          });
-    } else {
-      what.run();
-    }
-  }
-
-  /** What is done for its effect. */
-  @FunctionalInterface
-  private interface Work {
-    void run() throws KizuException;
-  }
-
   /**
    * Keeps the network that has learned from everything, at the threshold that suits those which
    * have not: no label is left to choose another one by.
    */
   private void keepLast(int step, Segmenter segmenter) throws KizuException {
-    averaged(segmenter, () -> best.keep(segmenter));
+    average.with(
+        segmenter,
+        () -> {
+          best.keep(segmenter);
+          return true;
+        });
     List<Evaluator.Prediction> predictions = predictionsOutOfFold(segmenter);
     heldOut = Optional.of(evaluated(step, predictions, () -> {}));
   }
@@ -166,10 +150,10 @@ final class Validation {
     return predictions;
   }
 
-  private void judgeCurrent(int step, int round, Segmenter segmenter) throws KizuException {
+  private Evaluation judgeCurrent(int step, int round, Segmenter segmenter) throws KizuException {
     List<Evaluator.Prediction> predictions = new ArrayList<>();
     Predictor.predict(segmenter, plan.part(round).validation(), store::get, predictions::add);
-    evaluated(step, predictions, () -> best.keep(segmenter));
+    return evaluated(step, predictions, () -> best.keep(segmenter));
   }
 
   /**

@@ -1,9 +1,11 @@
 package kizu.core.bilevel;
 
 import java.util.Map;
+import kizu.api.KizuException;
 import kizu.api.segmenter.Segmenter;
 import kizu.api.segmenter.WeightVector;
 import kizu.api.tensor.Tensor;
+import kizu.core.guard.Body;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,11 +55,12 @@ final class WeightAverage {
     now.close();
   }
 
-  /** Gives the averaged weights to the segmenter, in place of those in training. */
-  void assign(Segmenter segmenter) {
-    if (average != null) {
-      segmenter.assign(average);
-    }
+  /** Does something with the averaged weights, or with those in training where nothing is averaged. */
+  <T> T with(Segmenter segmenter, Body<T> what) throws KizuException {
+    WeightVector averaged = average;
+    return averaged == null
+        ? what.run()
+        : BestNetwork.withWeights(segmenter, () -> segmenter.assign(averaged), what);
   }
 
   /** Adds what later steps depend on. */

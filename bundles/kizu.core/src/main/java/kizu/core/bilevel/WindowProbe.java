@@ -92,13 +92,13 @@ final class WindowProbe {
     List<Evidence> evidence = new ArrayList<>();
     try (CentralDifference difference = new CentralDifference(segmenter, direction)) {
       if (mixture.shareDecided() || mixture.numberDecided()) {
-        double[] pasted = falls(difference, synthetic.build());
+        double[] pasted = falls(difference, synthetic);
         if (mixture.shareDecided()) {
           compare(
-              Category.REAL_OR_SYNTHETIC, falls(difference, real.build()), pasted, stake, evidence);
+              Category.REAL_OR_SYNTHETIC, falls(difference, real), pasted, stake, evidence);
         }
         if (mixture.numberDecided()) {
-          compare(Category.FEWER_OR_MORE, falls(difference, bare.build()), pasted, stake, evidence);
+          compare(Category.FEWER_OR_MORE, falls(difference, bare), pasted, stake, evidence);
         }
       }
       if (mixture.distractorsDecided()) {
@@ -106,6 +106,12 @@ final class WindowProbe {
       }
     }
     return evidence;
+  }
+
+  /** How much the loss of each window falls. */
+  private static double[] falls(CentralDifference difference, BatchBuilder windows) {
+    Batch batch = windows.build();
+    return difference.falls(network -> network.losses(batch));
   }
 
   private BatchBuilder batch() {
@@ -125,16 +131,6 @@ final class WindowProbe {
         first.place().x() - first.box().x(),
         first.place().y() - first.box().y(),
         plan.lower().crop());
-  }
-
-  /** How much the loss of each window falls, for a unit step against the direction. */
-  private static double[] falls(CentralDifference difference, Batch batch) {
-    double[] falls = difference.ahead(network -> network.losses(batch));
-    double[] behind = difference.behind(network -> network.losses(batch));
-    for (int i = 0; i < falls.length; i++) {
-      falls[i] = (falls[i] - behind[i]) / (2 * CentralDifference.STEP);
-    }
-    return falls;
   }
 
   /**
@@ -159,8 +155,8 @@ final class WindowProbe {
       with.add(made(makers, 1, seed, defects).posed(pose));
       without.add(made(makers, 0, seed, defects).posed(pose));
     }
-    double[] kept = falls(difference, with.build());
-    double[] left = falls(difference, without.build());
+    double[] kept = falls(difference, with);
+    double[] left = falls(difference, without);
     for (int i = 0; i < count; i++) {
       int option = i % 2 == 0 ? 1 : 0;
       double worth = option == 1 ? kept[i] - left[i] : left[i] - kept[i];

@@ -92,6 +92,15 @@ final class Wording {
     return explainer.get().orElseThrow(Wording::missing);
   }
 
+  /** What is wrong where whoever finds words fails. */
+  static KizuException failed(RuntimeException cause) {
+    return new KizuException(
+        "upper.words",
+        "what was learned could not be put into words (" + cause + ")",
+        "Put another explainer in place and kizu:resume, or leave the key out and start a new run.",
+        cause);
+  }
+
   /** What is wrong where nobody finds words. */
   static KizuException missing() {
     return new KizuException(

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import kizu.api.KizuException;
+import kizu.api.config.Parts;
 import kizu.api.dataset.Dataset;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.recipe.RecipePolicy;
@@ -61,6 +63,21 @@ class BilevelTrainerTest {
       training.advance();
       assertEquals(1, training.step());
     }
+  }
+
+  @Test
+  void aRunInWordsThatNobodyFindsIsRefusedBeforeItsFirstStep() throws Exception {
+    rig.rounds = 2;
+    TrainingPlan plan = rig.plan();
+    TrainingPlan inWords =
+        Parts.with(
+            plan, Map.of("upper", Parts.with(plan.upper(), Map.of("words", true))));
+    BilevelTrainer trainer = trainer(16, 0);
+    KizuException e =
+        assertThrows(
+            KizuException.class, () -> trainer.open(inWords, folder.resolve("run"), event -> {}));
+    assertEquals("upper.words", e.location());
+    trainer.open(plan, folder.resolve("run"), event -> {}).close();
   }
 
   @Test

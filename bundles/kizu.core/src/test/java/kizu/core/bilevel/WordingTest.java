@@ -19,6 +19,7 @@ import kizu.api.explanation.Explainer;
 import kizu.api.explanation.Explanation;
 import kizu.api.explanation.PlaceRule;
 import kizu.api.explanation.PlaceRules;
+import kizu.api.placement.Background;
 import kizu.api.placement.LocationMap;
 import kizu.api.placement.Placement;
 import kizu.api.placement.PlacementProblem;
@@ -193,6 +194,50 @@ class WordingTest {
     }
     assertTrue(
         rig.told(Warned.class).stream().anyMatch(w -> w.message().contains("lost for words")));
+  }
+
+  @Test
+  void whoFailsWhereItsWordsAreToBeUsedStopsTheRunWithARemedy() throws KizuException {
+    Explainer failing =
+        new Halves() {
+          @Override
+          public Placement placement(PlacementProblem problem, List<PlaceRules> rules) {
+            throw new IllegalArgumentException("lost for places");
+          }
+        };
+    try (Training training = open(true, Optional.of(failing))) {
+      to(training, STEPS);
+      KizuException e = assertThrows(KizuException.class, training::advance);
+      assertEquals("upper.words", e.location());
+      assertTrue(e.problem().contains("lost for places"), e::getMessage);
+    }
+  }
+
+  @Test
+  void placesInWordsAreClosedWithTheTraining() throws KizuException {
+    List<String> closed = new ArrayList<>();
+    Explainer closing =
+        new Halves() {
+          @Override
+          public Placement placement(PlacementProblem problem, List<PlaceRules> rules) {
+            return new Placement() {
+              @Override
+              public LocationMap map(Background background, String defectClass) {
+                return half(false);
+              }
+
+              @Override
+              public void close() {
+                closed.add("closed");
+              }
+            };
+          }
+        };
+    try (Training training = open(true, Optional.of(closing))) {
+      to(training, 2 * STEPS);
+      assertEquals(List.of(), closed);
+    }
+    assertEquals(List.of("closed"), closed);
   }
 
   @Test

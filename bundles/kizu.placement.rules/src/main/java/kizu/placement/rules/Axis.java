@@ -78,8 +78,11 @@ final class Axis {
     return feature.period() > 0;
   }
 
-  /** The step a value falls into. */
+  /** The step a value falls into; {@link #bins()}, which is none, for what is no number. */
   int bin(float value) {
+    if (Float.isNaN(value)) {
+      return bins;
+    }
     int bin = (int) Math.floor((value - origin) / step);
     return Math.max(0, Math.min(bins - 1, bin));
   }

@@ -7,6 +7,9 @@ import kizu.api.image.Image;
 final class PixelFeatures {
   private static final double PERCENT = 100;
 
+  /** Where grey changes by less than half of one of 255 levels a pixel, nothing runs anywhere. */
+  private static final double FLAT = Math.pow(0.5 / 255, 2);
+
   private PixelFeatures() {}
 
   /** Adds brightness, texture, edges and direction of every cell. */
@@ -50,9 +53,14 @@ final class PixelFeatures {
   /**
    * The axis along which a structure tensor's surroundings run: across its main gradient.
    *
-   * @return degrees anticlockwise from the horizontal, 0..180
+   * @param difference mean of the squared changes across, less those down
+   * @param product mean of the products of both
+   * @return degrees anticlockwise from the horizontal, 0..180; NaN where nothing runs anywhere
    */
   private static double along(double difference, double product) {
+    if (Math.hypot(difference, 2 * product) < FLAT) {
+      return Double.NaN;
+    }
     // Rows count downwards, so the gradient's own angle is turned round.
     double gradient = -Math.atan2(2 * product, difference) / 2;
     double degrees = Math.toDegrees(gradient) + 90;

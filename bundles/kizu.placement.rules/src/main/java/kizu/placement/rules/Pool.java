@@ -79,26 +79,27 @@ final class Pool {
     private final double[] area;
 
     private Totals(int steps) {
-      mass = new double[steps];
-      area = new double[steps];
+      // What has no value comes last: it is in no step, and among the rest.
+      mass = new double[steps + 1];
+      area = new double[steps + 1];
     }
 
     /** Mass of a step; of one past the last, of the first and so on. */
     double mass(int step) {
-      return mass[step % mass.length];
+      return mass[step % (mass.length - 1)];
     }
 
     /** Share of the places of a step; of one past the last, of the first and so on. */
     double area(int step) {
-      return area[step % area.length];
+      return area[step % (area.length - 1)];
     }
 
-    /** Mass of all steps. */
+    /** Mass of all cells, those without a value too. */
     double mass() {
       return sum(mass);
     }
 
-    /** Share of the places of all steps. */
+    /** Share of the places of all cells, those without a value too. */
     double area() {
       return sum(area);
     }

@@ -8,8 +8,8 @@ package kizu.placement.rules;
  * @param last the last step; of a periodic feature it may be past the seam
  */
 record Range(int axis, int first, int last) {
-  /** Whether it has a step. */
+  /** Whether it has a step; what has no value is in none. */
   boolean holds(int bin, int bins) {
-    return (bin >= first && bin <= last) || bin + bins <= last;
+    return bin < bins && ((bin >= first && bin <= last) || bin + bins <= last);
   }
 }
