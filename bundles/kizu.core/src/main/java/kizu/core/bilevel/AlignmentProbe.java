@@ -113,10 +113,11 @@ public final class AlignmentProbe {
         float[] labels = window.window().labels();
         double rise = rise(up, down, offset, labels, footprint.box(), this::logit);
         double loss = rise(up, down, offset, labels, footprint.box(), value -> value);
-        evidence.add(new Alignment(
- footprint,
- -stake * rise / CentralDifference.LENGTH,
- loss / CentralDifference.LENGTH));
+        evidence.add(
+            new Alignment(
+                footprint,
+                -stake * rise / CentralDifference.LENGTH,
+                loss / CentralDifference.LENGTH));
       }
     }
   }

@@ -29,7 +29,6 @@ import kizu.api.training.OutOfFold;
 import kizu.api.training.SyntheticImage;
 import kizu.api.training.Training;
 import kizu.api.training.TrainingEvent.Checkpointed;
-import kizu.api.training.TrainingEvent.Mined;
 import kizu.api.training.TrainingEvent.Pretrained;
 import kizu.api.training.TrainingEvent.RecipeLearned;
 import kizu.api.training.TrainingEvent.RoundStarted;

@@ -55,7 +55,9 @@ final class WeightAverage {
     now.close();
   }
 
-  /** Does something with the averaged weights, or with those in training where nothing is averaged. */
+  /**
+   * Does something with the averaged weights, or with those in training where nothing is averaged.
+   */
   <T> T with(Segmenter segmenter, Body<T> what) throws KizuException {
     WeightVector averaged = average;
     return averaged == null

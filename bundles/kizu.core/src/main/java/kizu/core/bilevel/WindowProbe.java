@@ -94,8 +94,7 @@ final class WindowProbe {
       if (mixture.shareDecided() || mixture.numberDecided()) {
         double[] pasted = falls(difference, synthetic);
         if (mixture.shareDecided()) {
-          compare(
-              Category.REAL_OR_SYNTHETIC, falls(difference, real), pasted, stake, evidence);
+          compare(Category.REAL_OR_SYNTHETIC, falls(difference, real), pasted, stake, evidence);
         }
         if (mixture.numberDecided()) {
           compare(Category.FEWER_OR_MORE, falls(difference, bare), pasted, stake, evidence);

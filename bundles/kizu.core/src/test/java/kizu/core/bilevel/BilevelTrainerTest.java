@@ -70,8 +70,7 @@ class BilevelTrainerTest {
     rig.rounds = 2;
     TrainingPlan plan = rig.plan();
     TrainingPlan inWords =
-        Parts.with(
-            plan, Map.of("upper", Parts.with(plan.upper(), Map.of("words", true))));
+        Parts.with(plan, Map.of("upper", Parts.with(plan.upper(), Map.of("words", true))));
     BilevelTrainer trainer = trainer(16, 0);
     KizuException e =
         assertThrows(

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A picture of four quarters: level stripes, upright stripes, flat grey, and stripes that rise to
- * the right. Cells are as large as a fourth of a quarter, so the second of each sees nothing of
- * the others.
+ * the right. Cells are as large as a fourth of a quarter, so the second of each sees nothing of the
+ * others.
  */
 class PixelFeaturesTest {
   private static final int CELL = 8;
