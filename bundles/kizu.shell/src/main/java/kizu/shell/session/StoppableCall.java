@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A long call with its progress shown, stopped at its next step by the first Ctrl-C. A second one
- * ends the process at once, or in the interactive shell gives the prompt back at once.
+ * ends the process at once, or in the interactive shell gives the prompt back at once; one that
+ * comes together with the first is the same wish, see {@link Cancellation#again}.
  */
 public final class StoppableCall {
   private final Console console;
@@ -74,6 +75,8 @@ public final class StoppableCall {
     if (cancellation.request(reason)) {
       display.close();
       display.note(notice + " Once more stops at once.");
+    } else if (!cancellation.again()) {
+      return;
     } else if (console.alone()) {
       // Checkpoints are whole or not there, so a run loses nothing but the steps since the last.
       Runtime.getRuntime().halt(reason.exitCode());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import kizu.api.KizuException;
 import kizu.api.experiment.Progress;
 import kizu.api.experiment.Progress.Position;
@@ -125,5 +126,20 @@ class LongCallTest {
     assertTrue(cancellation.request(Reason.TERMINATED));
     assertFalse(cancellation.request(Reason.INTERRUPTED));
     assertEquals(143, cancellation.reason().exitCode());
+  }
+
+  /** {@code timeout} signals its child, and then the group of processes that the child is in. */
+  @Test
+  void aSignalThatComesTwiceAtOnceIsOneWish() {
+    AtomicLong clock = new AtomicLong(Long.MAX_VALUE);
+    Cancellation stop = new Cancellation(clock::get);
+    assertFalse(stop.again());
+    assertTrue(stop.request(Reason.INTERRUPTED));
+    assertFalse(stop.request(Reason.INTERRUPTED));
+    assertFalse(stop.again());
+    clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(499));
+    assertFalse(stop.again());
+    clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(1));
+    assertTrue(stop.again());
   }
 }
