@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DecisionTest {
   @TempDir Path folder;
   private Path comparison;
+  private double threshold = 0.02;
 
   @BeforeEach
   void compare() throws Exception {
@@ -47,7 +48,7 @@ class DecisionTest {
             "mori",
             "figures <reviewed>",
             new Decision(
-                new Question("joint", "region", "iou", 0.02),
+                new Question("joint", "region", "iou", threshold),
                 passed,
                 0.06,
                 interval,
@@ -77,6 +78,15 @@ class DecisionTest {
     assertTrue(page.section("basis").contains("unchanged since"), page.section("basis"));
     assertFalse(page.section("risk").contains("times while seeds"), page.section("risk"));
     assertFalse(page.source.contains("could not be made"), "every part is there");
+  }
+
+  @Test
+  void aSmallThresholdIsToldAsItWasStated() throws Exception {
+    threshold = 0.0004;
+    Written page = Written.of(decided(true, new Interval(0.031, 0.089), 1));
+    assertTrue(
+        page.section("question").contains("gain more than 0.0004 pooled IoU"), "question");
+    assertTrue(page.section("interval").contains("+0.0004"), page.section("interval"));
   }
 
   @Test

@@ -37,13 +37,21 @@ final class Artefacts {
     try {
       return Digest.of(file);
     } catch (IOException e) {
-      throw new KizuException(
-          file.toString(), "cannot be read", "Check that it is there and readable.", e);
+      throw unreadable(file, e);
     }
   }
 
+  /** The failure to read a file, in words. */
+  static KizuException unreadable(Path file, IOException cause) {
+    return new KizuException(
+        file.toString(),
+        "cannot be read (" + cause + ")",
+        "Check that it is there and readable.",
+        cause);
+  }
+
   /** What the last step that names a file says of it; empty where none does. */
-  private static String recorded(List<Step> steps, String name) {
+  static String recorded(List<Step> steps, String name) {
     String found = "";
     for (Step step : steps) {
       found = step.artefacts().getOrDefault(name, found);

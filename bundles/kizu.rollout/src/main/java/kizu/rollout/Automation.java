@@ -1,7 +1,6 @@
 package kizu.rollout;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,6 +16,7 @@ import kizu.folder.rollout.RolloutState;
 import kizu.folder.rollout.RolloutState.Position;
 import kizu.folder.rollout.TunedRecipe;
 import kizu.rollout.Decisions.Written;
+import kizu.rollout.Learning.Learned;
 import kizu.rollout.Ledger.Entry;
 import kizu.rollout.Subject.Extent;
 
@@ -37,8 +37,12 @@ final class Automation {
       throw new KizuException(
           "rollout automate", "there is a champion already", "Next is: " + NextStep.of(state));
     }
-    Path recipe = TunedRecipe.DOCUMENT.in(desk.site().tune());
-    new Artefacts(desk.site()).require(state.steps(), recipe);
+    Artefacts artefacts = new Artefacts(desk.site());
+    Path tuned = TunedRecipe.DOCUMENT.in(desk.site().tune());
+    artefacts.require(state.steps(), tuned);
+    for (Path file : Policies.files(TunedRecipe.DOCUMENT.read(tuned), desk.site().tune())) {
+      artefacts.require(state.steps(), file);
+    }
     List<Path> files = policies.freeze(state, 1, desk.site().tune(), desk.decisions().count(state));
     return desk.ledger()
         .append(
@@ -58,32 +62,36 @@ final class Automation {
     Subject.requireUnchanged(state);
     Plan plan = state.plan();
     Path folder = desk.site().challenger(number);
-    Optional<TunedRecipe> learned =
-        new Learning(desk.experiments(), desk.storage()).learn(plan, folder, progress);
+    Optional<Learned> learned = desk.learning().learn(plan, folder, progress);
     if (learned.isEmpty()) {
       return state;
     }
-    TunedRecipe challenger = learned.get();
-    Path file = TunedRecipe.DOCUMENT.in(folder);
+    TunedRecipe challenger = learned.get().recipe();
+    String left = learned.get().leftWords();
+    List<Path> files = Policies.files(challenger, folder);
     if (challenger.method().equals(champion.method())) {
-      return stays(state, "the champion stays: the same was learned again", List.of(file));
+      return stays(state, "the same was learned again" + left, files);
     }
     Question question =
         new Question(challenger.method(), champion.method(), plan.metric(), rule.threshold());
     Path comparison = folder.resolve("comparison");
     ComparisonSummary found =
         desk.subject()
-            .compare(plan, question, comparison, new Extent(OptionalInt.empty(), jobs), progress);
+            .compare(
+                state,
+                question,
+                comparison,
+                SameData.learned(challenger.data(), folder),
+                new Extent(OptionalInt.empty(), jobs),
+                progress);
     if (!found.finished()) {
       return state;
     }
-    Subject.requireSame(Optional.of(challenger.data()), Subject.data(comparison));
     Written written = desk.decisions().ask(state, question, comparison, "");
-    List<Path> files = new ArrayList<>(written.files());
-    files.add(file);
+    files.addAll(written.files());
     files.add(Site.table(comparison));
     if (!written.decision().passed()) {
-      return stays(state, "the champion stays: " + written.decision().answer(), files);
+      return stays(state, written.decision().answer() + left, files);
     }
     files.addAll(policies.freeze(state, number, folder, written.number()));
     String name = "policy " + Site.numbered(number);
@@ -95,18 +103,24 @@ final class Automation {
                 "",
                 name
                     + (rule.automatic() ? " is the champion: " : " waits for a person: ")
-                    + written.decision().answer(),
+                    + written.decision().answer()
+                    + left,
                 files),
             rule.automatic() ? position.led(number) : position.challenged(OptionalInt.of(number)));
   }
 
-  private RolloutState stays(RolloutState state, String outcome, List<Path> files)
+  /** What waits for a person goes on waiting: nothing was shown to be better than it. */
+  private RolloutState stays(RolloutState state, String why, List<Path> files)
       throws KizuException {
+    OptionalInt waiting = state.position().challenger();
+    String outcome =
+        "the champion stays"
+            + (waiting.isPresent()
+                ? ", and policy " + Site.numbered(waiting.getAsInt()) + " still waits: "
+                : ": ")
+            + why;
     return desk.ledger()
-        .append(
-            state,
-            new Entry("retrain", "", outcome, files),
-            state.position().challenged(OptionalInt.empty()));
+        .append(state, new Entry("retrain", "", outcome, files), state.position());
   }
 
   /** Each retraining that was recorded had a number of its own; the first policy has 1. */

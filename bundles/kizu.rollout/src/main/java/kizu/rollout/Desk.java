@@ -2,6 +2,7 @@ package kizu.rollout;
 
 import kizu.api.experiment.Experiments;
 import kizu.api.report.ReportWriter;
+import kizu.api.training.ComponentCatalog;
 
 /**
  * What work in one site is done with.
@@ -10,6 +11,7 @@ import kizu.api.report.ReportWriter;
  * @param storage changes them
  * @param signature who works, and when
  * @param experiments runs and compares
+ * @param catalog says what metrics and transforms there are
  * @param reports writes pages
  */
 record Desk(
@@ -17,13 +19,18 @@ record Desk(
     SiteStorage storage,
     Signature signature,
     Experiments experiments,
+    ComponentCatalog catalog,
     ReportWriter reports) {
   Ledger ledger() {
     return new Ledger(site, storage, signature);
   }
 
   Subject subject() {
-    return new Subject(experiments, site, storage);
+    return new Subject(experiments, site, storage, catalog);
+  }
+
+  Learning learning() {
+    return new Learning(experiments, storage, catalog);
   }
 
   Policies policies() {

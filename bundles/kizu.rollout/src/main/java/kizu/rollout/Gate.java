@@ -2,6 +2,7 @@ package kizu.rollout;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import kizu.api.KizuException;
 import kizu.api.experiment.ComparisonSummary;
@@ -17,11 +18,9 @@ import kizu.api.rollout.Question;
 /**
  * Decides by an interval. It passes only where the whole 95% interval of the gain lies above the
  * threshold; an interval that crosses or touches it, one that is not known, and a comparison that
- * is not finished or compares nothing, never pass.
+ * is not finished or compares nothing (in no two seeds, on one group, without a p-value), never pass.
  */
 final class Gate {
-  private static final int MOST_SEEDS = 1000;
-
   private final Question question;
 
   Gate(Question question) {
@@ -46,22 +45,80 @@ final class Gate {
     Interval found = paired.ci95();
     Interval interval = lower ? new Interval(-found.high(), -found.low()) : found;
     int seeds = comparison.seeds(paired);
-    boolean compared = seeds > 1 && paired.idle() < seeds;
-    boolean passed = compared && interval.low() > question.threshold();
+    int groups = groups(comparison);
+    Optional<String> nothing = uncompared(comparison, paired, seeds, groups);
+    boolean passed = nothing.isEmpty() && interval.low() > question.threshold();
+    boolean open = nothing.isEmpty() && !passed && gain > question.threshold();
+    Optional<Precision> precision =
+        open
+            ? Precision.of(comparison.differences(paired), half(interval), groups)
+            : Optional.empty();
+    double room = gain - question.threshold();
     Evidence evidence =
         new Evidence(
             comparison.judged(),
             seeds,
-            groups(comparison),
-            passed || !compared ? OptionalInt.empty() : needed(gain, interval, seeds));
+            groups,
+            precision.map(p -> p.seedsFor(room)).orElse(OptionalInt.empty()));
+    List<String> advice = new ArrayList<>();
+    if (nothing.isPresent()) {
+      advice.addAll(uncomparedAdvice(paired, evidence));
+    } else if (!passed) {
+      advice.addAll(advice(evidence, gain, interval, precision.map(p -> p.groupsFor(room))));
+    }
+    if (!passed) {
+      advice.add("Today's rule stays; nothing was changed.");
+    }
     return new Decision(
         question,
         passed,
         gain,
         interval,
         evidence,
-        compared ? answer(passed, gain, interval) : idle(paired, seeds),
-        passed ? List.of() : advice(evidence, gain, interval, compared));
+        nothing.map(why -> "Not proven: " + why).orElseGet(() -> answer(passed, gain, interval)),
+        advice);
+  }
+
+  private static double half(Interval interval) {
+    return (interval.high() - interval.low()) / 2;
+  }
+
+  /** Why the comparison compares nothing, as a part of a sentence; empty where it does. */
+  private static Optional<String> uncompared(
+      ComparisonSummary comparison, Paired paired, int seeds, int groups) {
+    if (seeds < 2) {
+      return Optional.of(MethodWords.counted(seeds, "seed") + " cannot prove anything");
+    }
+    if (groups < 2) {
+      return Optional.of(
+          MethodWords.counted(groups, "independent group")
+              + (" of " + comparison.judged().word() + " pictures cannot prove anything"));
+    }
+    if (seeds - paired.idle() < 2) {
+      return Optional.of(
+          paired.idleWords(seeds)
+              + (paired.idle() < seeds ? ", and the one that is left cannot prove anything" : ""));
+    }
+    return Double.isNaN(paired.p())
+        ? Optional.of(
+            "no p-value is known, for "
+                + MetricName.words(paired.metric())
+                + " has no value in some of the seeds")
+        : Optional.empty();
+  }
+
+  private static List<String> uncomparedAdvice(Paired paired, Evidence evidence) {
+    if (evidence.seeds() < 2) {
+      return List.of("Two seeds are the fewest, five are usual.");
+    }
+    if (evidence.groups() < 2) {
+      return List.of(more(evidence));
+    }
+    return paired.idle() > 0
+        ? List.of(
+            "The weights that were kept are from before anything was learned. Train longer, so that"
+                + " weights are kept that have seen it; more seeds alone do not help.")
+        : List.of();
   }
 
   private Paired pair(ComparisonSummary comparison) throws KizuException {
@@ -88,32 +145,19 @@ final class Gate {
         .orElse(0);
   }
 
-  /**
-   * Seeds at which the interval would lie above the threshold, were the mean to stay, and the width
-   * to shrink with their root and with Student's quantile. What the choice of groups adds to the
-   * width does not shrink, so it is a rough number.
-   */
-  private OptionalInt needed(double gain, Interval interval, int seeds) {
-    double room = gain - question.threshold();
-    double half = (interval.high() - interval.low()) / 2;
-    double unit = half * Math.sqrt(seeds) / StudentQuantile.of(seeds - 1);
-    for (int more = seeds + 1; room > 0 && more <= MOST_SEEDS; more++) {
-      if (unit * StudentQuantile.of(more - 1) / Math.sqrt(more) < room) {
-        return OptionalInt.of(more);
-      }
-    }
-    return OptionalInt.empty();
-  }
-
   private String answer(boolean passed, double gain, Interval interval) {
+    String method = MethodWords.method(question.method());
+    String against = MethodWords.method(question.against());
+    // Both are today's rule with learned parameters, of which words tell no more.
+    boolean alike = method.equals(against);
     String found =
-        MethodWords.method(question.method())
+        (alike ? "the challenger" : method)
             + " gains "
             + MethodWords.signed(gain)
             + " "
             + MetricName.words(question.metric())
             + " over "
-            + MethodWords.method(question.against())
+            + (alike ? "the champion" : against)
             + words(interval);
     if (passed) {
       return "Yes: " + found + ", all of it above " + asked();
@@ -134,38 +178,49 @@ final class Gate {
   }
 
   private String asked() {
-    return "the " + MethodWords.number(question.threshold()) + " that was asked for";
+    return "the " + MethodWords.asked(question) + " that was asked for";
   }
 
-  private static String idle(Paired paired, int seeds) {
-    return seeds > 1
-        ? "Not proven: " + paired.idleWords(seeds)
-        : "Not proven: " + MethodWords.counted(seeds, "seed") + " cannot prove anything";
-  }
-
-  private List<String> advice(Evidence evidence, double gain, Interval interval, boolean compared) {
-    List<String> advice = new ArrayList<>();
-    if (compared && interval.high() <= question.threshold()) {
-      advice.add("More seeds will not help: a gain as large as was asked for is ruled out.");
-    } else if (evidence.needed().isPresent()) {
-      advice.add(
+  private List<String> advice(
+      Evidence evidence, double gain, Interval interval, Optional<OptionalInt> groups) {
+    if (interval.high() <= question.threshold()) {
+      return List.of(
+          "More seeds will not help: a gain as large as was asked for is ruled out.",
+          more(evidence));
+    }
+    if (evidence.needed().isPresent()) {
+      return List.of(
           "Were mean and spread to stay as they are, about "
               + evidence.needed().getAsInt()
               + " seeds would prove it; there are "
               + evidence.seeds()
-              + ".");
-    } else if (compared && gain <= question.threshold()) {
-      advice.add(
+              + ".",
+          more(evidence));
+    }
+    if (gain <= question.threshold()) {
+      return List.of(
           "The mean itself does not exceed what was asked for, so no number of seeds is likely to"
-              + " prove it.");
+              + " prove it.",
+          more(evidence));
     }
-    if (compared) {
-      advice.add(
-          "More groups of labelled pictures narrow the interval where seeds do not: there are "
-              + evidence.groups()
-              + ".");
+    if (groups.isEmpty()) {
+      return List.of("How many seeds would prove it cannot be told from these.", more(evidence));
     }
-    advice.add("Today's rule stays; nothing was changed.");
-    return advice;
+    String alone =
+        "No number of seeds alone is enough: too much of the width is from the choice of groups. ";
+    return List.of(
+        groups.get().isPresent()
+            ? alone
+                + "Were mean and spread to stay as they are, it takes about "
+                + (groups.get().getAsInt() + " " + evidence.judged().word() + " groups")
+                + (", with up to 100 seeds; there are " + evidence.groups() + ".")
+            : alone + more(evidence));
+  }
+
+  private static String more(Evidence evidence) {
+    return "More groups of labelled pictures narrow the interval where seeds do not: there "
+        + (evidence.groups() == 1 ? "is " : "are ")
+        + evidence.groups()
+        + ".";
   }
 }

@@ -2,6 +2,7 @@ package kizu.rollout;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import kizu.api.KizuException;
 import kizu.api.experiment.KnownMethod;
+import kizu.api.synthesis.Transform;
+import kizu.api.training.ComponentCatalog;
 import kizu.folder.Json;
 import kizu.folder.journal.Event;
 import kizu.folder.journal.JournalReader;
@@ -19,6 +22,7 @@ import kizu.folder.rollout.TunedRecipe.Bounds;
 import kizu.folder.rollout.TunedRecipe.Parameter;
 import kizu.folder.rollout.TunedRecipe.Places;
 import kizu.folder.run.RunHead;
+import kizu.rollout.Learning.Learned;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,18 +43,22 @@ final class LearnedRanges {
 
   private final Map<String, Magnitude> learned;
   private final RunHead head;
+  private final ComponentCatalog catalog;
 
-  private LearnedRanges(RunHead head, Map<String, Magnitude> learned) {
+  private LearnedRanges(
+      RunHead head, ComponentCatalog catalog, Map<String, Magnitude> learned) {
     this.head = head;
+    this.catalog = catalog;
     this.learned = learned;
   }
 
   /**
    * Of a finished run.
    *
+   * @param catalog says which magnitudes are whole numbers
    * @throws KizuException if its head or journal cannot be read
    */
-  static LearnedRanges of(Path run) throws KizuException {
+  static LearnedRanges of(Path run, ComponentCatalog catalog) throws KizuException {
     RunHead head = RunHead.DOCUMENT.read(RunHead.DOCUMENT.in(run));
     List<LearnedChoice> last = new ArrayList<>();
     JournalReader.read(
@@ -67,7 +75,7 @@ final class LearnedRanges {
         learned.put(magnitude.name(), magnitude);
       }
     }
-    return new LearnedRanges(head, learned);
+    return new LearnedRanges(head, catalog, learned);
   }
 
   /**
@@ -76,67 +84,124 @@ final class LearnedRanges {
    * @param rule the method that stands for it; one that pastes nothing gets paste anywhere
    * @param places where the run learned to paste
    */
-  TunedRecipe tuned(String rule, Optional<Places> places) {
+  Learned tuned(String rule, Optional<Places> places) {
     String base =
         KnownMethod.NONE.named(rule) || KnownMethod.CLASSIC.named(rule)
             ? KnownMethod.RANDOM.word()
             : rule;
     List<Parameter> parameters = new ArrayList<>();
     StringBuilder method = new StringBuilder(base);
+    int left = 0;
     List<?> sources = list(map(head.experiment().get("synthesis")).get("sources"));
     for (int s = 0; s < sources.size(); s++) {
       Map<?, ?> source = map(sources.get(s));
-      List<?> steps = list(source.get("transforms"));
+      List<Step> steps = steps(source);
       for (int t = 0; t < steps.size(); t++) {
-        String setting = "+synthesis.sources." + s + ".transforms." + t + "=";
-        step(String.valueOf(source.get("name")), map(steps.get(t)), parameters)
-            .map(Json::line)
-            .filter(value -> method.length() + setting.length() + value.length() <= LONGEST)
-            .ifPresent(value -> method.append(setting).append(value));
+        List<Parameter> found = parameters(steps.get(t));
+        String setting =
+            "+synthesis.sources." + s + ".transforms." + t + "=" + value(steps.get(t), found);
+        int learnedHere = (int) found.stream().filter(Parameter::learned).count();
+        if (learnedHere == 0) {
+          parameters.addAll(found);
+        } else if (method.length() + setting.length() <= LONGEST) {
+          method.append(setting);
+          parameters.addAll(found);
+        } else {
+          left += learnedHere;
+          found.forEach(parameter -> parameters.add(asBefore(parameter)));
+        }
       }
     }
-    return new TunedRecipe(
-        rule, method.toString(), head.provenance().dataset().fingerprint(), parameters, places);
+    return new Learned(
+        new TunedRecipe(
+            rule, method.toString(), head.provenance().dataset().fingerprint(), parameters, places),
+        left);
   }
 
-  /** Adds a step's parameters; the step with its learned ranges, if it has any. */
-  private Optional<Map<String, Object>> step(
-      String source, Map<?, ?> step, List<Parameter> parameters) {
-    Map<String, Object> ranges = new LinkedHashMap<>();
-    boolean moved = false;
-    String name = "";
-    for (Map.Entry<?, ?> entry : step.entrySet()) {
-      name = String.valueOf(entry.getKey());
-      for (Map.Entry<?, ?> range : map(entry.getValue()).entrySet()) {
-        List<?> ends = list(range.getValue());
-        if (ends.size() != 2
-            || !(ends.get(0) instanceof Number low)
-            || !(ends.get(1) instanceof Number high)) {
-          continue;
-        }
-        String parameter = String.valueOf(range.getKey());
-        Bounds before = new Bounds(low.doubleValue(), high.doubleValue());
-        @Nullable Magnitude choice = learned.get(source + ": " + name + "." + parameter);
-        Bounds now = choice == null ? before : narrowed(choice, before);
-        boolean changed = !now.equals(before);
-        moved |= changed;
-        parameters.add(
-            new Parameter(
-                source,
-                name,
-                parameter,
-                choice == null ? "" : choice.unit(),
-                now,
-                changed,
-                before));
-        ranges.put(parameter, List.of(now.low(), now.high()));
-      }
+  /**
+   * A step of a source.
+   *
+   * @param source the source's name
+   * @param name the transform
+   * @param choices what the names of its choices begin with
+   * @param ranges what its magnitudes are drawn from
+   */
+  private record Step(String source, String name, String choices, Map<String, Bounds> ranges) {}
+
+  private static List<Step> steps(Map<?, ?> source) {
+    String of = String.valueOf(source.get("name"));
+    List<?> written = list(source.get("transforms"));
+    List<String> names = written.stream().map(step -> first(map(step))).toList();
+    List<Step> steps = new ArrayList<>();
+    for (int t = 0; t < names.size(); t++) {
+      String name = names.get(t);
+      Map<String, Bounds> ranges = new LinkedHashMap<>();
+      map(map(written.get(t)).get(name))
+          .forEach((key, ends) -> bounds(ends).ifPresent(b -> ranges.put(String.valueOf(key), b)));
+      // As the run names the choices of a transform that stands several times in a source.
+      String place = Collections.frequency(names, name) > 1 ? (t + 1) + " " : "";
+      steps.add(new Step(of, name, of + ": " + place + name + ".", ranges));
     }
-    return moved ? Optional.of(Map.of(name, ranges)) : Optional.empty();
+    return steps;
+  }
+
+  private static String first(Map<?, ?> step) {
+    return step.isEmpty() ? "" : String.valueOf(step.keySet().iterator().next());
+  }
+
+  private static Optional<Bounds> bounds(@Nullable Object ends) {
+    List<?> both = list(ends);
+    return both.size() == 2
+            && both.get(0) instanceof Number low
+            && both.get(1) instanceof Number high
+        ? Optional.of(new Bounds(low.doubleValue(), high.doubleValue()))
+        : Optional.empty();
+  }
+
+  private List<Parameter> parameters(Step step) {
+    List<Parameter> parameters = new ArrayList<>();
+    step.ranges()
+        .forEach(
+            (name, before) -> {
+              @Nullable Magnitude choice = learned.get(step.choices() + name);
+              Bounds now =
+                  choice == null ? before : narrowed(choice, before, discrete(step.name(), name));
+              String unit = choice == null ? "" : choice.unit();
+              parameters.add(
+                  new Parameter(
+                      step.source(), step.name(), name, unit, now, !now.equals(before), before));
+            });
+    return parameters;
+  }
+
+  private static Parameter asBefore(Parameter parameter) {
+    return new Parameter(
+        parameter.source(),
+        parameter.step(),
+        parameter.name(),
+        parameter.unit(),
+        parameter.before(),
+        false,
+        parameter.before());
+  }
+
+  private static String value(Step step, List<Parameter> parameters) {
+    Map<String, Object> ranges = new LinkedHashMap<>();
+    for (Parameter parameter : parameters) {
+      ranges.put(parameter.name(), List.of(parameter.range().low(), parameter.range().high()));
+    }
+    return Json.line(Map.of(step.name(), ranges));
+  }
+
+  /** Whether only whole numbers are meant. */
+  private boolean discrete(String transform, String parameter) {
+    return catalog.find(Transform.class, transform).stream()
+        .flatMap(found -> found.parameters().stream())
+        .anyMatch(declared -> declared.name().equals(parameter) && declared.discrete());
   }
 
   /** The narrowest run of options that holds most of the draws. */
-  private static Bounds narrowed(Magnitude choice, Bounds before) {
+  private static Bounds narrowed(Magnitude choice, Bounds before, boolean discrete) {
     List<Double> p = choice.probability();
     int count = p.size();
     if (count < FEWEST || choice.words().equals("even")) {
@@ -154,11 +219,28 @@ final class LearnedRanges {
         }
       }
     }
-    double width = (choice.maximum() - choice.minimum()) / count;
-    return to - from == count
-        ? before
-        : new Bounds(
-            rounded(choice.minimum() + from * width), rounded(choice.minimum() + to * width));
+    if (to - from == count) {
+      return before;
+    }
+    return discrete ? whole(choice, from, to) : ends(choice, from, to);
+  }
+
+  private static Bounds ends(Magnitude choice, int from, int to) {
+    double width = (choice.maximum() - choice.minimum()) / choice.probability().size();
+    return new Bounds(
+        rounded(choice.minimum() + from * width), rounded(choice.minimum() + to * width));
+  }
+
+  /** The first and the last whole number among some options: of few numbers each is an option. */
+  private static Bounds whole(Magnitude choice, int from, int to) {
+    int count = choice.probability().size();
+    if (count == Math.round(choice.maximum() - choice.minimum()) + 1) {
+      return new Bounds(choice.minimum() + from, choice.minimum() + to - 1);
+    }
+    Bounds ends = ends(choice, from, to);
+    // An option begins with its lower end, and the last one has its upper end, too.
+    return new Bounds(
+        Math.ceil(ends.low()), to == count ? choice.maximum() : Math.ceil(ends.high()) - 1);
   }
 
   private static double rounded(double value) {

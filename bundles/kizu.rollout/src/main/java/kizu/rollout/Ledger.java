@@ -49,8 +49,8 @@ final class Ledger {
       throw new KizuException(
           site.root().toString(),
           "no introduction was started here",
-          "Start one with `rollout start EXPERIMENT.yaml --site DIR --baseline METHOD --reason"
-              + " TEXT`, or give its folder with --site.");
+          "Start one with `rollout start --site DIR --experiment EXPERIMENT.yaml --baseline METHOD"
+              + " --reason TEXT`, or give its folder with --site.");
     }
     RolloutState state = RolloutState.DOCUMENT.read(site.state(), RESTORE);
     OptionalInt broken = state.broken();

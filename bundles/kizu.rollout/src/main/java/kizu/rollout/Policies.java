@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import kizu.api.KizuException;
-import kizu.folder.Storage;
 import kizu.folder.rollout.Champion;
 import kizu.folder.rollout.PolicyRecord;
 import kizu.folder.rollout.RolloutState;
@@ -45,16 +44,10 @@ final class Policies {
     storage.delete(making);
     storage.delete(folder);
     storage.createFolder(making);
-    storage.write(TunedRecipe.DOCUMENT.in(making), bytes(from));
-    List<Path> files = new ArrayList<>();
-    files.add(TunedRecipe.DOCUMENT.in(folder));
-    if (recipe.places().isPresent()) {
-      for (String picture :
-          List.of(recipe.places().get().location(), recipe.places().get().region())) {
-        storage.write(making.resolve(picture), bytes(source.resolve(picture)));
-        files.add(folder.resolve(picture));
-      }
+    for (Path file : files(recipe, source)) {
+      storage.write(making.resolve(source.relativize(file)), bytes(file));
     }
+    List<Path> files = files(recipe, folder);
     PolicyRecord policy =
         new PolicyRecord(
             number,
@@ -70,11 +63,30 @@ final class Policies {
     return files;
   }
 
+  /**
+   * What a recipe consists of.
+   *
+   * @param folder where it lies
+   * @return {@code recipe.json}, and its pictures where it has any
+   */
+  static List<Path> files(TunedRecipe recipe, Path folder) {
+    List<Path> files = new ArrayList<>();
+    files.add(TunedRecipe.DOCUMENT.in(folder));
+    recipe
+        .places()
+        .ifPresent(
+            places -> {
+              files.add(folder.resolve(places.location()));
+              files.add(folder.resolve(places.region()));
+            });
+    return files;
+  }
+
   private static byte[] bytes(Path file) throws KizuException {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw Storage.failure(file, e);
+      throw Artefacts.unreadable(file, e);
     }
   }
 
@@ -86,7 +98,11 @@ final class Policies {
   PolicyRecord open(RolloutState state, int number) throws KizuException {
     Artefacts artefacts = new Artefacts(site);
     Path folder = site.policy(number);
-    artefacts.require(state.steps(), TunedRecipe.DOCUMENT.in(folder));
+    Path recipe = TunedRecipe.DOCUMENT.in(folder);
+    artefacts.require(state.steps(), recipe);
+    for (Path file : files(TunedRecipe.DOCUMENT.read(recipe), folder)) {
+      artefacts.require(state.steps(), file);
+    }
     artefacts.require(state.steps(), PolicyRecord.DOCUMENT.in(folder));
     return PolicyRecord.DOCUMENT.read(PolicyRecord.DOCUMENT.in(folder));
   }
@@ -95,7 +111,7 @@ final class Policies {
   void point(RolloutState state) throws KizuException {
     OptionalInt champion = state.position().champion();
     if (champion.isPresent() && !pointed(state)) {
-      storage.write(site.champion(), Champion.DOCUMENT.bytes(pointer(champion.getAsInt())));
+      storage.write(site.champion(), Champion.DOCUMENT.bytes(pointer(state, champion.getAsInt())));
     }
   }
 
@@ -106,16 +122,19 @@ final class Policies {
       return true;
     }
     try {
-      return Champion.DOCUMENT.read(site.champion()).equals(pointer(champion.getAsInt()));
+      return Champion.DOCUMENT.read(site.champion()).equals(pointer(state, champion.getAsInt()));
     } catch (KizuException e) {
       // Gone or damaged: it is made again.
       return false;
     }
   }
 
-  private Champion pointer(int number) throws KizuException {
+  /** Its hash is the one that was recorded: the file itself may have been changed since. */
+  private Champion pointer(RolloutState state, int number) {
     Path folder = site.policy(number);
     return new Champion(
-        number, site.name(folder), Artefacts.digest(PolicyRecord.DOCUMENT.in(folder)));
+        number,
+        site.name(folder),
+        Artefacts.recorded(state.steps(), site.name(PolicyRecord.DOCUMENT.in(folder))));
   }
 }

@@ -16,6 +16,7 @@ import kizu.api.rollout.Plan;
 import kizu.api.rollout.Promotion;
 import kizu.api.rollout.RolloutStatus;
 import kizu.api.rollout.Rollouts;
+import kizu.api.training.ComponentCatalog;
 import kizu.folder.FolderLock;
 import kizu.folder.Storage;
 import kizu.folder.rollout.RolloutState;
@@ -29,19 +30,28 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class RolloutService implements Rollouts {
   private final Experiments experiments;
+  private final ComponentCatalog catalog;
   private final ReportWriter reports;
   private final SiteStorage storage;
   private final Signature signature;
 
   /** Made by the framework. */
   @Activate
-  public RolloutService(@Reference Experiments experiments, @Reference ReportWriter reports) {
-    this(experiments, reports, SiteStorage.DISK, Signature.SYSTEM);
+  public RolloutService(
+      @Reference Experiments experiments,
+      @Reference ComponentCatalog catalog,
+      @Reference ReportWriter reports) {
+    this(experiments, catalog, reports, SiteStorage.DISK, Signature.SYSTEM);
   }
 
   RolloutService(
-      Experiments experiments, ReportWriter reports, SiteStorage storage, Signature signature) {
+      Experiments experiments,
+      ComponentCatalog catalog,
+      ReportWriter reports,
+      SiteStorage storage,
+      Signature signature) {
     this.experiments = experiments;
+    this.catalog = catalog;
     this.reports = reports;
     this.storage = storage;
     this.signature = signature;
@@ -54,7 +64,7 @@ public final class RolloutService implements Rollouts {
   }
 
   private Desk desk(Path folder) {
-    return new Desk(new Site(folder), storage, signature, experiments, reports);
+    return new Desk(new Site(folder), storage, signature, experiments, catalog, reports);
   }
 
   private RolloutStatus working(Path folder, Work work) throws KizuException {
@@ -79,7 +89,7 @@ public final class RolloutService implements Rollouts {
   @Override
   public RolloutStatus start(Path folder, Plan plan, String typed) throws KizuException {
     String reason = Reason.of(typed, "start");
-    PlanCheck.check(plan);
+    PlanCheck.check(plan, catalog);
     Desk desk = desk(folder);
     requireEmpty(desk);
     RolloutState state =
@@ -92,7 +102,7 @@ public final class RolloutService implements Rollouts {
                   "asked whether "
                       + MethodWords.method(plan.candidate())
                       + " gains more than "
-                      + MethodWords.amount(plan.gain(), plan.metric())
+                      + MethodWords.asked(plan.question())
                       + " over "
                       + MethodWords.method(plan.baseline());
               return desk.ledger()

@@ -7,6 +7,7 @@ import kizu.api.KizuException;
 import kizu.api.rollout.Plan;
 import kizu.api.rollout.Question;
 import kizu.api.rollout.Stage;
+import kizu.folder.comparison.ComparisonTable;
 import kizu.folder.rollout.RolloutState;
 import kizu.folder.rollout.RolloutState.Position;
 import kizu.rollout.Decisions.Written;
@@ -31,6 +32,7 @@ final class StageGate {
     Stage stage = state.position().stage();
     Path comparison = site.comparison(stage);
     requireAsked(state, stage, comparison);
+    requireFinished(stage, comparison);
     Subject.requireUnchanged(state);
     Path table = Site.table(comparison);
     new Artefacts(site).require(state.steps(), table);
@@ -47,6 +49,19 @@ final class StageGate {
             (passed ? "passed: " : "refused: ") + written.decision().answer(),
             files),
         passed ? position.at(after(stage)) : position);
+  }
+
+  /** What goes on with a comparison writes its figures anew, so that is said before all else. */
+  private static void requireFinished(Stage stage, Path comparison) throws KizuException {
+    if (!ComparisonTable.DOCUMENT.read(Site.table(comparison)).finished()) {
+      throw new KizuException(
+          comparison.toString(),
+          "is not finished",
+          "Call `rollout "
+              + stage.word()
+              + "` again as it was called last, which goes on with it; a gate is never asked about"
+              + " part of a comparison.");
+    }
   }
 
   private static Question question(RolloutState state) {

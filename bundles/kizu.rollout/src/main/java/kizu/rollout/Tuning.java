@@ -1,7 +1,6 @@
 package kizu.rollout;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kizu.api.KizuException;
@@ -12,6 +11,7 @@ import kizu.api.rollout.Question;
 import kizu.api.rollout.Stage;
 import kizu.folder.rollout.RolloutState;
 import kizu.folder.rollout.TunedRecipe;
+import kizu.rollout.Learning.Learned;
 import kizu.rollout.Ledger.Entry;
 import kizu.rollout.Subject.Extent;
 
@@ -32,14 +32,14 @@ final class Tuning {
     Subject.requireUnchanged(state);
     Plan plan = state.plan();
     Path folder = desk.site().tune();
-    Optional<TunedRecipe> learned =
-        new Learning(desk.experiments(), desk.storage()).learn(plan, folder, progress);
+    Optional<Learned> learned = desk.learning().learn(plan, folder, progress);
     if (learned.isEmpty()) {
       return state;
     }
-    TunedRecipe recipe = learned.get();
-    Subject.requireSame(state.position().data(), recipe.data());
-    Path file = TunedRecipe.DOCUMENT.in(folder);
+    TunedRecipe recipe = learned.get().recipe();
+    SameData data = SameData.verified(state.position().data().orElseThrow(), folder);
+    data.require(recipe.data());
+    List<Path> files = Policies.files(recipe, folder);
     if (!recipe.moved()) {
       return desk.ledger()
           .append(
@@ -47,30 +47,37 @@ final class Tuning {
               new Entry(
                   COMMAND,
                   reason,
-                  "nothing was learned that differs from today's rule; its ranges stay",
-                  List.of(file)),
+                  "nothing was learned that differs from today's rule; its ranges stay"
+                      + learned.get().leftWords(),
+                  files),
               state.position());
     }
     Path comparison = desk.site().comparison(Stage.TUNE);
     Question question = new Question(recipe.method(), plan.baseline(), plan.metric(), plan.gain());
-    ComparisonSummary found = desk.subject().compare(plan, question, comparison, extent, progress);
+    ComparisonSummary found =
+        desk.subject().compare(state, question, comparison, data, extent, progress);
     if (!found.finished()) {
       return state;
     }
-    List<Path> files = new ArrayList<>(List.of(file, Site.table(comparison)));
+    files.add(Site.table(comparison));
     return desk.ledger()
         .append(
             state,
-            new Entry(COMMAND, reason, outcome(recipe), files),
+            new Entry(COMMAND, reason, outcome(plan, learned.get()), files),
             state.position().tunedTo(recipe.method()));
   }
 
-  private static String outcome(TunedRecipe recipe) {
-    long learned = recipe.parameters().stream().filter(TunedRecipe.Parameter::learned).count();
+  private static String outcome(Plan plan, Learned learned) {
+    TunedRecipe recipe = learned.recipe();
+    long ranges = recipe.parameters().stream().filter(TunedRecipe.Parameter::learned).count();
     return "learned "
-        + MethodWords.counted((int) learned, "range")
+        + MethodWords.counted((int) ranges, "range")
         + " of "
         + recipe.parameters().size()
-        + ", and compared today's rule with and without";
+        + learned.leftWords()
+        + ", and compared "
+        + MethodWords.method(recipe.method())
+        + " with "
+        + MethodWords.method(plan.baseline());
   }
 }

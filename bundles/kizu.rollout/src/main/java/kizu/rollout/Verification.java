@@ -2,7 +2,6 @@ package kizu.rollout;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import kizu.api.KizuException;
 import kizu.api.experiment.ComparisonSummary;
@@ -36,14 +35,17 @@ final class Verification {
     Plan plan = state.plan();
     MeasuredPotential potential = subject.potential(plan, progress);
     requireMeasured(plan, potential);
-    Subject.requireSame(state.position().data(), potential.made().fingerprint());
     Path folder = site.comparison(Stage.VERIFY);
+    SameData data = SameData.verified(potential.made().fingerprint(), folder.getParent());
+    if (state.position().data().isPresent()) {
+      SameData.verified(state.position().data().get(), folder.getParent())
+          .require(data.fingerprint());
+    }
     ComparisonSummary found =
-        subject.compare(plan, plan.question(), folder, new Extent(seeds, jobs), progress);
+        subject.compare(state, plan.question(), folder, data, new Extent(seeds, jobs), progress);
     if (!found.finished()) {
       return state;
     }
-    Subject.requireSame(Optional.of(potential.made().fingerprint()), Subject.data(folder));
     return ledger.append(
         state,
         new Entry(

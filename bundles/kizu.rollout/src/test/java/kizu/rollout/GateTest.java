@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import kizu.api.KizuException;
@@ -79,6 +80,8 @@ class GateTest {
   @Test
   void whatIsNearSaysHowManySeedsItTakes() throws KizuException {
     planted.finding(0.06, -0.02, 0.14);
+    // All of the width is from seeds.
+    planted.deviation = 0.08 / 2.776 * Math.sqrt(5);
     // Half a width of 0.08 over a room of 0.04: 2.776 and √5 now, 2.179 and √13 then.
     assertEquals(OptionalInt.of(13), judge(0.02, 5).evidence().needed());
     assertTrue(judge(0.02, 5).advice().get(0).contains("13 seeds"));
@@ -98,6 +101,54 @@ class GateTest {
     Decision decision = judge(0.02, 1);
     assertFalse(decision.passed());
     assertTrue(decision.answer().contains("1 seed cannot prove"), decision.answer());
+  }
+
+  @Test
+  void whatGroupsBringIsNotPromisedToSeeds() throws KizuException {
+    planted.finding(0.06, -0.02, 0.14);
+    // Half a width of 0.08 is 2.201 standard errors of 0.0363, and no seed differs.
+    Decision decision = judge(0.02, 5);
+    assertEquals(OptionalInt.empty(), decision.evidence().needed());
+    String advice = decision.advice().get(0);
+    assertTrue(advice.startsWith("No number of seeds alone is enough"), advice);
+    // 2.018 and √42 over 0.1259.
+    assertTrue(advice.contains("about 41 test groups"), advice);
+    assertTrue(advice.contains("there are 12"), advice);
+    // Of a width that both bring, seeds take only theirs away.
+    planted.deviation = 0.06;
+    int both = judge(0.02, 5).evidence().needed().orElseThrow();
+    assertTrue(both > 13, both + " seeds");
+  }
+
+  @Test
+  void whereNothingIsComparedNothingIsProven() throws KizuException {
+    planted.finding(0.06, 0.04, 0.08);
+    assertTrue(judge(0.02, 5).passed());
+    planted.idle = 4;
+    Decision idle = judge(0.02, 5);
+    assertFalse(idle.passed());
+    assertTrue(idle.answer().contains("in 4 of 5 seeds the networks that were kept"), "idle");
+    assertTrue(idle.advice().get(0).contains("from before anything was learned"), "advice");
+    planted.idle = 3;
+    assertTrue(judge(0.02, 5).passed());
+    planted.idle = 0;
+    planted.groups = 1;
+    Decision lonely = judge(0.02, 5);
+    assertFalse(lonely.passed());
+    assertTrue(lonely.answer().contains("1 independent group of test pictures"), "group");
+    planted.groups = 2;
+    planted.p = OptionalDouble.of(Double.NaN);
+    Decision unknown = judge(0.02, 5);
+    assertFalse(unknown.passed());
+    assertTrue(unknown.answer().contains("no p-value is known"), unknown.answer());
+  }
+
+  @Test
+  void aThresholdIsToldAsItWasStated() throws KizuException {
+    planted.finding(0.0009, 0.0001, 0.0017);
+    String answer = judge(0.0004, 5).answer();
+    assertTrue(answer.contains("+0.00090 pooled IoU"), answer);
+    assertTrue(answer.contains("the 0.0004 pooled IoU that was asked for"), answer);
   }
 
   @Test

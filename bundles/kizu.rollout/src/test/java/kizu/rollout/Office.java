@@ -32,6 +32,7 @@ final class Office {
   RolloutService service(SiteStorage storage) {
     return new RolloutService(
         planted.experiments(),
+        new Components(),
         folder -> {
           Path page = folder.resolve("report").resolve("index.html");
           storage.createFolder(folder.resolve("report"));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
 import kizu.api.KizuException;
@@ -43,7 +44,7 @@ import kizu.folder.run.RunResult;
 
 /** Experiments whose comparisons come out as they are told to. */
 final class Planted {
-  static final int GROUPS = 12;
+  private static final int GROUPS = 12;
 
   /** What comparisons find. */
   double delta = 0.06;
@@ -71,14 +72,36 @@ final class Planted {
 
   final List<RunRequest> runs = new ArrayList<>();
 
-  private static final Map<String, Object> SOURCE =
-      Map.of(
-          "name",
-          "cut",
-          "transforms",
-          List.of(
-              Map.of("rotate", Map.of("angle", List.of(-180.0, 180.0))),
-              Map.of("scale", Map.of("factor", List.of(0.8, 1.2)))));
+  /** What defects are drawn from. */
+  List<Map<String, Object>> sources = List.of(source("cut"));
+
+  /** What a run learned besides {@link #factors}. */
+  List<LearnedChoice> choices = List.of();
+
+  /** In how many seeds nothing is compared. */
+  int idle;
+
+  /** How many groups of pictures there are. */
+  int groups = GROUPS;
+
+  /** The p-value, where it is none of the usual ones. */
+  OptionalDouble p = OptionalDouble.empty();
+
+  /** Standard deviation of the differences between seeds. */
+  double deviation;
+
+  /** The data that comparisons are on, where they are others. */
+  Optional<String> otherData = Optional.empty();
+
+  static Map<String, Object> source(String name) {
+    return Map.of(
+        "name",
+        name,
+        "transforms",
+        List.of(
+            Map.of("rotate", Map.of("angle", List.of(-180.0, 180.0))),
+            Map.of("scale", Map.of("factor", List.of(0.8, 1.2)))));
+  }
 
   final List<CompareRequest> compared = new ArrayList<>();
   int potentials;
@@ -152,7 +175,7 @@ final class Planted {
             0,
             "f",
             Instant.EPOCH,
-            Map.of("synthesis", Map.of("sources", List.of(SOURCE))),
+            Map.of("synthesis", Map.of("sources", sources)),
             new Provenance(
                 new Provenance.Dataset("plant", "folder", data, Map.of(), Map.of()),
                 List.of(),
@@ -172,12 +195,15 @@ final class Planted {
                 new LocationFilm.Snapshot(
                     9, List.of(new LocationFilm.Grid("a", "scratch", 2, 2, 4, likely)))),
             Map.of()));
-    LearnedChoice factor =
-        new LearnedChoice.Magnitude(
-            "cut: scale.factor", "", 0.8, 1.2, false, factors, Map.of(), words);
+    List<LearnedChoice> learned = new ArrayList<>(choices);
+    for (Map<String, Object> source : sources) {
+      String factor = source.get("name") + ": scale.factor";
+      learned.add(
+          new LearnedChoice.Magnitude(factor, "", 0.8, 1.2, false, factors, Map.of(), words));
+    }
     Files.writeString(
         JournalReader.in(folder),
-        Seal.line(Json.line(new Event.RecipeLearned(9, List.of(factor)))) + "\n");
+        Seal.line(Json.line(new Event.RecipeLearned(9, learned))) + "\n");
     return stopsRuns ? summary(folder, State.STOPPED) : resumed(folder);
   }
 
@@ -215,9 +241,9 @@ final class Planted {
             request.methods(),
             request.seeds(),
             request.settings(),
-            data,
+            otherData.orElse(data),
             request.pairs().stream().map(MethodPair::toString).toList(),
-            Optional.empty(),
+            Optional.of(request.sought().least()),
             Map.of("metrics", metrics)));
     ComparisonTable.DOCUMENT.write(
         ComparisonTable.DOCUMENT.in(folder), ComparisonTable.of(summary, Map.of()));
@@ -231,7 +257,9 @@ final class Planted {
         "plant",
         Judged.TEST,
         !stops,
-        request.methods().stream().map(name -> method(name, request.seeds())).toList(),
+        request.methods().stream()
+            .map(name -> method(name, request.seeds(), name.equals(pair.a()) ? deviation : 0))
+            .toList(),
         metrics.stream()
             .map(
                 metric ->
@@ -241,18 +269,23 @@ final class Planted {
                         metric,
                         delta,
                         new Interval(low, high),
-                        low > 0 || high < 0 ? 0.01 : 0.5,
+                        p.orElse(low > 0 || high < 0 ? 0.01 : 0.5),
                         low > 0 ? "gain" : high < 0 ? "loss" : "no proven gain",
-                        0))
+                        idle))
             .toList(),
         lowerIsBetter);
   }
 
-  private Method method(String name, int seeds) {
+  /** Seeds that are evenly apart. */
+  private Method method(String name, int seeds, double deviates) {
+    double step = deviates / Math.sqrt(seeds * (seeds + 1) / 12.0);
     return new Method(
         name,
         IntStream.range(0, seeds)
-            .mapToObj(seed -> new Seed(seed, Map.of("iou", 0.5), 60, 500, GROUPS))
+            .mapToObj(seed -> {
+                  double iou = 0.5 + step * (seed - (seeds - 1) / 2.0);
+                  return new Seed(seed, Map.of("iou", iou), 60, 500, groups);
+                })
             .toList(),
         Map.of("iou", 0.5),
         Map.of("iou", new Interval(0.4, 0.6)));

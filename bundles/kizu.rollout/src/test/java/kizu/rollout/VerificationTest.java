@@ -84,8 +84,41 @@ class VerificationTest {
   }
 
   @Test
+  void fewerSeedsThanWereBegunAreRefused() throws Exception {
+    office.planted.finding(0.06, 0.01, 0.11);
+    office.start();
+    office.service().verify(office.site, OptionalInt.of(9), OptionalInt.empty(), Progress.SILENT);
+    String said = refusal(office::verify);
+    assertTrue(said.contains("5 are asked for, and 9 were begun"), said);
+    assertEquals(1, office.planted.compared.size());
+  }
+
+  @Test
+  void aComparisonThatGoesOnIsToldBeforeItsFiguresAreFoundToBeOthers() throws Exception {
+    office.start();
+    office.verify();
+    office.planted.stops = true;
+    office.service().verify(office.site, OptionalInt.of(9), OptionalInt.empty(), Progress.SILENT);
+    String said = refusal(office::decide);
+    assertTrue(said.contains("is not finished") && said.contains("rollout verify"), said);
+  }
+
+  @Test
+  void comparisonsLookForThePlansGain() throws Exception {
+    Plan plan =
+        new Plan(
+            office.plan.experiment(), "region", "joint", "false-alarms", 2.5, 5, List.of());
+    office.planted.metrics = List.of("iou", "false-alarms");
+    office.service().start(office.site, plan, "a reason");
+    office.verify();
+    assertEquals(0.025, office.planted.compared.get(0).sought().least(), 1e-12);
+  }
+
+  @Test
   void nothingCanBeSkipped() throws Exception {
-    assertTrue(refusal(office::verify).contains("no introduction was started here"));
+    String none = refusal(office::verify);
+    assertTrue(none.contains("no introduction was started here"), none);
+    assertTrue(none.contains("rollout start --site DIR --experiment EXPERIMENT.yaml"), none);
     office.start();
     assertTrue(refusal(office::decide).contains("nothing was compared"));
     office.verify();
@@ -227,6 +260,8 @@ class VerificationTest {
             new Plan(file, "region", "joint", "iou", 0, 5, List.of()),
             new Plan(file, "region", "joint", "iou", Double.NaN, 5, List.of()),
             new Plan(file, "region", "joint", " ", 0.02, 5, List.of()),
+            new Plan(file, "region", "joint", "no-such-metric", 0.02, 5, List.of()),
+            new Plan(file, "region", "joint", "iou", 2, 5, List.of()),
             new Plan(file, "region", "joint", "iou", 0.02, 1, List.of()))) {
       assertThrows(
           KizuException.class,

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a comparison found; the same as its {@code comparison.json}.
@@ -46,11 +47,32 @@ public record ComparisonSummary(
   }
 
   private Set<Long> seeds(String method) {
+    return runs(method).map(Seed::seed).collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private Stream<Seed> runs(String method) {
     return methods.stream()
         .filter(row -> row.name().equals(method))
-        .flatMap(row -> row.seeds().stream())
-        .map(Seed::seed)
-        .collect(Collectors.toCollection(HashSet::new));
+        .flatMap(row -> row.seeds().stream());
+  }
+
+  /**
+   * a − b of a pair in each seed that both have finished, whatever the metric's direction; none
+   * where one of them has no finite value.
+   */
+  public List<Double> differences(Paired paired) {
+    String metric = paired.metric();
+    return runs(paired.a())
+        .flatMap(
+            a ->
+                runs(paired.b())
+                    .filter(b -> a.seed() == b.seed())
+                    .map(
+                        b ->
+                            a.metrics().getOrDefault(metric, Double.NaN)
+                                - b.metrics().getOrDefault(metric, Double.NaN)))
+        .filter(Double::isFinite)
+        .toList();
   }
 
   /**

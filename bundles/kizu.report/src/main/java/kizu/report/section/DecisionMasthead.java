@@ -44,14 +44,15 @@ final class DecisionMasthead {
   }
 
   private List<Fact> facts(Decision decision) {
+    int digits = Math.max(DIGITS, decision.question().digits());
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact(decision.passed() ? "passed" : "not passed", "gate"));
-    facts.add(new Fact(Numerals.signed(decision.gain(), DIGITS), "mean gain"));
+    facts.add(new Fact(Numerals.signed(decision.gain(), digits), "mean gain"));
     facts.add(
         new Fact(
-            Numerals.interval(decision.interval().low(), decision.interval().high(), DIGITS),
+            Numerals.interval(decision.interval().low(), decision.interval().high(), digits),
             "95% interval"));
-    facts.add(new Fact(Numerals.signed(decision.question().threshold(), DIGITS), "has to exceed"));
+    facts.add(new Fact(Numerals.signed(decision.question().threshold(), digits), "has to exceed"));
     facts.add(new Fact(Numerals.whole(decision.evidence().seeds()), "seeds each"));
     facts.add(
         new Fact(

@@ -1,9 +1,7 @@
 package kizu.report.section;
 
-import java.util.ArrayList;
 import java.util.List;
-import kizu.api.experiment.ComparisonSummary.Method;
-import kizu.api.experiment.ComparisonSummary.Seed;
+import kizu.api.experiment.ComparisonSummary;
 import kizu.api.rollout.Decision;
 import kizu.api.rollout.Question;
 import kizu.report.chart.IntervalPlot;
@@ -29,6 +27,7 @@ final class GatePart implements Part {
   public void write(Html html) {
     Decision decision = decided.decision();
     Question question = decision.question();
+    int digits = Math.max(DIGITS, question.digits());
     List<Double> gains = gains(question);
     Range range = new Range().with(0).with(question.threshold()).with(decision.gain());
     range.with(decision.interval().low()).with(decision.interval().high());
@@ -55,7 +54,7 @@ final class GatePart implements Part {
             decision.interval().low(),
             decision.interval().high(),
             gains,
-            Numerals.signed(decision.gain(), DIGITS),
+            Numerals.signed(decision.gain(), digits),
             decision.passed() ? "passed" : "not passed",
             "verdict " + (decision.passed() ? "gain" : "even")));
     plot.row(
@@ -66,7 +65,7 @@ final class GatePart implements Part {
             Double.NaN,
             Double.NaN,
             List.of(),
-            Numerals.signed(question.threshold(), DIGITS),
+            Numerals.signed(question.threshold(), digits),
             "stated before",
             ""));
     plot.write(html);
@@ -75,22 +74,12 @@ final class GatePart implements Part {
   /** The gain in each seed, above 0 where the method is better. */
   private List<Double> gains(Question question) {
     int sign = decided.comparison().lowerIsBetter(question.metric()) ? -1 : 1;
-    List<Double> gains = new ArrayList<>();
-    for (Seed seed : seeds(question.method())) {
-      for (Seed other : seeds(question.against())) {
-        double gain =
-            sign
-                * (seed.metrics().getOrDefault(question.metric(), Double.NaN)
-                    - other.metrics().getOrDefault(question.metric(), Double.NaN));
-        if (seed.seed() == other.seed() && Double.isFinite(gain)) {
-          gains.add(gain);
-        }
-      }
-    }
-    return gains;
-  }
-
-  private List<Seed> seeds(String method) {
-    return decided.comparison().row(method).map(Method::seeds).orElse(List.of());
+    ComparisonSummary table = decided.comparison().table();
+    return table.paired().stream()
+        .filter(pair -> pair.a().equals(question.method()) && pair.b().equals(question.against()))
+        .filter(pair -> pair.metric().equals(question.metric()))
+        .flatMap(pair -> table.differences(pair).stream())
+        .map(difference -> sign * difference)
+        .toList();
   }
 }

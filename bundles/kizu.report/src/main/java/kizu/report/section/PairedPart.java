@@ -3,9 +3,7 @@ package kizu.report.section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import kizu.api.experiment.ComparisonSummary.Method;
 import kizu.api.experiment.ComparisonSummary.Paired;
-import kizu.api.experiment.ComparisonSummary.Seed;
 import kizu.report.chart.IntervalPlot;
 import kizu.report.chart.Range;
 import kizu.report.chart.Scale;
@@ -66,7 +64,7 @@ final class PairedPart implements Part {
     Range range = new Range().with(0);
     for (Paired pair : pairs) {
       range.with(pair.delta()).with(pair.ci95().low()).with(pair.ci95().high());
-      differences(pair).forEach(range::with);
+      comparison.table().differences(pair).forEach(range::with);
     }
     return range.scale(MARKS);
   }
@@ -78,29 +76,10 @@ final class PairedPart implements Part {
         pair.delta(),
         pair.ci95().low(),
         pair.ci95().high(),
-        differences(pair),
+        comparison.table().differences(pair),
         Numerals.signed(pair.delta(), DIGITS),
         pair.conclusion(),
         "verdict " + VerdictSentence.tone(pair.verdict()));
-  }
-
-  private List<Double> differences(Paired pair) {
-    List<Double> differences = new ArrayList<>();
-    for (Seed seed : seeds(pair.a())) {
-      for (Seed other : seeds(pair.b())) {
-        double difference =
-            seed.metrics().getOrDefault(metric, Double.NaN)
-                - other.metrics().getOrDefault(metric, Double.NaN);
-        if (seed.seed() == other.seed() && !Double.isNaN(difference)) {
-          differences.add(difference);
-        }
-      }
-    }
-    return differences;
-  }
-
-  private List<Seed> seeds(String method) {
-    return comparison.row(method).map(Method::seeds).orElse(List.of());
   }
 
   private Table table(List<Paired> pairs) {

@@ -26,6 +26,7 @@ final class QuestionPart implements Part {
     DecisionRecord record = decided.record();
     Decision decision = record.decision();
     Question question = decision.question();
+    int digits = Math.max(DIGITS, question.digits());
     Table table = new Table(List.of("", ""));
     table.row(
         "Question",
@@ -33,12 +34,12 @@ final class QuestionPart implements Part {
             + Naming.method(question.method())
             + (question.threshold() < 0
                 ? " lose less than "
-                    + Numerals.fixed(-question.threshold(), DIGITS)
+                    + Numerals.fixed(-question.threshold(), digits)
                     + " "
                     + Naming.metric(question.metric())
                     + " against "
                 : " gain more than "
-                    + Numerals.fixed(question.threshold(), DIGITS)
+                    + Numerals.fixed(question.threshold(), digits)
                     + " "
                     + Naming.metric(question.metric())
                     + " over ")

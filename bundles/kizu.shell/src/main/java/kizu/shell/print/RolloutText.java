@@ -25,7 +25,7 @@ public final class RolloutText {
         "question",
         String.format(
             Locale.ROOT,
-            "does %s gain more than %s %s over %s?",
+            "does %s gain more than %." + plan.question().digits() + "f %s over %s?",
             method(plan.candidate()),
             plan.gain(),
             Words.metric(plan.metric()),
