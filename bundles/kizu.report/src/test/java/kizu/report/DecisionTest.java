@@ -84,8 +84,7 @@ class DecisionTest {
   void aSmallThresholdIsToldAsItWasStated() throws Exception {
     threshold = 0.0004;
     Written page = Written.of(decided(true, new Interval(0.031, 0.089), 1));
-    assertTrue(
-        page.section("question").contains("gain more than 0.0004 pooled IoU"), "question");
+    assertTrue(page.section("question").contains("gain more than 0.0004 pooled IoU"), "question");
     assertTrue(page.section("interval").contains("+0.0004"), page.section("interval"));
   }
 

@@ -119,8 +119,7 @@ final class Automation {
                 ? ", and policy " + Site.numbered(waiting.getAsInt()) + " still waits: "
                 : ": ")
             + why;
-    return desk.ledger()
-        .append(state, new Entry("retrain", "", outcome, files), state.position());
+    return desk.ledger().append(state, new Entry("retrain", "", outcome, files), state.position());
   }
 
   /** Each retraining that was recorded had a number of its own; the first policy has 1. */

@@ -18,7 +18,8 @@ import kizu.api.rollout.Question;
 /**
  * Decides by an interval. It passes only where the whole 95% interval of the gain lies above the
  * threshold; an interval that crosses or touches it, one that is not known, and a comparison that
- * is not finished or compares nothing (in no two seeds, on one group, without a p-value), never pass.
+ * is not finished or compares nothing (in no two seeds, on one group, without a p-value), never
+ * pass.
  */
 final class Gate {
   private final Question question;

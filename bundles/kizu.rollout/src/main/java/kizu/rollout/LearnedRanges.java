@@ -45,8 +45,7 @@ final class LearnedRanges {
   private final RunHead head;
   private final ComponentCatalog catalog;
 
-  private LearnedRanges(
-      RunHead head, ComponentCatalog catalog, Map<String, Magnitude> learned) {
+  private LearnedRanges(RunHead head, ComponentCatalog catalog, Map<String, Magnitude> learned) {
     this.head = head;
     this.catalog = catalog;
     this.learned = learned;

@@ -47,8 +47,7 @@ record SameData(String fingerprint, String since, String remedy) {
    */
   void require(String now) throws KizuException {
     if (!fingerprint.equals(now)) {
-      throw new KizuException(
-          "dataset", "the pictures or labels are others than " + since, remedy);
+      throw new KizuException("dataset", "the pictures or labels are others than " + since, remedy);
     }
   }
 }

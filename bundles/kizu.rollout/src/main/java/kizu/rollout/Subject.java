@@ -123,8 +123,8 @@ final class Subject {
     }
   }
 
-  private static void requireAsked(
-      Path folder, ComparisonPlan made, Plan plan, Question question) throws KizuException {
+  private static void requireAsked(Path folder, ComparisonPlan made, Plan plan, Question question)
+      throws KizuException {
     String pair = new MethodPair(question.method(), question.against()).toString();
     if (!made.pairs().equals(List.of(pair)) || !made.settings().equals(plan.settings())) {
       throw new KizuException(

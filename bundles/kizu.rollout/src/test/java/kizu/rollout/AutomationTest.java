@@ -90,7 +90,11 @@ class AutomationTest {
     office.service().automate(office.site, new Promotion(0.02, true), "r");
     assertTrue(Files.exists(site.policy(1).resolve("region.png")));
     assertTrue(
-        status.steps().get(3).artefacts().keySet()
+        status
+            .steps()
+            .get(3)
+            .artefacts()
+            .keySet()
             .containsAll(List.of("tune/recipe.json", "tune/location.png", "tune/region.png")));
   }
 
@@ -105,8 +109,7 @@ class AutomationTest {
   @Test
   void whatDoesNotFitIntoAMethodsNameStaysAsItWas() throws Exception {
     office.planted.sources =
-        List.of(
-            Planted.source("a"), Planted.source("b"), Planted.source("c"), Planted.source("d"));
+        List.of(Planted.source("a"), Planted.source("b"), Planted.source("c"), Planted.source("d"));
     TunedRecipe recipe = tuned();
     List<TunedRecipe.Parameter> left =
         recipe.parameters().stream()
@@ -142,8 +145,7 @@ class AutomationTest {
 
   @Test
   void aRuleThatPastesNothingIsHeldAgainstPasteAnywhere() throws Exception {
-    Plan plan =
-        new Plan(office.plan.experiment(), "classic", "joint", "iou", 0.02, 5, List.of());
+    Plan plan = new Plan(office.plan.experiment(), "classic", "joint", "iou", 0.02, 5, List.of());
     office.service().start(office.site, plan, "no synthesis until now");
     office.verify();
     office.decide();

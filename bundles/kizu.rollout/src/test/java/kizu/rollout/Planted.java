@@ -202,8 +202,7 @@ final class Planted {
           new LearnedChoice.Magnitude(factor, "", 0.8, 1.2, false, factors, Map.of(), words));
     }
     Files.writeString(
-        JournalReader.in(folder),
-        Seal.line(Json.line(new Event.RecipeLearned(9, learned))) + "\n");
+        JournalReader.in(folder), Seal.line(Json.line(new Event.RecipeLearned(9, learned))) + "\n");
     return stopsRuns ? summary(folder, State.STOPPED) : resumed(folder);
   }
 
@@ -282,7 +281,8 @@ final class Planted {
     return new Method(
         name,
         IntStream.range(0, seeds)
-            .mapToObj(seed -> {
+            .mapToObj(
+                seed -> {
                   double iou = 0.5 + step * (seed - (seeds - 1) / 2.0);
                   return new Seed(seed, Map.of("iou", iou), 60, 500, groups);
                 })

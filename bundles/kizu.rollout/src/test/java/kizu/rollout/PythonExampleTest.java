@@ -171,8 +171,7 @@ class PythonExampleTest {
         List.of(
             parameter("small", "scale", "factor", 1, 1),
             parameter("large", "scale", "factor", 3, 3));
-    paste(
-        recipe(parameters, middle()), picture(folder.resolve("mask.png"), CUT, 255), 8);
+    paste(recipe(parameters, middle()), picture(folder.resolve("mask.png"), CUT, 255), 8);
     Set<Boolean> large = new HashSet<>();
     for (int number = 0; number < 8; number++) {
       large.add(made(number, "-mask").getRaster().getSample(SIDE / 2 + CUT, SIDE / 2, 0) > 0);

@@ -106,8 +106,7 @@ class VerificationTest {
   @Test
   void comparisonsLookForThePlansGain() throws Exception {
     Plan plan =
-        new Plan(
-            office.plan.experiment(), "region", "joint", "false-alarms", 2.5, 5, List.of());
+        new Plan(office.plan.experiment(), "region", "joint", "false-alarms", 2.5, 5, List.of());
     office.planted.metrics = List.of("iou", "false-alarms");
     office.service().start(office.site, plan, "a reason");
     office.verify();
