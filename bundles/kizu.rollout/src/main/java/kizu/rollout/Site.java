@@ -24,9 +24,14 @@ record Site(Path root) {
     return RolloutState.DOCUMENT.in(root);
   }
 
+  /** What the first stage makes. */
+  Path verify() {
+    return root.resolve(Stage.VERIFY.word());
+  }
+
   /** What there is to learn, measured before anything is compared. */
   Path potential() {
-    return root.resolve("verify").resolve("potential");
+    return verify().resolve("potential");
   }
 
   Path potentialFile() {

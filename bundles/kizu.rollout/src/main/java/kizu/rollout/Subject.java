@@ -51,7 +51,7 @@ final class Subject {
     Path file = site.potentialFile();
     if (!Files.exists(file)) {
       storage.delete(site.potential());
-      storage.createFolder(site.root().resolve("verify"));
+      storage.createFolder(site.verify());
       experiments.potential(
           plan.experiment(),
           new PotentialRequest(

@@ -36,9 +36,9 @@ final class Verification {
     MeasuredPotential potential = subject.potential(plan, progress);
     requireMeasured(plan, potential);
     Path folder = site.comparison(Stage.VERIFY);
-    SameData data = SameData.verified(potential.made().fingerprint(), folder.getParent());
+    SameData data = SameData.verified(potential.made().fingerprint(), site.verify());
     if (state.position().data().isPresent()) {
-      SameData.verified(state.position().data().get(), folder.getParent())
+      SameData.verified(state.position().data().get(), site.verify())
           .require(data.fingerprint());
     }
     ComparisonSummary found =
