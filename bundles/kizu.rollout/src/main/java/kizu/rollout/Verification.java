@@ -38,8 +38,7 @@ final class Verification {
     Path folder = site.comparison(Stage.VERIFY);
     SameData data = SameData.verified(potential.made().fingerprint(), site.verify());
     if (state.position().data().isPresent()) {
-      SameData.verified(state.position().data().get(), site.verify())
-          .require(data.fingerprint());
+      SameData.verified(state.position().data().get(), site.verify()).require(data.fingerprint());
     }
     ComparisonSummary found =
         subject.compare(state, plan.question(), folder, data, new Extent(seeds, jobs), progress);
