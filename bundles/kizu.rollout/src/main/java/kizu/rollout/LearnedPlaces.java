@@ -5,11 +5,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import kizu.api.KizuException;
+import kizu.api.explanation.PlaceRules;
+import kizu.api.recipe.LikelyOptions;
 import kizu.folder.Storage;
 import kizu.folder.rollout.TunedRecipe.Places;
 import kizu.folder.run.LocationFilm;
@@ -25,9 +28,6 @@ import kizu.folder.run.LocationFilm.Snapshot;
 final class LearnedPlaces {
   /** Share of the draws that the region holds. */
   static final double MASS = 0.9;
-
-  /** Divergence from an even map, in nats, below which nothing was learned. */
-  private static final double EVEN = 0.02;
 
   private static final int WHITE = 255;
 
@@ -91,7 +91,7 @@ final class LearnedPlaces {
         }
       }
     }
-    return known < EVEN
+    return known < PlaceRules.EVEN
         ? Optional.empty()
         : Optional.of(new LearnedPlaces(backdrop, shape, mean, kept / known));
   }
@@ -110,14 +110,8 @@ final class LearnedPlaces {
   /** The smallest region that holds {@link #MASS} of the draws, as a PNG: white is inside. */
   byte[] region() throws KizuException {
     boolean[] inside = new boolean[mean.length];
-    double held = 0;
-    for (int cell :
-        IntStream.range(0, mean.length)
-            .boxed()
-            .sorted((a, b) -> Double.compare(mean[b], mean[a]))
-            .toList()) {
-      inside[cell] = held < MASS;
-      held += mean[cell];
+    for (LikelyOptions.Run run : LikelyOptions.of(mean, MASS, false).runs()) {
+      Arrays.fill(inside, run.first(), run.last() + 1, true);
     }
     return png(cell -> inside[cell] ? WHITE : 0);
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import kizu.api.KizuException;
 import kizu.api.experiment.KnownMethod;
+import kizu.api.explanation.ChoiceRule;
 import kizu.api.synthesis.Transform;
 import kizu.api.training.ComponentCatalog;
 import kizu.folder.Json;
@@ -203,7 +204,7 @@ final class LearnedRanges {
   private static Bounds narrowed(Magnitude choice, Bounds before, boolean discrete) {
     List<Double> p = choice.probability();
     int count = p.size();
-    if (count < FEWEST || choice.words().equals("even")) {
+    if (count < FEWEST || choice.words().equals(ChoiceRule.EVEN)) {
       return before;
     }
     int from = 0;

@@ -16,7 +16,7 @@ final class MethodWords {
 
   /** A method; one with settings of its own is today's rule with learned parameters. */
   static String method(String name) {
-    String plain = KnownMethod.of(name).map(KnownMethod::title).orElse(name);
+    String plain = KnownMethod.titled(name);
     return new MethodName(name).varied() ? plain + " with learned parameters" : plain;
   }
 

@@ -3,8 +3,10 @@ package kizu.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import kizu.api.KizuException;
 import kizu.api.experiment.Progress;
+import kizu.api.experiment.SoughtGain;
 import kizu.api.rollout.Plan;
 import kizu.api.rollout.Promotion;
 import kizu.api.rollout.RolloutStatus;
@@ -13,6 +15,7 @@ import kizu.api.rollout.Step;
 import kizu.shell.line.Arguments;
 import kizu.shell.line.Descriptions;
 import kizu.shell.line.Flag;
+import kizu.shell.line.RolloutAction;
 import kizu.shell.line.Usage;
 import kizu.shell.print.RolloutText;
 import kizu.shell.session.CommandEntry;
@@ -32,7 +35,6 @@ import org.osgi.service.component.annotations.Reference;
 @GogoCommand(scope = "kizu", function = "rollout")
 public final class RolloutCommands {
   private static final int SEEDS = 5;
-  private static final String GAIN = "0.02";
 
   private final Services services;
   private final CommandEntry entry;
@@ -100,18 +102,9 @@ public final class RolloutCommands {
         action.required(arguments, Flag.BASELINE),
         arguments.value(Flag.CANDIDATE).orElse("joint"),
         arguments.value(Flag.METRIC).orElse("iou"),
-        number(Flag.GAIN, arguments.value(Flag.GAIN).orElse(GAIN)),
+        arguments.decimal(Flag.GAIN).orElse(SoughtGain.LEAST),
         arguments.number(Flag.SEEDS, SEEDS),
         arguments.all(Flag.SET));
-  }
-
-  private static double number(Flag flag, String text) throws KizuException {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      throw new KizuException(
-          flag.name(), "'" + text + "' is no number", "Give one such as 0.02.", e);
-    }
   }
 
   private void verify(
@@ -142,10 +135,10 @@ public final class RolloutCommands {
 
   private static RolloutStatus automate(Arguments arguments, Rollouts rollouts, Path site)
       throws KizuException {
-    Optional<String> threshold = arguments.value(Flag.THRESHOLD);
+    OptionalDouble threshold = arguments.decimal(Flag.THRESHOLD);
     double exceeded =
         threshold.isPresent()
-            ? number(Flag.THRESHOLD, threshold.get())
+            ? threshold.getAsDouble()
             : rollouts.status(site).plan().gain();
     return rollouts.automate(
         site,

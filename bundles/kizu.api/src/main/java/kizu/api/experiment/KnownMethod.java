@@ -214,6 +214,15 @@ public enum KnownMethod {
     return Stream.of(values()).filter(method -> method.word.equals(plain)).findFirst();
   }
 
+  /**
+   * What the method of a name, perhaps with settings of its own, is called within a sentence.
+   *
+   * @return the method as it is written where it is none of these
+   */
+  public static String titled(String name) {
+    return of(name).map(KnownMethod::title).orElse(new MethodName(name).method());
+  }
+
   /** Whether a name, perhaps with settings of its own, is one of this method. */
   public boolean named(String name) {
     return new MethodName(name).method().equals(word);

@@ -17,7 +17,7 @@ public final class Naming {
   /** A method within a sentence. */
   public static String method(String name) {
     MethodName written = new MethodName(name);
-    String plain = KnownMethod.of(name).map(KnownMethod::title).orElse(written.method());
+    String plain = KnownMethod.titled(name);
     return written.varied() ? plain + ", " + String.join(", ", written.settings()) : plain;
   }
 

@@ -68,7 +68,7 @@ public enum Usage {
   /** Introduces a recipe at a site. */
   ROLLOUT(
       Descriptions.ROLLOUT,
-      Takes.one("start|verify|decide|tune|automate|retrain|promote|rollback|status|history"),
+      Takes.one(String.join("|", RolloutAction.words())),
       "start --site line3 --experiment examples/factory.yaml --baseline region --reason 'trial'",
       Flag.SITE,
       Flag.EXPERIMENT,

@@ -26,10 +26,10 @@ public final class RolloutText {
         String.format(
             Locale.ROOT,
             "does %s gain more than %." + plan.question().digits() + "f %s over %s?",
-            method(plan.candidate()),
+            KnownMethod.titled(plan.candidate()),
             plan.gain(),
             Words.metric(plan.metric()),
-            method(plan.baseline())));
+            KnownMethod.titled(plan.baseline())));
     head.row(
         "stage",
         status.stage().word()
@@ -75,9 +75,5 @@ public final class RolloutText {
 
   private static String time(Step step) {
     return Words.time(step.at(), ZoneId.of("UTC")) + " UTC";
-  }
-
-  private static String method(String name) {
-    return KnownMethod.of(name).map(KnownMethod::title).orElse(name);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import kizu.shell.line.Flag;
+import kizu.shell.line.RolloutAction;
 import kizu.shell.line.Usage;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.CommandSessionListener;
@@ -69,8 +70,7 @@ public final class SessionSetup implements CommandSessionListener {
           case RUN, COMPARE, CHECK, POTENTIAL, LABELS -> "__files";
           case RESUME, RUNS, SHOW, REPORT, EXPORT, PREDICT -> "__directories";
           case HELP -> "[" + String.join(" ", Usage.commands()) + "]";
-          case ROLLOUT ->
-              "[start verify decide tune automate retrain promote rollback status history]";
+          case ROLLOUT -> "[" + String.join(" ", RolloutAction.words()) + "]";
           case LIST, WHY, DEMO, BENCHMARK -> "";
         };
     if (!operands.isEmpty()) {

@@ -1,4 +1,4 @@
-package kizu.shell;
+package kizu.shell.line;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,14 +6,12 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import kizu.api.KizuException;
 import kizu.api.config.Names;
-import kizu.shell.line.Arguments;
-import kizu.shell.line.Flag;
-import kizu.shell.line.Usage;
 
 /** What {@code rollout} can do, and which options each takes besides the site. */
 // Its fields hold values only; the checker cannot know that of a List.
 @SuppressWarnings("ImmutableEnumChecker")
-enum RolloutAction {
+public enum RolloutAction {
+  /** Begins an introduction. */
   START(
       Flag.EXPERIMENT,
       Flag.BASELINE,
@@ -23,14 +21,23 @@ enum RolloutAction {
       Flag.SEEDS,
       Flag.SET,
       Flag.REASON),
+  /** Measures and compares. */
   VERIFY(Flag.SEEDS, Flag.JOBS),
+  /** Asks the gate. */
   DECIDE(Flag.REASON),
+  /** Learns the ranges of today's rule. */
   TUNE(Flag.SEEDS, Flag.JOBS, Flag.REASON),
+  /** Freezes the first champion. */
   AUTOMATE(Flag.THRESHOLD, Flag.ASK, Flag.REASON),
+  /** Learns a challenger. */
   RETRAIN(Flag.JOBS),
+  /** Puts the challenger that waits into use. */
   PROMOTE(Flag.REASON),
+  /** Goes back to the champion before. */
   ROLLBACK(Flag.REASON),
+  /** Tells how it stands. */
   STATUS,
+  /** Tells every step, and what was changed since. */
   HISTORY;
 
   private final List<Flag> flags;
@@ -39,8 +46,13 @@ enum RolloutAction {
     this.flags = Stream.concat(Stream.of(Flag.SITE), Stream.of(flags)).toList();
   }
 
+  /** Their words, in the order of an introduction. */
+  public static List<String> words() {
+    return Arrays.stream(values()).map(RolloutAction::word).toList();
+  }
+
   /** Its word. */
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
@@ -49,9 +61,9 @@ enum RolloutAction {
    *
    * @throws KizuException if there is no such action, or an option is none of its own
    */
-  static RolloutAction of(Arguments arguments) throws KizuException {
+  public static RolloutAction of(Arguments arguments) throws KizuException {
     String word = arguments.operand();
-    List<String> known = Arrays.stream(values()).map(RolloutAction::word).toList();
+    List<String> known = words();
     if (!known.contains(word)) {
       throw new KizuException(
           "rollout",
@@ -73,7 +85,7 @@ enum RolloutAction {
   }
 
   /** The value of an option that it cannot do without. */
-  String required(Arguments arguments, Flag flag) throws KizuException {
+  public String required(Arguments arguments, Flag flag) throws KizuException {
     return arguments
         .value(flag)
         .orElseThrow(
