@@ -137,9 +137,7 @@ public final class RolloutCommands {
       throws KizuException {
     OptionalDouble threshold = arguments.decimal(Flag.THRESHOLD);
     double exceeded =
-        threshold.isPresent()
-            ? threshold.getAsDouble()
-            : rollouts.status(site).plan().gain();
+        threshold.isPresent() ? threshold.getAsDouble() : rollouts.status(site).plan().gain();
     return rollouts.automate(
         site,
         new Promotion(exceeded, !arguments.has(Flag.ASK)),
