@@ -63,9 +63,11 @@ final class Gate {
             precision.map(p -> p.seedsFor(room)).orElse(OptionalInt.empty()));
     List<String> advice = new ArrayList<>();
     if (nothing.isPresent()) {
-      advice.addAll(uncomparedAdvice(paired, evidence));
+      advice.addAll(GateAdvice.uncompared(paired, evidence));
     } else if (!passed) {
-      advice.addAll(advice(evidence, gain, interval, precision.map(p -> p.groupsFor(room))));
+      advice.addAll(
+          new GateAdvice(question.threshold(), gain, interval)
+              .of(evidence, precision.map(p -> p.groupsFor(room))));
     }
     if (!passed) {
       advice.add("Today's rule stays; nothing was changed.");
@@ -106,20 +108,6 @@ final class Gate {
                 + MetricName.words(paired.metric())
                 + " has no value in some of the seeds")
         : Optional.empty();
-  }
-
-  private static List<String> uncomparedAdvice(Paired paired, Evidence evidence) {
-    if (evidence.seeds() < 2) {
-      return List.of("Two seeds are the fewest, five are usual.");
-    }
-    if (evidence.groups() < 2) {
-      return List.of(more(evidence));
-    }
-    return paired.idle() > 0
-        ? List.of(
-            "The weights that were kept are from before anything was learned. Train longer, so that"
-                + " weights are kept that have seen it; more seeds alone do not help.")
-        : List.of();
   }
 
   private Paired pair(ComparisonSummary comparison) throws KizuException {
@@ -180,48 +168,5 @@ final class Gate {
 
   private String asked() {
     return "the " + MethodWords.asked(question) + " that was asked for";
-  }
-
-  private List<String> advice(
-      Evidence evidence, double gain, Interval interval, Optional<OptionalInt> groups) {
-    if (interval.high() <= question.threshold()) {
-      return List.of(
-          "More seeds will not help: a gain as large as was asked for is ruled out.",
-          more(evidence));
-    }
-    if (evidence.needed().isPresent()) {
-      return List.of(
-          "Were mean and spread to stay as they are, about "
-              + evidence.needed().getAsInt()
-              + " seeds would prove it; there are "
-              + evidence.seeds()
-              + ".",
-          more(evidence));
-    }
-    if (gain <= question.threshold()) {
-      return List.of(
-          "The mean itself does not exceed what was asked for, so no number of seeds is likely to"
-              + " prove it.",
-          more(evidence));
-    }
-    if (groups.isEmpty()) {
-      return List.of("How many seeds would prove it cannot be told from these.", more(evidence));
-    }
-    String alone =
-        "No number of seeds alone is enough: too much of the width is from the choice of groups. ";
-    return List.of(
-        groups.get().isPresent()
-            ? alone
-                + "Were mean and spread to stay as they are, it takes about "
-                + (groups.get().getAsInt() + " " + evidence.judged().word() + " groups")
-                + (", with up to 100 seeds; there are " + evidence.groups() + ".")
-            : alone + more(evidence));
-  }
-
-  private static String more(Evidence evidence) {
-    return "More groups of labelled pictures narrow the interval where seeds do not: there "
-        + (evidence.groups() == 1 ? "is " : "are ")
-        + evidence.groups()
-        + ".";
   }
 }

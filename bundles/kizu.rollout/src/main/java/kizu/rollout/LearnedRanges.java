@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import kizu.api.KizuException;
 import kizu.api.experiment.KnownMethod;
-import kizu.api.explanation.ChoiceRule;
 import kizu.api.synthesis.Transform;
 import kizu.api.training.ComponentCatalog;
 import kizu.folder.Json;
@@ -27,18 +26,10 @@ import kizu.rollout.Learning.Learned;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run learned, as ranges that an existing pipeline has: of each magnitude that did not stay
- * even, the narrowest run of its options that holds most of the draws.
+ * What a run learned, as ranges that an existing pipeline has, and as the method that draws from
+ * them.
  */
 final class LearnedRanges {
-  /** Share of the draws that a learned range holds. */
-  private static final double MOST = 0.9;
-
-  private static final double SLACK = 1e-9;
-
-  /** Fewer options are things, such as a side to flip to, and no range. */
-  private static final int FEWEST = 4;
-
   /** A comparison makes a folder of a method's name: what is longer no file system takes. */
   private static final int LONGEST = 200;
 
@@ -165,7 +156,9 @@ final class LearnedRanges {
             (name, before) -> {
               @Nullable Magnitude choice = learned.get(step.choices() + name);
               Bounds now =
-                  choice == null ? before : narrowed(choice, before, discrete(step.name(), name));
+                  choice == null
+                      ? before
+                      : Narrowing.of(choice, before, discrete(step.name(), name));
               String unit = choice == null ? "" : choice.unit();
               parameters.add(
                   new Parameter(
@@ -198,53 +191,6 @@ final class LearnedRanges {
     return catalog.find(Transform.class, transform).stream()
         .flatMap(found -> found.parameters().stream())
         .anyMatch(declared -> declared.name().equals(parameter) && declared.discrete());
-  }
-
-  /** The narrowest run of options that holds most of the draws. */
-  private static Bounds narrowed(Magnitude choice, Bounds before, boolean discrete) {
-    List<Double> p = choice.probability();
-    int count = p.size();
-    if (count < FEWEST || choice.words().equals(ChoiceRule.EVEN)) {
-      return before;
-    }
-    int from = 0;
-    int to = count;
-    for (int first = 0; first < count; first++) {
-      double held = 0;
-      for (int last = first; last < count && last - first + 1 < to - from; last++) {
-        held += p.get(last);
-        if (held >= MOST - SLACK) {
-          from = first;
-          to = last + 1;
-        }
-      }
-    }
-    if (to - from == count) {
-      return before;
-    }
-    return discrete ? whole(choice, from, to) : ends(choice, from, to);
-  }
-
-  private static Bounds ends(Magnitude choice, int from, int to) {
-    double width = (choice.maximum() - choice.minimum()) / choice.probability().size();
-    return new Bounds(
-        rounded(choice.minimum() + from * width), rounded(choice.minimum() + to * width));
-  }
-
-  /** The first and the last whole number among some options: of few numbers each is an option. */
-  private static Bounds whole(Magnitude choice, int from, int to) {
-    int count = choice.probability().size();
-    if (count == Math.round(choice.maximum() - choice.minimum()) + 1) {
-      return new Bounds(choice.minimum() + from, choice.minimum() + to - 1);
-    }
-    Bounds ends = ends(choice, from, to);
-    // An option begins with its lower end, and the last one has its upper end, too.
-    return new Bounds(
-        Math.ceil(ends.low()), to == count ? choice.maximum() : Math.ceil(ends.high()) - 1);
-  }
-
-  private static double rounded(double value) {
-    return Math.round(value * 1e4) / 1e4;
   }
 
   private static Map<?, ?> map(@Nullable Object value) {
