@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import kizu.api.experiment.SyntheticSetRequest;
+import kizu.api.experiment.SyntheticSetSummary;
+import kizu.experiment.synthetic.SyntheticSets;
 import kizu.api.KizuException;
 import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.DatasetProblem.Severity;
@@ -118,6 +121,7 @@ public final class ExperimentService implements Experiments {
   private final HeldOutTraining training;
   private final LabelTraining labelTraining;
   private final LabelCheck labels;
+  private final SyntheticSets syntheticSets;
   private final Potential potential;
   private final AtomicReference<@Nullable PlaceSurvey> survey = new AtomicReference<>();
   private final Path runs;
@@ -174,6 +178,7 @@ public final class ExperimentService implements Experiments {
     this.training = new HeldOutTraining(trainer, catalog);
     this.labelTraining = new LabelTraining(trainer);
     this.labels = new LabelCheck(labelTraining, workers, codec, clock);
+    this.syntheticSets = new SyntheticSets(trainer, catalog, codec);
     this.potential =
         new Potential(
             List.of(
@@ -241,12 +246,7 @@ public final class ExperimentService implements Experiments {
       throw new KizuException(
           run.toString(), "is finished", "See it with kizu:show; start another with kizu:run.");
     }
-    RunHead head = RunHead.DOCUMENT.read(folder.experiment());
-    Node stored = Node.of(folder.experiment().toString(), head.experiment());
-    Experiment experiment = reader.read((Node.Mapping) stored, head.name(), folder.root());
-    OpenedDataset data = gate.pass(List.of(experiment), progress);
-    Selection selection = Selection.draw(data.dataset(), experiment.budget(), experiment.seed());
-    RunJob job = job(experiment, data, selection, folder);
+    RunJob job = job(folder, progress);
     execution.execute(job, progress, new Pace(List.of(job)));
     return StoredRun.summary(folder);
   }
@@ -482,17 +482,38 @@ public final class ExperimentService implements Experiments {
         new LabelCheck.Asked(asked, data, request.trainings(), request.jobs()), folder, progress);
   }
 
+  @Override
+  public SyntheticSetSummary synthesise(Path run, SyntheticSetRequest request, Progress progress)
+      throws KizuException {
+    if (request.count() < 1) {
+      throw new KizuException(
+          "--count", "is " + request.count(), "Give a whole number from 1 up.");
+    }
+    RunFolder stored = new RunFolder(run.toAbsolutePath().normalize());
+    stored.requireFinished();
+    return syntheticSets.make(job(stored, progress), request, progress);
+  }
+
+  /** A run as it is stored. */
+  private RunJob job(RunFolder stored, Progress progress) throws KizuException {
+    Experiment experiment = experiment(stored);
+    OpenedDataset data = gate.pass(List.of(experiment), progress);
+    Selection selection = Selection.draw(data.dataset(), experiment.budget(), experiment.seed());
+    return job(experiment, data, selection, stored);
+  }
+
+  private Experiment experiment(RunFolder stored) throws KizuException {
+    RunHead head = RunHead.DOCUMENT.read(stored.experiment());
+    Node root = Node.of(stored.experiment().toString(), head.experiment());
+    return reader.read((Node.Mapping) root, head.name(), stored.root());
+  }
+
   private LabelsSummary labelsOfRun(Path run, LabelsRequest request, Path folder, Progress progress)
       throws KizuException {
     RunFolder stored = new RunFolder(run.toAbsolutePath().normalize());
     LabelBudget.checkRun(stored, request);
-    RunHead head = RunHead.DOCUMENT.read(stored.experiment());
-    Node root = Node.of(stored.experiment().toString(), head.experiment());
-    Experiment experiment = reader.read((Node.Mapping) root, head.name(), stored.root());
-    LabelBudget.checkRun(stored, experiment);
-    OpenedDataset data = gate.pass(List.of(experiment), progress);
-    Selection selection = Selection.draw(data.dataset(), experiment.budget(), experiment.seed());
-    return labels.ofRun(job(experiment, data, selection, stored), folder);
+    LabelBudget.checkRun(stored, experiment(stored));
+    return labels.ofRun(job(stored, progress), folder);
   }
 
   @Override

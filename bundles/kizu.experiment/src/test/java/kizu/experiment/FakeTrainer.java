@@ -1,5 +1,6 @@
 package kizu.experiment;
 
+import kizu.api.training.SyntheticPicture;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -245,6 +246,33 @@ final class FakeTrainer implements Trainer {
     @Override
     public Map<String, Tensor> network() {
       return Map.of("conv.weight", Tensor.of((float) step, (float) plan.seed()));
+    }
+
+    /** Numbers up to 3 of the first normal picture, with a defect of 2×2 at (number, 1). */
+    @Override
+    public void pictures(int first, int count, SyntheticPicture.Taker taker) throws KizuException {
+      SampleInfo normal = plan.normals().get(0);
+      String defectClass = plan.defects().get(0).defectClass();
+      for (int number = first; number < first + count; number++) {
+        Image image = FakeDataset.picture(number, 3).image();
+        float[] labels = new float[image.height() * image.width()];
+        Box box = new Box(number % 3, 1, 2, 2);
+        for (int i = 0; i < 4; i++) {
+          labels[(box.y() + i / 2) * image.width() + box.x() + i % 2] = 1;
+        }
+        Recipe recipe = new Recipe("default", normal.id(), "s0#0", List.of(), box.x() + 1, 2);
+        SyntheticPicture made =
+            new SyntheticPicture(
+                number,
+                new Background(normal.id(), image, Optional.empty()),
+                image,
+                labels,
+                List.of(new SyntheticPicture.Paste(defectClass, box, recipe)),
+                List.of());
+        if (!taker.take(made)) {
+          return;
+        }
+      }
     }
 
     @Override

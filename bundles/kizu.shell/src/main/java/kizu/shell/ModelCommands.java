@@ -2,6 +2,9 @@ package kizu.shell;
 
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import kizu.api.experiment.Experiments;
+import kizu.api.experiment.SyntheticSetRequest;
+import kizu.api.experiment.SyntheticSetSummary;
 import kizu.api.KizuException;
 import kizu.api.model.ExportSummary;
 import kizu.api.model.Models;
@@ -24,12 +27,15 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Commands that take networks out of Kizu and use them. */
+/** Commands that take out of Kizu what was learned, and use it. */
 @Component(service = ModelCommands.class)
 @GogoCommand(
     scope = "kizu",
-    function = {"export", "predict"})
+    function = {"export", "predict", "synthesise"})
 public final class ModelCommands {
+  /** How many pictures a set has where nobody says. */
+  private static final int PICTURES = 1000;
+
   private final Services services;
   private final CommandEntry entry;
 
@@ -116,5 +122,35 @@ public final class ModelCommands {
               + " same call tries again.",
           1);
     }
+  }
+
+  /** Makes a set of synthetic pictures. */
+  @Descriptor(Descriptions.SYNTHESISE)
+  public void synthesise(
+      CommandSession session, @Descriptor("RUN FOLDER [--count N]") String[] arguments)
+      throws CommandFailure {
+    entry.call(session, Usage.SYNTHESISE, arguments, this::synthesise);
+  }
+
+  private void synthesise(Console console, Arguments arguments)
+      throws KizuException, CommandFailure {
+    Experiments experiments = services.experiments();
+    Path run = Places.run(console, arguments.operand(0), experiments.runsFolder());
+    SyntheticSetRequest request =
+        new SyntheticSetRequest(
+            console.path(arguments.operand(1)), arguments.number(Flag.COUNT).orElse(PICTURES));
+    StoppableCall call = new StoppableCall(console, "Stopping after the pictures at work.");
+    SyntheticSetSummary summary =
+        call.run("synthesise", progress -> experiments.synthesise(run, request, progress));
+    if (!summary.finished()) {
+      throw call.stopped(
+          "stopped after "
+              + summary.done()
+              + " of "
+              + summary.count()
+              + " pictures; go on with: "
+              + console.call("synthesise " + arguments.line()));
+    }
+    console.print(ModelText.of(summary));
   }
 }

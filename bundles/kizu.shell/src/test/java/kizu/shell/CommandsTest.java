@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import kizu.api.experiment.SyntheticSetRequest;
 import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.DatasetProblem.Severity;
 import kizu.api.experiment.CompareRequest;
@@ -53,7 +54,7 @@ class CommandsTest {
                 "potential",
                 "labels",
                 "demo")
-            .with(new ModelCommands(experiments, entry), "export", "predict")
+            .with(new ModelCommands(experiments, entry), "export", "predict", "synthesise")
             .with(new FolderCommands(experiments, entry), "runs", "show", "report")
             .with(
                 new BenchmarkCommands(experiments, entry, new Places(properties::get)), "benchmark")
@@ -131,6 +132,32 @@ class CommandsTest {
     String message = String.valueOf(failure("kizu:predict m pictures --out o").getMessage());
     assertEquals(
         "stopped after 2 of 3 pictures; go on with: kizu:predict m pictures --out o", message);
+  }
+
+  @Test
+  void aSyntheticSetGoesWhereItIsAskedFor() throws Exception {
+    shell.execute("kizu:synthesise r some/set --count 40");
+    shell.execute("kizu:synthesise r other");
+    assertEquals(
+        List.of(
+            folder.resolve("r"),
+            new SyntheticSetRequest(folder.resolve("some/set"), 40),
+            folder.resolve("r"),
+            new SyntheticSetRequest(folder.resolve("other"), 1000)),
+        experiments.asked);
+    assertEquals(
+        "40 synthetic pictures in " + folder.resolve("some/set") + ", with defects: dent 12, scratch 7.",
+        shell.results().get(0));
+  }
+
+  @Test
+  void aStoppedSyntheticSetSaysHowItGoesOn() {
+    experiments.made = 3;
+    assertEquals(
+        "stopped after 3 of 40 pictures; go on with: kizu:synthesise r s --count 40",
+        String.valueOf(failure("kizu:synthesise r s --count 40").getMessage()));
+    assertTrue(
+        String.valueOf(failure("kizu:synthesise r").getMessage()).contains("FOLDER is missing"));
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import kizu.api.experiment.SyntheticSetRequest;
+import kizu.api.experiment.SyntheticSetSummary;
 import kizu.api.KizuException;
 import kizu.api.benchmark.Benchmark;
 import kizu.api.benchmark.BenchmarkTable;
@@ -214,6 +216,21 @@ final class FakeExperiments implements Experiments, ReportWriter, Services {
         new PlaceMap(1, 1, 1, List.of(1.0), List.of()),
         2,
         request.out());
+  }
+
+  /** Pictures that are there after a call; all of them if it is negative. */
+  int made = -1;
+
+  @Override
+  public SyntheticSetSummary synthesise(
+      Path run, SyntheticSetRequest request, Progress progress) {
+    asked.add(run);
+    asked.add(request);
+    return new SyntheticSetSummary(
+        request.out(),
+        made < 0 ? request.count() : made,
+        request.count(),
+        Map.of("scratch", 7, "dent", 12));
   }
 
   @Override

@@ -96,6 +96,20 @@ public interface Experiments {
   LabelsSummary labels(Path experiment, LabelsRequest request, Progress progress)
       throws KizuException;
 
+  /**
+   * Makes a labelled set of synthetic pictures by what a finished run has learned: pictures, masks,
+   * COCO annotations, and the recipe of each. The same run gives the same pictures. A set that was
+   * stopped, or is to have more pictures, goes on when it is asked for again with the same folder.
+   *
+   * @param run the run's folder
+   * @param request the folder the set is written to, and how many pictures
+   * @param progress told how it goes, asked whether to stop
+   * @throws KizuException if the run is not finished or pastes nothing, or the folder holds
+   *     something else
+   */
+  SyntheticSetSummary synthesise(Path run, SyntheticSetRequest request, Progress progress)
+      throws KizuException;
+
   /** Where runs go when no folder is given. */
   Path runsFolder();
 }

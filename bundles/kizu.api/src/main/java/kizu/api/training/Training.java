@@ -75,6 +75,18 @@ public interface Training extends AutoCloseable {
   List<SyntheticImage> gallery(int count) throws KizuException;
 
   /**
+   * Makes whole synthetic pictures as the policy makes windows now, one after the other. A picture
+   * depends on its number, the plan and the state of the training, not on those made before it.
+   *
+   * @param first the first one's number, from 0
+   * @param count the most there are to be; fewer if the taker wants no more
+   * @param taker is given them
+   * @throws KizuException if the plan pastes nothing, if no picture has room for a defect, or what
+   *     the taker throws
+   */
+  void pictures(int first, int count, SyntheticPicture.Taker taker) throws KizuException;
+
+  /**
    * Normal training windows that are drawn for what the network took for defects in them, the
    * surest first; none where it was not asked.
    *

@@ -27,6 +27,7 @@ import kizu.api.training.FalseAlarmView;
 import kizu.api.training.LocationView;
 import kizu.api.training.OutOfFold;
 import kizu.api.training.SyntheticImage;
+import kizu.api.training.SyntheticPicture;
 import kizu.api.training.Training;
 import kizu.api.training.TrainingEvent.Checkpointed;
 import kizu.api.training.TrainingEvent.Pretrained;
@@ -515,6 +516,12 @@ final class BilevelTraining implements Training {
   public List<SyntheticImage> gallery(int count) throws KizuException {
     follow();
     return views.gallery(count, step, upper, plan.synthesis().defectsPerImage());
+  }
+
+  @Override
+  public void pictures(int first, int count, SyntheticPicture.Taker taker) throws KizuException {
+    follow();
+    views.pictures(first, count, step, upper, taker);
   }
 
   @Override

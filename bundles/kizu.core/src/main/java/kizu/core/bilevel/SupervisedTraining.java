@@ -15,6 +15,7 @@ import kizu.api.training.FalseAlarmView;
 import kizu.api.training.LocationView;
 import kizu.api.training.OutOfFold;
 import kizu.api.training.SyntheticImage;
+import kizu.api.training.SyntheticPicture;
 import kizu.api.training.Training;
 import kizu.core.component.ComponentBoard;
 import kizu.core.guard.Body;
@@ -174,6 +175,11 @@ final class SupervisedTraining implements Training {
   @Override
   public Map<String, Tensor> network() throws KizuException {
     return call(training::network);
+  }
+
+  @Override
+  public void pictures(int first, int count, SyntheticPicture.Taker taker) throws KizuException {
+    call(done(() -> training.pictures(first, count, taker)));
   }
 
   @Override

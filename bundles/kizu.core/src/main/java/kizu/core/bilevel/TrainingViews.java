@@ -10,13 +10,18 @@ import kizu.api.training.FalseAlarm;
 import kizu.api.training.FalseAlarmView;
 import kizu.api.training.LocationView;
 import kizu.api.training.SyntheticImage;
+import kizu.api.training.SyntheticPicture;
 import kizu.core.random.Randomness;
 import kizu.core.synthesis.Footprint;
 import kizu.core.synthesis.Synthesiser;
+import kizu.core.synthesis.WholePictures;
 import kizu.core.synthesis.SyntheticWindow;
 
 /** What people are shown of a training; looking changes nothing in it. */
 final class TrainingViews {
+  /** The share of memory that canvases of whole pictures may take. */
+  private static final int CANVASES = 8;
+
   private final TrainingMaterial material;
   private final SampleStore store;
   private final Synthesiser synthesiser;
@@ -54,6 +59,27 @@ final class TrainingViews {
               made.distractors()));
     }
     return gallery;
+  }
+
+  /** Whole pictures as the policy makes windows now. */
+  void pictures(int first, int count, int step, UpperLevel upper, SyntheticPicture.Taker taker)
+      throws KizuException {
+    if (!material.synthetic()) {
+      throw new KizuException(
+          "training.syntheticShare",
+          "is 0: what was trained pastes nothing",
+          "Give a run of a method that pastes, such as random or learned.");
+    }
+    WholePictures pictures = new WholePictures(Runtime.getRuntime().maxMemory() / CANVASES);
+    for (int number = first; number - first < count; number++) {
+      RandomGenerator random = randomness.at("picture", number);
+      int defects = upper.defects(random);
+      if (!taker.take(
+          synthesiser.picture(
+              new Synthesiser.Numbered(step, number), random, upper.policy(), defects, pictures))) {
+        return;
+      }
+    }
   }
 
   List<FalseAlarmView> falseAlarms(int count, int step) throws KizuException {

@@ -56,12 +56,10 @@ final class Distractors {
   /**
    * What is pasted into.
    *
-   * @param background the picture
-   * @param window which part of it
-   * @param canvas that part's pixels, changed in place; and labels, which stay
+   * @param canvas its pixels are changed in place; labels stay
    * @param textures the normal pictures that lend theirs, at least one
    */
-  record Scene(Background background, Box window, Window canvas, List<Background> textures) {}
+  record Scene(Canvas canvas, List<Background> textures) {}
 
   /**
    * Pastes as many as the defects get.
@@ -134,21 +132,21 @@ final class Distractors {
       return Optional.empty();
     }
     Placer.Place place = free.get();
-    taken.add(place.core().relativeTo(scene.window));
+    taken.add(place.core().relativeTo(scene.canvas.frame()));
     return Optional.of(
-        drawn.shaped.paste(scene.background, scene.window, scene.canvas, place, random).recipe());
+        drawn.shaped.paste(scene.canvas, place, random).recipe());
   }
 
   private Optional<Placer.Place> freePlace(
       Scene scene, Policy policy, Drawn drawn, List<Box> taken, RandomGenerator random) {
-    Background background = scene.background;
+    Background background = scene.canvas.background();
     ShapedPatch shaped = drawn.shaped;
     Patch patch = shaped.patch();
     LocationMap map = policy.places().map(background, patch.defectClass());
     boolean same = drawn.texture.id().equals(background.id());
     for (int attempt = 0; attempt < PLACE_TRIES; attempt++) {
       Placer.Place place = placer.place(background, patch, shaped.core(), map, random);
-      if (shaped.fits(place, scene.window, taken)
+      if (shaped.fits(place, scene.canvas.frame(), taken)
           && !(same && place.core().intersects(drawn.origin))) {
         return Optional.of(place);
       }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import kizu.api.image.Box;
-import kizu.api.placement.Background;
+import kizu.api.image.Image;
 import kizu.api.synthesis.Patch;
 import kizu.api.synthesis.Recipe;
 import kizu.api.synthesis.Site;
@@ -60,25 +60,21 @@ record ShapedPatch(
   /**
    * Matches its tone and blends it in.
    *
-   * @param canvas the window's pixels, changed in place; labels stay
-   * @param window which part of the background that is
+   * @param canvas its pixels are changed in place; labels stay
    */
-  Pasted paste(
-      Background background,
-      Box window,
-      Window canvas,
-      Placer.Place place,
-      RandomGenerator random) {
-    int x = place.x() - window.x();
-    int y = place.y() - window.y();
+  Pasted paste(Canvas canvas, Placer.Place place, RandomGenerator random) {
+    int x = place.x() - canvas.frame().x();
+    int y = place.y() - canvas.frame().y();
+    Image pixels = canvas.window().image();
+    canvas.changes(new Box(x, y, patch.width(), patch.height()));
     List<Recipe.Step> done = new ArrayList<>(steps);
-    Site site = new Site(Optional.of(canvas.image()), x, y);
+    Site site = new Site(Optional.of(pixels), x, y);
     Patch toned = source.apply(Transform.Stage.TONE, patch, site, draws, random, done);
-    source.paste(toned, canvas.image(), x, y, draws, random, done);
+    source.paste(toned, pixels, x, y, draws, random, done);
     Recipe recipe =
         new Recipe(
             source.name(),
-            background.id(),
+            canvas.background().id(),
             name,
             done,
             place.core().x() + place.core().width() / 2,
@@ -90,17 +86,18 @@ record ShapedPatch(
    * A patch in its place.
    *
    * @param patch as it was blended in
-   * @param x its left edge in the window
-   * @param y its top edge in the window
+   * @param x its left edge in the canvas
+   * @param y its top edge in the canvas
    * @param recipe what made it
    */
   record Pasted(Patch patch, int x, int y, Recipe recipe) {
     /** Labels what of it is to be seen as a defect. */
-    void label(Window canvas, int side) {
+    void label(Canvas canvas) {
+      int width = canvas.window().image().width();
       for (int row = 0; row < patch.height(); row++) {
         for (int column = 0; column < patch.width(); column++) {
           if (patch.alpha()[row * patch.width() + column] >= Visibility.LABELLED) {
-            canvas.labels()[(y + row) * side + x + column] = 1;
+            canvas.window().labels()[(y + row) * width + x + column] = 1;
           }
         }
       }

@@ -10,12 +10,13 @@ import java.util.random.RandomGenerator;
 import kizu.api.AddOnException;
 import kizu.api.KizuException;
 import kizu.api.image.Box;
-import kizu.api.image.Mask;
 import kizu.api.placement.Background;
 import kizu.api.placement.LocationMap;
 import kizu.api.recipe.Choice;
 import kizu.api.synthesis.Patch;
 import kizu.api.synthesis.Recipe;
+import kizu.api.training.SyntheticPicture;
+import kizu.core.guard.Body;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -157,6 +158,34 @@ public final class Synthesiser {
    */
   public SyntheticWindow make(int step, RandomGenerator random, Policy policy, int defects)
       throws KizuException {
+    return made(step, () -> compose(random, policy, defects));
+  }
+
+  /**
+   * Makes one whole picture, of a background's size. Real pictures are not among them.
+   *
+   * @param which the step of the run, and the picture's number
+   * @param random everything is drawn from it
+   * @param policy what it is drawn from
+   * @param defects how many to paste; later ones are left out when no free place is found
+   * @param pictures lends the pixels
+   * @throws KizuException if no source is left to draw from, or no background has room for a defect
+   */
+  public SyntheticPicture picture(
+      Numbered which, RandomGenerator random, Policy policy, int defects, WholePictures pictures)
+      throws KizuException {
+    return made(which.step, () -> compose(which.number, random, policy, defects, pictures));
+  }
+
+  /**
+   * Which whole picture is to be made.
+   *
+   * @param step the run's step, for messages
+   * @param number the picture's own
+   */
+  public record Numbered(int step, int number) {}
+
+  private <T> T made(int step, Body<T> composing) throws KizuException {
     while (true) {
       if (sources.active().isEmpty()) {
         throw new KizuException(
@@ -165,7 +194,7 @@ public final class Synthesiser {
             "See `kizu:list` and the run's journal, repair the component, and resume the run.");
       }
       try {
-        return sources.isolated(() -> compose(random, policy, defects));
+        return sources.isolated(composing);
       } catch (AddOnException failure) {
         if (failure.fatal() || !sources.uses(failure)) {
           throw failure;
@@ -211,35 +240,70 @@ public final class Synthesiser {
     Prepared first = prepare(policy, random);
     Background background = roomy(any, first.patch(), random);
     Placer.Place place = place(background, first, policy.places(), random);
-    Box window =
+    Box frame =
         Window.around(
             new Box(place.x(), place.y(), first.patch().width(), first.patch().height()),
             side,
             background.image().width(),
             background.image().height(),
             random);
-    Window canvas =
-        Window.cut(
-            background.image(),
-            Mask.blank(background.image().height(), background.image().width()),
-            window.x(),
-            window.y(),
-            side);
+    Canvas canvas = Canvas.part(background, frame);
+    Pastes made = fill(canvas, first, place, policy, defects, random);
+    return new SyntheticWindow(canvas.window(), made.footprints, made.distractors);
+  }
+
+  private SyntheticPicture compose(
+      int number, RandomGenerator random, Policy policy, int defects, WholePictures pictures)
+      throws KizuException {
+    Background any = inUse.get(random.nextInt(inUse.size()));
+    Prepared first = prepare(policy, random);
+    Background background = roomy(any, first.patch(), random);
+    for (int i = 0; i < FIT_TRIES && !hasRoom(background, first.patch()); i++) {
+      first = prepare(policy, random);
+      background = roomy(any, first.patch(), random);
+    }
+    if (!hasRoom(background, first.patch())) {
+      throw new KizuException(
+          background.id(),
+          "is smaller than a defect of %d×%d pixels, as is every other normal picture"
+              .formatted(first.patch().width(), first.patch().height()),
+          "Give larger normal pictures, or sources that enlarge less.");
+    }
+    Placer.Place place = place(background, first, policy.places(), random);
+    Canvas canvas = pictures.of(background);
+    Pastes made = fill(canvas, first, place, policy, defects, random);
+    List<SyntheticPicture.Paste> pastes =
+        made.footprints.stream()
+            .map(f -> new SyntheticPicture.Paste(f.defectClass(), f.place(), f.recipe()))
+            .toList();
+    Window window = canvas.window();
+    return new SyntheticPicture(
+        number, background, window.image(), window.labels(), pastes, made.distractors);
+  }
+
+  /** What was pasted into a canvas. */
+  private record Pastes(List<Footprint> footprints, List<Recipe> distractors) {}
+
+  private Pastes fill(
+      Canvas canvas,
+      Prepared first,
+      Placer.Place place,
+      Policy policy,
+      int defects,
+      RandomGenerator random) {
     List<Footprint> footprints = new ArrayList<>();
-    footprints.add(paste(canvas, window, background, first, place, random));
+    footprints.add(paste(canvas, first, place, random));
     for (int i = 1; i < defects; i++) {
       Prepared next = prepare(policy, random);
-      Optional<Placer.Place> free =
-          freePlace(background, next, policy.places(), random, window, footprints);
+      Optional<Placer.Place> free = freePlace(canvas, next, policy.places(), random, footprints);
       if (free.isPresent()) {
-        Box local = free.get().core().relativeTo(window);
+        Box local = free.get().core().relativeTo(canvas.frame());
         next.shaped.draws().observed(spacing.choice(), spacing.gap(local, footprints));
-        footprints.add(paste(canvas, window, background, next, free.get(), random));
+        footprints.add(paste(canvas, next, free.get(), random));
       }
     }
-    Distractors.Scene scene = new Distractors.Scene(background, window, canvas, inUse);
-    return new SyntheticWindow(
-        canvas, footprints, distractors.paste(scene, policy, footprints, random));
+    Distractors.Scene scene = new Distractors.Scene(canvas, inUse);
+    return new Pastes(footprints, distractors.paste(scene, policy, footprints, random));
   }
 
   /** Draws until a defect fits the window; where none of many does, the last one is made to. */
@@ -336,11 +400,10 @@ public final class Synthesiser {
 
   /** The first free place as far from the others as was asked for, else the nearest to that. */
   private Optional<Placer.Place> freePlace(
-      Background background,
+      Canvas canvas,
       Prepared prepared,
       LocationMaps maps,
       RandomGenerator random,
-      Box window,
       List<Footprint> taken) {
     int requested = prepared.shaped.draws().requested(spacing.choice(), random);
     List<Box> boxes = taken.stream().map(Footprint::box).toList();
@@ -348,9 +411,9 @@ public final class Synthesiser {
     double least = Double.POSITIVE_INFINITY;
     int tries = requested < 0 ? PLACE_TRIES : PLACE_TRIES * SPACED_TRIES;
     for (int attempt = 0; attempt < tries && least > 0; attempt++) {
-      Placer.Place place = place(background, prepared, maps, random);
-      if (prepared.shaped.fits(place, window, boxes)) {
-        Box local = place.core().relativeTo(window);
+      Placer.Place place = place(canvas.background(), prepared, maps, random);
+      if (prepared.shaped.fits(place, canvas.frame(), boxes)) {
+        Box local = place.core().relativeTo(canvas.frame());
         double miss = spacing.miss(spacing.gap(local, taken), requested);
         best = miss < least ? Optional.of(place) : best;
         least = Math.min(miss, least);
@@ -360,21 +423,16 @@ public final class Synthesiser {
   }
 
   private Footprint paste(
-      Window canvas,
-      Box window,
-      Background background,
-      Prepared prepared,
-      Placer.Place place,
-      RandomGenerator random) {
-    ShapedPatch.Pasted pasted = prepared.shaped.paste(background, window, canvas, place, random);
-    pasted.label(canvas, side);
+      Canvas canvas, Prepared prepared, Placer.Place place, RandomGenerator random) {
+    ShapedPatch.Pasted pasted = prepared.shaped.paste(canvas, place, random);
+    pasted.label(canvas);
     tally.pasted(prepared.cut);
     return new Footprint(
-        background,
+        canvas.background(),
         pasted.patch().defectClass(),
         place.cell(),
         place.proposal(),
-        place.core().relativeTo(window),
+        place.core().relativeTo(canvas.frame()),
         place.core(),
         pasted.recipe(),
         prepared.shaped.draws().made());

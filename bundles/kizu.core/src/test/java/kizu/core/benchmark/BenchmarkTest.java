@@ -91,6 +91,32 @@ class BenchmarkTest {
   }
 
   @Test
+  void wholePicturesAreMadeFromGreyAndFromColour() throws KizuException {
+    ComponentBoard chain =
+        new Boards()
+            .with(BlendMode.class, "feathered", new Fakes.Hard())
+            .with(Transform.class, "rotate", new Fakes.Gain())
+            .with(Transform.class, "flip", new Fakes.Gain())
+            .with(Transform.class, "brightness", new Fakes.Gain())
+            .board();
+    BenchmarkTable table =
+        new SynthesisBenchmark(chain).run(Optional.empty(), Progress.SILENT).get(0);
+    assertEquals(List.of("1", "3"), table.rows().stream().map(row -> row.get(0)).toList());
+    assertTrue(table.rows().stream().allMatch(row -> Double.parseDouble(row.get(1)) > 0));
+  }
+
+  @Test
+  void withoutTheTransformsNothingIsMeasured() {
+    KizuException e =
+        assertThrows(
+            KizuException.class,
+            () ->
+                new SynthesisBenchmark(new Boards().board())
+                    .run(Optional.empty(), Progress.SILENT));
+    assertEquals("synthesis.sources", e.location());
+  }
+
+  @Test
   void segmentersAreMeasuredInEachSizeWithOneThreadAndWithAll() throws KizuException {
     ComponentBoard two =
         new Boards()

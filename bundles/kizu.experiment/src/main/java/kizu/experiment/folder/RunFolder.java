@@ -136,4 +136,19 @@ public record RunFolder(Path root) {
   public boolean finished() {
     return Files.exists(metrics());
   }
+
+  /**
+   * Refuses what holds no finished run.
+   *
+   * @throws KizuException saying what it holds
+   */
+  public void requireFinished() throws KizuException {
+    if (!begun()) {
+      throw new KizuException(root.toString(), "holds no run", "kizu:runs lists what there is.");
+    }
+    if (!finished()) {
+      throw new KizuException(
+          root.toString(), "is not finished", "Continue it with kizu:resume first.");
+    }
+  }
 }

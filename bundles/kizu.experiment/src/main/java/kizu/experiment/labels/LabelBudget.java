@@ -80,14 +80,7 @@ public final class LabelBudget {
 
   /** Refuses a folder whose networks cannot be asked. */
   public static void checkRun(RunFolder run, LabelsRequest request) throws KizuException {
-    if (!run.begun()) {
-      throw new KizuException(
-          run.root().toString(), "holds no run", "Give a run, or an experiment file.");
-    }
-    if (!run.finished()) {
-      throw new KizuException(
-          run.root().toString(), "is not finished", "Continue it with kizu:resume first.");
-    }
+    run.requireFinished();
     if (!request.settings().isEmpty()) {
       throw new KizuException(
           "--set " + request.settings().get(0),

@@ -51,13 +51,17 @@ public final class Descriptions {
   public static final String PREDICT =
       "marks the defects in a folder of pictures: masks, overlays and a table of regions";
 
+  /** Of {@code synthesise}. */
+  public static final String SYNTHESISE =
+      "makes a labelled set of synthetic pictures by what a run has learned";
+
   /** Of {@code demo}. */
   public static final String DEMO =
       "compares learned with random paste on the generated factory that is shipped";
 
   /** Of {@code benchmark}. */
   public static final String BENCHMARK =
-      "measures components, or lists what can be measured (solvers, segmenters, cleaning, prediction)";
+      "measures components, or lists what can be measured (solvers, segmenters, synthesis, prediction, …)";
 
   /** Of {@code help}. */
   public static final String HELP = "lists the commands, or explains one";

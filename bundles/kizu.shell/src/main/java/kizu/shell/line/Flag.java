@@ -43,6 +43,14 @@ public record Flag(String name, String value, String description, boolean repeat
           "how many tiles are predicted at once; by default about half a million pixels",
           false);
 
+  /** How many pictures. */
+  public static final Flag COUNT =
+      new Flag(
+          "--count",
+          "N",
+          "how many pictures, 1000 by default; the same call with more adds to the folder",
+          false);
+
   /** Which data. */
   public static final Flag DATA =
       new Flag("--data", "DIR", "the data set's folder; by default the generated factory's", false);

@@ -95,6 +95,12 @@ public enum Usage {
       "runs/2026-11-23T20-50-12_factory_learned_s0/export pictures",
       Flag.PREDICTIONS,
       Flag.BATCH),
+  /** Makes a set of synthetic pictures. */
+  SYNTHESISE(
+      Descriptions.SYNTHESISE,
+      Takes.all("RUN", "FOLDER"),
+      "2026-11-23T20-50-12_factory_learned_s0 synthetic --count 1000",
+      Flag.COUNT),
   /** Compares on the shipped example. */
   DEMO(Descriptions.DEMO, Takes.NOTHING, "--seeds 2", Flag.SEEDS, Flag.JOBS, Flag.OUT),
   /** Measures components. */

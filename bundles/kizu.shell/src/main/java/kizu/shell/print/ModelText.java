@@ -3,6 +3,7 @@ package kizu.shell.print;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import kizu.api.experiment.SyntheticSetSummary;
 import kizu.api.model.ExportSummary;
 import kizu.api.model.ExportSummary.CheckedFile;
 import kizu.api.model.PredictionSummary;
@@ -46,6 +47,24 @@ public final class ModelText {
         "Table: " + summary.out().resolve("predictions.csv"),
         "Masks: " + summary.out().resolve("masks"),
         "Overlays of pictures with a defect: " + summary.out().resolve("overlays"));
+  }
+
+  /** A set of synthetic pictures. */
+  public static List<String> of(SyntheticSetSummary summary) {
+    List<String> classes = new ArrayList<>();
+    summary
+        .byClass()
+        .forEach((name, count) -> classes.add(String.format(Locale.ROOT, "%s %d", name, count)));
+    return List.of(
+        String.format(
+            Locale.ROOT,
+            "%d synthetic pictures in %s, with defects: %s.",
+            summary.done(),
+            summary.folder(),
+            String.join(", ", classes)),
+        "Pictures and masks: images, masks; a data set that Kizu reads, with manifest.csv",
+        "Masks in the format of COCO: annotations.json",
+        "What made each picture: recipes.jsonl, synthetic.json");
   }
 
   /** The pictures that could not be read, a line each. */
