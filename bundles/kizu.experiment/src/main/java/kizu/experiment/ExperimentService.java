@@ -13,9 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import kizu.api.experiment.SyntheticSetRequest;
-import kizu.api.experiment.SyntheticSetSummary;
-import kizu.experiment.synthetic.SyntheticSets;
 import kizu.api.KizuException;
 import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.DatasetProblem.Severity;
@@ -32,6 +29,8 @@ import kizu.api.experiment.Progress;
 import kizu.api.experiment.ProvableGain;
 import kizu.api.experiment.RunRequest;
 import kizu.api.experiment.RunSummary;
+import kizu.api.experiment.SyntheticSetRequest;
+import kizu.api.experiment.SyntheticSetSummary;
 import kizu.api.image.ImageCodec;
 import kizu.api.placement.PlaceSurvey;
 import kizu.api.training.ComponentCatalog;
@@ -70,6 +69,7 @@ import kizu.experiment.run.Pace;
 import kizu.experiment.run.RunExecution;
 import kizu.experiment.run.RunJob;
 import kizu.experiment.run.StoredRun;
+import kizu.experiment.synthetic.SyntheticSets;
 import kizu.experiment.worker.DistributionStart;
 import kizu.experiment.worker.Jobs;
 import kizu.experiment.worker.WorkerLoop;
@@ -486,8 +486,7 @@ public final class ExperimentService implements Experiments {
   public SyntheticSetSummary synthesise(Path run, SyntheticSetRequest request, Progress progress)
       throws KizuException {
     if (request.count() < 1) {
-      throw new KizuException(
-          "--count", "is " + request.count(), "Give a whole number from 1 up.");
+      throw new KizuException("--count", "is " + request.count(), "Give a whole number from 1 up.");
     }
     RunFolder stored = new RunFolder(run.toAbsolutePath().normalize());
     stored.requireFinished();

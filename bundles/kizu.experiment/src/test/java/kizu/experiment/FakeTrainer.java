@@ -1,6 +1,5 @@
 package kizu.experiment;
 
-import kizu.api.training.SyntheticPicture;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -36,6 +35,7 @@ import kizu.api.training.FalseAlarmView;
 import kizu.api.training.LocationView;
 import kizu.api.training.OutOfFold;
 import kizu.api.training.SyntheticImage;
+import kizu.api.training.SyntheticPicture;
 import kizu.api.training.Trainer;
 import kizu.api.training.Training;
 import kizu.api.training.TrainingEvent;

@@ -49,8 +49,7 @@ class SyntheticSetTest {
     Map<String, String> bytes = new TreeMap<>();
     try (Stream<Path> files = Files.walk(set)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        bytes.put(
-            set.relativize(file).toString(), Arrays.toString(Files.readAllBytes(file)));
+        bytes.put(set.relativize(file).toString(), Arrays.toString(Files.readAllBytes(file)));
       }
     }
     bytes.keySet().removeIf(name -> name.startsWith("."));

@@ -2,10 +2,10 @@ package kizu.shell;
 
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import kizu.api.KizuException;
 import kizu.api.experiment.Experiments;
 import kizu.api.experiment.SyntheticSetRequest;
 import kizu.api.experiment.SyntheticSetSummary;
-import kizu.api.KizuException;
 import kizu.api.model.ExportSummary;
 import kizu.api.model.Models;
 import kizu.api.model.PredictionRequest;

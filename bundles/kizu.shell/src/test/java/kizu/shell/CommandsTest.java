@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import kizu.api.experiment.SyntheticSetRequest;
 import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.DatasetProblem.Severity;
 import kizu.api.experiment.CompareRequest;
@@ -21,6 +20,7 @@ import kizu.api.experiment.PotentialRequest;
 import kizu.api.experiment.RunRequest;
 import kizu.api.experiment.RunSummary.State;
 import kizu.api.experiment.SoughtGain;
+import kizu.api.experiment.SyntheticSetRequest;
 import kizu.api.model.PredictionRequest;
 import kizu.shell.session.CommandEntry;
 import kizu.shell.session.CommandFailure;
@@ -146,7 +146,9 @@ class CommandsTest {
             new SyntheticSetRequest(folder.resolve("other"), 1000)),
         experiments.asked);
     assertEquals(
-        "40 synthetic pictures in " + folder.resolve("some/set") + ", with defects: dent 12, scratch 7.",
+        "40 synthetic pictures in "
+            + folder.resolve("some/set")
+            + ", with defects: dent 12, scratch 7.",
         shell.results().get(0));
   }
 

@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import kizu.api.experiment.SyntheticSetRequest;
-import kizu.api.experiment.SyntheticSetSummary;
 import kizu.api.KizuException;
 import kizu.api.benchmark.Benchmark;
 import kizu.api.benchmark.BenchmarkTable;
@@ -37,6 +35,8 @@ import kizu.api.experiment.ProvableGain;
 import kizu.api.experiment.RunRequest;
 import kizu.api.experiment.RunSummary;
 import kizu.api.experiment.RunSummary.State;
+import kizu.api.experiment.SyntheticSetRequest;
+import kizu.api.experiment.SyntheticSetSummary;
 import kizu.api.image.Box;
 import kizu.api.report.ReportWriter;
 import kizu.api.rollout.Rollouts;
@@ -222,8 +222,7 @@ final class FakeExperiments implements Experiments, ReportWriter, Services {
   int made = -1;
 
   @Override
-  public SyntheticSetSummary synthesise(
-      Path run, SyntheticSetRequest request, Progress progress) {
+  public SyntheticSetSummary synthesise(Path run, SyntheticSetRequest request, Progress progress) {
     asked.add(run);
     asked.add(request);
     return new SyntheticSetSummary(

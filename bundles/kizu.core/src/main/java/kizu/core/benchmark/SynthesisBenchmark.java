@@ -81,8 +81,15 @@ public final class SynthesisBenchmark implements Benchmark {
     }
     return List.of(
         new BenchmarkTable(
-            "Whole pictures of " + SIDE + "², up to " + DEFECTS + " defects of " + SMALLEST + " to "
-                + LARGEST + " pixels",
+            "Whole pictures of "
+                + SIDE
+                + "², up to "
+                + DEFECTS
+                + " defects of "
+                + SMALLEST
+                + " to "
+                + LARGEST
+                + " pixels",
             List.of("channels", "pictures a second", "copies of a background a second", "ratio"),
             rows,
             "One thread, "
@@ -107,11 +114,7 @@ public final class SynthesisBenchmark implements Benchmark {
       int side = SMALLEST + i * (LARGEST - SMALLEST) / (CUTS - 1);
       cuts.add(Cut.whole(disc(i, channels, side, random)));
     }
-    Source source =
-        new Source(
-            "deformed",
-            CHAIN,
-            List.of(BLEND));
+    Source source = new Source("deformed", CHAIN, List.of(BLEND));
     Synthesis synthesis = new Synthesis(List.of(source), DEFECTS, STRIDE, 0, 0, false, false);
     Synthesiser synthesiser =
         new Synthesiser(

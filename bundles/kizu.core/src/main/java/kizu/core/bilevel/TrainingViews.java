@@ -14,8 +14,8 @@ import kizu.api.training.SyntheticPicture;
 import kizu.core.random.Randomness;
 import kizu.core.synthesis.Footprint;
 import kizu.core.synthesis.Synthesiser;
-import kizu.core.synthesis.WholePictures;
 import kizu.core.synthesis.SyntheticWindow;
+import kizu.core.synthesis.WholePictures;
 
 /** What people are shown of a training; looking changes nothing in it. */
 final class TrainingViews {

@@ -133,8 +133,7 @@ final class Distractors {
     }
     Placer.Place place = free.get();
     taken.add(place.core().relativeTo(scene.canvas.frame()));
-    return Optional.of(
-        drawn.shaped.paste(scene.canvas, place, random).recipe());
+    return Optional.of(drawn.shaped.paste(scene.canvas, place, random).recipe());
   }
 
   private Optional<Placer.Place> freePlace(

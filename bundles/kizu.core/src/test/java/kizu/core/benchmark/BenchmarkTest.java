@@ -113,7 +113,7 @@ class BenchmarkTest {
             () ->
                 new SynthesisBenchmark(new Boards().board())
                     .run(Optional.empty(), Progress.SILENT));
-    assertEquals("synthesis.sources", e.location());
+    assertEquals("transform 'rotate'", e.location());
   }
 
   @Test

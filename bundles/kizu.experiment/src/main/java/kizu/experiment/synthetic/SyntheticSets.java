@@ -158,8 +158,7 @@ public final class SyntheticSets {
       Storage.createFolder(PictureFiles.masks(folder));
       if (set.classes().size() > 1) {
         String names = "_background_\n" + String.join("\n", set.classes()) + "\n";
-        Storage.write(
-            folder.resolve("class_names.txt"), names.getBytes(StandardCharsets.UTF_8));
+        Storage.write(folder.resolve("class_names.txt"), names.getBytes(StandardCharsets.UTF_8));
       }
       SyntheticSet.DOCUMENT.write(head, set);
       return;
