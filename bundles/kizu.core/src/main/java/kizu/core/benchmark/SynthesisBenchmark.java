@@ -187,7 +187,8 @@ public final class SynthesisBenchmark implements Benchmark {
     float[] alpha = new float[side * side];
     double middle = (side - 1) / 2.0;
     for (int i = 0; i < alpha.length; i++) {
-      alpha[i] = Math.hypot(i % side - middle, i / side - middle) <= middle ? 1 : 0;
+      int row = i / side;
+      alpha[i] = Math.hypot(i % side - middle, row - middle) <= middle ? 1 : 0;
     }
     return new Patch("disc-" + number, CLASS, noise(channels, side, random), alpha);
   }

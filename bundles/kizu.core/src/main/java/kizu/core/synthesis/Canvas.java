@@ -18,11 +18,23 @@ final class Canvas {
   private final Window window;
   private final List<Box> changed = new ArrayList<>();
 
-  private Canvas(Background background, Box frame, Window window) {
+  /** The side of what a paste sees around it; 0 for all there is. */
+  private final int sight;
+
+  private Canvas(Background background, Box frame, Window window, int sight) {
     this.background = background;
     this.frame = frame;
     this.window = window;
+    this.sight = sight;
   }
+
+  /**
+   * What a paste sees, and changes.
+   *
+   * @param image its pixels
+   * @param box which part of the canvas that is
+   */
+  record Surroundings(Image image, Box box) {}
 
   /**
    * A square part.
@@ -33,17 +45,22 @@ final class Canvas {
     Image picture = background.image();
     Mask blank = Mask.blank(picture.height(), picture.width());
     Window window = Window.cut(picture, blank, frame.x(), frame.y(), frame.width());
-    return new Canvas(background, frame, window);
+    return new Canvas(background, frame, window, 0);
   }
 
-  /** All of it. */
-  static Canvas whole(Background background) {
+  /**
+   * All of it.
+   *
+   * @param sight the side of what a paste sees around it: that of a training window, as a paste
+   *     does there; and what a component is given is copied before each call
+   */
+  static Canvas whole(Background background, int sight) {
     Image picture = background.image();
     Image copy =
         new Image(picture.channels(), picture.height(), picture.width(), picture.data().clone());
     Box frame = new Box(0, 0, picture.width(), picture.height());
     float[] labels = new float[picture.height() * picture.width()];
-    return new Canvas(background, frame, new Window(copy, labels));
+    return new Canvas(background, frame, new Window(copy, labels), sight);
   }
 
   Background background() {
@@ -60,9 +77,49 @@ final class Canvas {
     return window;
   }
 
-  /** A rectangle of it is about to be changed. */
-  void changes(Box rectangle) {
+  /**
+   * What there is around a rectangle that is about to be changed.
+   *
+   * @param rectangle inside the canvas
+   */
+  Surroundings around(Box rectangle) {
     changed.add(rectangle);
+    Image image = window.image();
+    if (sight == 0) {
+      return new Surroundings(image, new Box(0, 0, image.width(), image.height()));
+    }
+    int width = Math.min(image.width(), Math.max(sight, rectangle.width()));
+    int height = Math.min(image.height(), Math.max(sight, rectangle.height()));
+    int x = rectangle.x() + rectangle.width() / 2 - width / 2;
+    int y = rectangle.y() + rectangle.height() / 2 - height / 2;
+    Box box =
+        new Box(
+            Math.max(0, Math.min(image.width() - width, x)),
+            Math.max(0, Math.min(image.height() - height, y)),
+            width,
+            height);
+    return new Surroundings(Window.pixels(image, box), box);
+  }
+
+  /** Takes what was changed of a rectangle. */
+  void take(Surroundings seen, Box rectangle) {
+    Image from = seen.image();
+    Image to = window.image();
+    if (sight == 0) {
+      // It was the window itself.
+      return;
+    }
+    Box box = seen.box();
+    for (int c = 0; c < to.channels(); c++) {
+      for (int y = rectangle.y(); y < rectangle.y() + rectangle.height(); y++) {
+        System.arraycopy(
+            from.data(),
+            from.index(c, y - box.y(), rectangle.x() - box.x()),
+            to.data(),
+            to.index(c, y, rectangle.x()),
+            rectangle.width());
+      }
+    }
   }
 
   /** Makes a whole background's canvas what it was. */

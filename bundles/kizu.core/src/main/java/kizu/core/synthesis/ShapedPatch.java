@@ -65,12 +65,16 @@ record ShapedPatch(
   Pasted paste(Canvas canvas, Placer.Place place, RandomGenerator random) {
     int x = place.x() - canvas.frame().x();
     int y = place.y() - canvas.frame().y();
-    Image pixels = canvas.window().image();
-    canvas.changes(new Box(x, y, patch.width(), patch.height()));
+    Box rectangle = new Box(x, y, patch.width(), patch.height());
+    Canvas.Surroundings seen = canvas.around(rectangle);
+    Image pixels = seen.image();
+    int column = x - seen.box().x();
+    int row = y - seen.box().y();
     List<Recipe.Step> done = new ArrayList<>(steps);
-    Site site = new Site(Optional.of(pixels), x, y);
+    Site site = new Site(Optional.of(pixels), column, row);
     Patch toned = source.apply(Transform.Stage.TONE, patch, site, draws, random, done);
-    source.paste(toned, pixels, x, y, draws, random, done);
+    source.paste(toned, pixels, column, row, draws, random, done);
+    canvas.take(seen, rectangle);
     Recipe recipe =
         new Recipe(
             source.name(),

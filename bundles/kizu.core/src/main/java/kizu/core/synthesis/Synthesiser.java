@@ -265,12 +265,15 @@ public final class Synthesiser {
     if (!hasRoom(background, first.patch())) {
       throw new KizuException(
           background.id(),
-          "is smaller than a defect of %d×%d pixels, as is every other normal picture"
-              .formatted(first.patch().width(), first.patch().height()),
+          "is smaller than a defect of "
+              + first.patch().width()
+              + "×"
+              + first.patch().height()
+              + " pixels, as is every other normal picture",
           "Give larger normal pictures, or sources that enlarge less.");
     }
     Placer.Place place = place(background, first, policy.places(), random);
-    Canvas canvas = pictures.of(background);
+    Canvas canvas = pictures.of(background, side);
     Pastes made = fill(canvas, first, place, policy, defects, random);
     List<SyntheticPicture.Paste> pastes =
         made.footprints.stream()

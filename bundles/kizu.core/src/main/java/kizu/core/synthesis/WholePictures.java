@@ -22,14 +22,18 @@ public final class WholePictures {
     this.mostBytes = mostBytes;
   }
 
-  /** The canvas of a background, with nothing on it. */
-  Canvas of(Background background) {
+  /**
+   * The canvas of a background, with nothing on it.
+   *
+   * @param sight the side of what a paste sees around it
+   */
+  Canvas of(Background background, int sight) {
     Canvas known = canvases.get(background.id());
     if (known != null) {
       known.wipe();
       return known;
     }
-    Canvas fresh = Canvas.whole(background);
+    Canvas fresh = Canvas.whole(background, sight);
     bytes += size(fresh);
     canvases.put(background.id(), fresh);
     var oldest = canvases.entrySet().iterator();
