@@ -2,6 +2,7 @@ package kizu.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +20,7 @@ import kizu.api.dataset.SampleInfo;
 import kizu.api.experiment.Progress;
 import kizu.api.experiment.SyntheticSetRequest;
 import kizu.api.experiment.SyntheticSetSummary;
+import kizu.api.training.TrainingPlan;
 import kizu.folder.Json;
 import kizu.folder.synthetic.CocoAnnotations;
 import kizu.folder.synthetic.MadePicture;
@@ -140,6 +142,32 @@ class SyntheticSetTest {
     run = folder.resolve("other");
     KizuException another = assertThrows(KizuException.class, () -> make(4));
     assertEquals("holds a set made by another run, run", another.problem());
+  }
+
+  /** Of four members the third is taken. */
+  @Test
+  void ofASearchItIsWhatWasTakenThatMakesThem() throws Exception {
+    shop.service.run(shop.file, shop.in("searched", "method=random-search"), Progress.SILENT);
+    TrainingPlan trained = shop.trainer.plans.get(shop.trainer.plans.size() - 1);
+    run = folder.resolve("searched");
+    make(2);
+    TrainingPlan asked = shop.trainer.plans.get(shop.trainer.plans.size() - 1);
+    assertNotSame(trained, asked);
+    assertEquals(trained.upper(), asked.upper());
+    assertEquals(trained.fingerprint(), asked.fingerprint());
+    Files.delete(run.resolve("trials.json"));
+    set = folder.resolve("without");
+    KizuException e = assertThrows(KizuException.class, () -> make(2));
+    assertEquals("does not say which trial was taken", e.problem());
+  }
+
+  @Test
+  void aRunThatPastesNothingLeavesNoFolderBehind() throws Exception {
+    shop.service.run(shop.file, shop.in("bare", "method=none"), Progress.SILENT);
+    run = folder.resolve("bare");
+    KizuException e = assertThrows(KizuException.class, () -> make(2));
+    assertEquals("pastes nothing: its method is none", e.problem());
+    assertFalse(Files.exists(set));
   }
 
   @Test

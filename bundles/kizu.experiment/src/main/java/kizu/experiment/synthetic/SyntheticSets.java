@@ -19,6 +19,8 @@ import kizu.api.image.ImageCodec;
 import kizu.api.training.ComponentCatalog;
 import kizu.api.training.Trainer;
 import kizu.api.training.Training;
+import kizu.api.training.TrainingPlan;
+import kizu.experiment.file.Experiment;
 import kizu.experiment.file.ResolvedExperiment;
 import kizu.experiment.folder.RunFolder;
 import kizu.experiment.run.RunJob;
@@ -60,17 +62,27 @@ public final class SyntheticSets {
    */
   public SyntheticSetSummary make(RunJob run, SyntheticSetRequest request, Progress progress)
       throws KizuException {
+    Experiment trained = TrainedWith.of(run, catalog);
+    if (trained.training().syntheticShare() == 0) {
+      // Before the folder is begun.
+      throw new KizuException(
+          run.folder().root().toString(),
+          "pastes nothing: its method is " + trained.method(),
+          "Give a run of a method that pastes, such as random or learned.");
+    }
     Storage.createFolder(request.out());
     return FolderLock.holding(
         request.out(),
-        () -> FolderLock.holding(run.folder().root(), () -> opened(run, request, progress)));
+        () ->
+            FolderLock.holding(
+                run.folder().root(),
+                () -> opened(run, run.plan(trained), request, progress)));
   }
 
-  private SyntheticSetSummary opened(RunJob run, SyntheticSetRequest request, Progress progress)
+  private SyntheticSetSummary opened(
+      RunJob run, TrainingPlan plan, SyntheticSetRequest request, Progress progress)
       throws KizuException {
-    try (Training training =
-        trainer.open(
-            run.plan(TrainedWith.of(run, catalog)), run.folder().checkpoints(), event -> {})) {
+    try (Training training = trainer.open(plan, run.folder().checkpoints(), event -> {})) {
       if (training.step() == 0) {
         throw new KizuException(
             run.folder().root().toString(),
