@@ -75,8 +75,7 @@ public final class SyntheticSets {
         request.out(),
         () ->
             FolderLock.holding(
-                run.folder().root(),
-                () -> opened(run, run.plan(trained), request, progress)));
+                run.folder().root(), () -> opened(run, run.plan(trained), request, progress)));
   }
 
   private SyntheticSetSummary opened(
