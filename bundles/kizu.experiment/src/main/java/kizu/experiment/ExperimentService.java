@@ -477,7 +477,10 @@ public final class ExperimentService implements Experiments {
     Experiment experiment = Methods.apply(written.method(), written.seed(), written, catalog);
     OpenedDataset data = gate.pass(List.of(experiment), progress);
     Experiment asked = LabelBudget.of(experiment, data.dataset(), request.settings());
-    Gate.pass(data, asked);
+    for (int number = 0; number < request.trainings(); number++) {
+      // Each training draws folds of its own.
+      Gate.pass(data, asked.withSeed(asked.seed() + number));
+    }
     return labels.trained(
         new LabelCheck.Asked(asked, data, request.trainings(), request.jobs()), folder, progress);
   }

@@ -184,9 +184,13 @@ public record Experiment(
         : upper.rounds();
   }
 
-  /** How the recipe is learned, with the rounds there are in fact. */
+  /**
+   * How the recipe is learned, with the rounds there are in fact, and in words only where something
+   * is learned.
+   */
   public TrainingPlan.Upper upperInFact() {
-    return Parts.with(upper, Map.of("rounds", rounds()));
+    boolean words = upper.words() && Methods.learns(method);
+    return Parts.with(upper, Map.of("rounds", rounds(), "words", words));
   }
 
   /** The same with another placement. */

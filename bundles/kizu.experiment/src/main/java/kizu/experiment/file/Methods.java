@@ -100,12 +100,16 @@ public final class Methods {
     String at = "method " + name.text();
     Node.Mapping written = (Node.Mapping) Node.of(at, ResolvedExperiment.of(experiment));
     try {
-      written = Settings.apply(written, name.settings());
+      ExperimentReader reader = new ExperimentReader(catalog, experiment.segmenter().name());
+      if (!name.settings().isEmpty()) {
+        written = Settings.apply(written, name.settings());
+        // What the method sets in its place must not hide what is wrong with it.
+        reader.readAgain(written, experiment);
+      }
       for (String setting : method.settings()) {
         written = MethodSetting.apply(written, setting);
       }
-      return new ExperimentReader(catalog, experiment.segmenter().name())
-          .readAgain(written, experiment);
+      return reader.readAgain(written, experiment);
     } catch (KizuException e) {
       String where =
           at + ": " + e.location().replaceFirst("^(--set|" + Pattern.quote(at) + ") ", "");

@@ -47,7 +47,25 @@ record Calibration(double factor, double offset) {
           break;
         }
       }
-      return new Calibration(Math.max(LEAST, Math.min(1, a)), b);
+      double allowed = Math.max(LEAST, Math.min(1, a));
+      return new Calibration(allowed, allowed == a ? b : offset(allowed, b));
+    }
+
+    /** The offset that is likeliest with a factor that may not be what it would like to be. */
+    private double offset(double a, double from) {
+      double b = from;
+      for (int step = 0; step < STEPS; step++) {
+        double[] sums = sums(a, b);
+        if (!(sums[4] > 0)) {
+          break;
+        }
+        double db = sums[1] / sums[4];
+        b -= db / Math.max(1, Math.abs(db));
+        if (Math.abs(db) < ENOUGH) {
+          break;
+        }
+      }
+      return b;
     }
 
     /** Gradient by a and b, then the Hessian's aa, ab and bb. */

@@ -47,6 +47,7 @@ final class EvidenceSource implements Labelled.Source {
     LabelledImage labelled = dataset.load(sample);
     List<LogitMap> maps = new ArrayList<>();
     double alignment = 0;
+    int aligned = 0;
     for (Kept one : kept) {
       if (!one.has(sample)) {
         continue;
@@ -57,9 +58,17 @@ final class EvidenceSource implements Labelled.Source {
             sample.source(), "has another size than when networks saw it", EvidenceFolder.AGAIN);
       }
       maps.add(map);
-      alignment += one.alignment(sample);
+      double own = one.alignment(sample);
+      if (Double.isFinite(own)) {
+        alignment += own;
+        aligned++;
+      }
     }
     return new Labelled(
-        sample, labelled.image(), labelled.mask(), LogitMap.mean(maps), alignment / maps.size());
+        sample,
+        labelled.image(),
+        labelled.mask(),
+        LogitMap.mean(maps),
+        aligned == 0 ? Double.NaN : alignment / aligned);
   }
 }

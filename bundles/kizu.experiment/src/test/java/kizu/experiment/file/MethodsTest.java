@@ -2,6 +2,7 @@ package kizu.experiment.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -91,6 +92,25 @@ class MethodsTest {
     KizuException refusal =
         assertThrows(KizuException.class, () -> Methods.apply("surrogate", 0, written, catalog));
     assertTrue(refusal.location().startsWith("method surrogate: placement"), refusal.location());
+  }
+
+  /** The method sets another placement in its place. */
+  @Test
+  void whatIsWrongWithANamesOwnSettingIsToldThoughTheMethodSetsTheSame() throws KizuException {
+    Experiment written = read();
+    for (String name : List.of("random+placement=nonsense", "none+training.syntheticShare=2")) {
+      KizuException refusal =
+          assertThrows(KizuException.class, () -> Methods.apply(name, 0, written, catalog));
+      assertTrue(refusal.location().startsWith("method " + name), refusal.location());
+    }
+  }
+
+  @Test
+  void wordsAreAskedForOnlyWhereSomethingIsLearned() throws KizuException {
+    String words = "upper.words=true";
+    assertFalse(applied(KnownMethod.RANDOM, words, "upper.rounds=2").upperInFact().words());
+    assertTrue(applied(KnownMethod.LEARNED, words, "upper.rounds=2").upperInFact().words());
+    assertTrue(applied(KnownMethod.RANDOM, words, "upper.rounds=2").upper().words(), "as written");
   }
 
   @Test
