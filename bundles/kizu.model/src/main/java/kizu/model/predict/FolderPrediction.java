@@ -121,9 +121,14 @@ public final class FolderPrediction {
         failures);
   }
 
-  /** Whether what is known of a picture still holds. */
-  static boolean holds(PredictedPicture known, Path file, PredictionFolder folder) {
+  /**
+   * Whether what is known of a picture still holds.
+   *
+   * @param name what its results are called now: pictures that came may have taken its name
+   */
+  static boolean holds(PredictedPicture known, Path file, String name, PredictionFolder folder) {
     return known.readable()
+        && known.mask().equals(name)
         && known.file().equals(PictureWork.state(file))
         && Files.exists(folder.masks().resolve(known.mask()));
   }

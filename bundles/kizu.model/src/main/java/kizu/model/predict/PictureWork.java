@@ -75,8 +75,10 @@ final class PictureWork {
         : AreaAverage.to(image.height(), image.width(), input.scale()).of(image);
   }
 
-  /** A picture that could not be read. */
-  static PredictedPicture failed(Read read) {
+  /** A picture that could not be read; what an earlier file of its name came to is taken away. */
+  PredictedPicture failed(Read read) throws KizuException {
+    takeAway(folder.masks(), read.name());
+    takeAway(folder.overlays(), read.name());
     return new PredictedPicture(
         read.picture(), read.state(), "", Double.NaN, List.of(), read.problem());
   }
@@ -102,7 +104,9 @@ final class PictureWork {
             : AreaAverage.to(image.height(), image.width(), input.scale()).enlarged(small);
     List<Region> regions = Regions.of(mask, probability, small);
     put(folder.masks(), read.name(), picture(mask));
-    if (!regions.isEmpty()) {
+    if (regions.isEmpty()) {
+      takeAway(folder.overlays(), read.name());
+    } else {
       put(folder.overlays(), read.name(), Overlay.of(image, mask));
     }
     return new PredictedPicture(read.picture(), read.state(), read.name(), highest, regions, "");
@@ -115,6 +119,15 @@ final class PictureWork {
       Storage.createFolder(parent);
     }
     codec.write(file, image);
+  }
+
+  private static void takeAway(Path under, String name) throws KizuException {
+    Path file = under.resolve(name);
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw Storage.failure(file, e);
+    }
   }
 
   private static Image picture(Mask mask) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import kizu.api.KizuException;
 import kizu.api.experiment.Progress;
 import kizu.api.image.Image;
@@ -52,24 +53,42 @@ final class Pipeline {
     List<List<String>> left = new ArrayList<>();
     int done = 0;
     for (List<String> chunk : chunks) {
-      if (chunk.stream().allMatch(picture -> known(picture, files))) {
+      if (chunk.stream().allMatch(picture -> known(picture, files, names))) {
         done += chunk.size();
       } else {
         left.add(chunk);
       }
     }
+    folder.again(left.stream().flatMap(List::stream).toList());
     ExecutorService workers = Executors.newFixedThreadPool(2, Pipeline::thread);
     try {
       run(new Job(files, names, left.iterator(), workers), new Pace(done, files.size(), progress));
     } finally {
-      workers.shutdownNow();
+      end(workers);
     }
   }
 
-  private boolean known(String picture, Map<String, Path> files) {
+  /** Nothing writes into the folder any more when this returns: it is about to be given up. */
+  private static void end(ExecutorService workers) {
+    workers.shutdownNow();
+    boolean interrupted = false;
+    while (!workers.isTerminated()) {
+      try {
+        workers.awaitTermination(1, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean known(String picture, Map<String, Path> files, Map<String, String> names) {
     PredictedPicture known = folder.done().get(picture);
     Path file = Objects.requireNonNull(files.get(picture));
-    return known != null && FolderPrediction.holds(known, file, folder);
+    String name = Objects.requireNonNull(names.get(picture));
+    return known != null && FolderPrediction.holds(known, file, name, folder);
   }
 
   private static Thread thread(Runnable body) {
@@ -142,7 +161,7 @@ final class Pipeline {
     List<PredictedPicture> written = new ArrayList<>();
     for (Read each : read) {
       float @Nullable [] probability = predicted.get(each);
-      written.add(probability == null ? PictureWork.failed(each) : work.write(each, probability));
+      written.add(probability == null ? work.failed(each) : work.write(each, probability));
     }
     return written;
   }

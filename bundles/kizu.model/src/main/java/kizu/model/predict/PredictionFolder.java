@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PredictionFolder implements AutoCloseable {
   private static final String LINES = "predictions.jsonl";
+  private static final String TABLE = "predictions.csv";
   private static final String LOCK = ".lock";
   private static final String OTHER = "Give another folder with --out, or remove this one.";
 
@@ -154,6 +155,23 @@ final class PredictionFolder implements AutoCloseable {
     return done;
   }
 
+  /**
+   * Forgets what is known of pictures that are to be predicted again, and the table that tells of
+   * them.
+   */
+  void again(Collection<String> pictures) throws KizuException {
+    if (pictures.isEmpty()) {
+      return;
+    }
+    done.keySet().removeAll(pictures);
+    Path table = root.resolve(TABLE);
+    try {
+      Files.deleteIfExists(table);
+    } catch (IOException e) {
+      throw Storage.failure(table, e);
+    }
+  }
+
   Path masks() {
     return root.resolve("masks");
   }
@@ -182,7 +200,7 @@ final class PredictionFolder implements AutoCloseable {
   /** Writes the table of all pictures. */
   void table(Collection<PredictedPicture> pictures, String defectClass) throws KizuException {
     Storage.write(
-        root.resolve("predictions.csv"),
+        root.resolve(TABLE),
         RegionTable.of(pictures, defectClass).getBytes(StandardCharsets.UTF_8));
   }
 

@@ -252,6 +252,53 @@ class FolderPredictionTest {
   }
 
   @Test
+  void whatIsNoLongerFoundLeavesNoOverlay() throws Exception {
+    picture("a.png", 20, 20, 1, 1, 2, 2);
+    picture("b.png", 20, 20, 1, 1, 2, 2);
+    predict("out");
+    assertTrue(Files.exists(folder.resolve("out/overlays/a.png")));
+    picture("a.png", 21, 20);
+    Files.writeString(pictures.resolve("b.png"), "no picture");
+    predict("out");
+    assertFalse(Files.exists(folder.resolve("out/overlays/a.png")));
+    assertTrue(Files.exists(folder.resolve("out/masks/a.png")));
+    assertFalse(Files.exists(folder.resolve("out/overlays/b.png")));
+    assertFalse(Files.exists(folder.resolve("out/masks/b.png")));
+  }
+
+  /** It takes the name that the results of another had. */
+  @Test
+  void aPictureThatCameOverwritesNothing() throws Exception {
+    picture("a.png", 20, 20, 1, 1, 2, 2);
+    predict("out");
+    picture("a.bmp", 30, 30);
+    predict("out");
+    Map<String, byte[]> added = results("out");
+    predict("fresh");
+    Map<String, byte[]> fresh = results("fresh");
+    for (String name :
+        List.of("masks/a.png", "masks/a.png.png", "overlays/a.png.png", "predictions.csv")) {
+      assertArrayEquals(fresh.get(name), added.get(name), name);
+    }
+    assertFalse(added.containsKey("overlays/a.png"), "of the picture that came");
+  }
+
+  @Test
+  void aSecondCallThatIsStoppedIsNotFinished() throws Exception {
+    for (int i = 0; i < 12; i++) {
+      picture("p" + i + ".png", 32, 32, i, i, 3, 3);
+    }
+    predict("out");
+    for (int i = 0; i < 12; i++) {
+      picture("p" + i + ".png", 34, 34, i, i, 3, 3);
+    }
+    PredictionSummary stopped = predict(model, "out", new Stop(4));
+    assertTrue(stopped.done() < 12, "done: " + stopped.done());
+    assertFalse(stopped.finished());
+    assertFalse(Files.exists(folder.resolve("out/predictions.csv")), "it tells of other files");
+  }
+
+  @Test
   void aMaskThatIsGoneIsMadeAgain() throws Exception {
     picture("a.png", 20, 20, 1, 1, 2, 2);
     predict("out");
