@@ -15,13 +15,16 @@ import kizu.api.folder.WriteFailure;
 
 /** Writes whole files, and says what to do when the file system refuses. */
 public final class Storage {
-  /** What this class, and the codec of pictures, call a file that is not whole yet. */
+  /**
+   * What this class, and the codec of pictures, call a file that is not whole yet: with process and
+   * number; earlier versions left them out.
+   */
   private static final Pattern TEMPORARY =
       Pattern.compile(
-          "\\.(model\\.safetensors|[a-z]+-[0-9]+\\.(png|logits)|(comparison|labels)\\.csv"
-              + "|(experiment|metrics|trials|trainings|potential|plan|comparison|index|rollout"
-              + "|decision|policy|champion|recipe|labels)\\.json)"
-              + "(\\.[0-9]+-[0-9]+)?\\.tmp");
+          "\\.(.+\\.[0-9]+-[0-9]+"
+              + "|model\\.safetensors|[a-z]+-[0-9]+\\.png"
+              + "|(experiment|metrics|trials|potential|plan|comparison|index)\\.json)"
+              + "\\.tmp");
 
   private static final String ELSEWHERE =
       "Give a folder you may write to, with --out or as kizu.runs.";

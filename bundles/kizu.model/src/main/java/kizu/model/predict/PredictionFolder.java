@@ -1,6 +1,7 @@
 package kizu.model.predict;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -58,6 +59,7 @@ final class PredictionFolder implements AutoCloseable {
     Storage.createFolder(root);
     FileChannel lock = lock(root);
     try {
+      clearTemporary(root);
       Path file = PredictionHead.DOCUMENT.in(root);
       if (Files.exists(file)) {
         requireSame(root, PredictionHead.DOCUMENT.read(file, OTHER), head);
@@ -69,6 +71,17 @@ final class PredictionFolder implements AutoCloseable {
     } catch (KizuException | RuntimeException e) {
       closeQuietly(lock, e);
       throw e;
+    }
+  }
+
+  /** In the sub-folders, too, that pictures lie in. */
+  private static void clearTemporary(Path root) throws KizuException {
+    try (Stream<Path> all = Files.walk(root)) {
+      for (Path folder : all.filter(Files::isDirectory).toList()) {
+        Storage.clearTemporary(folder);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw Storage.failure(root, e);
     }
   }
 

@@ -298,6 +298,26 @@ class FolderPredictionTest {
     assertFalse(Files.exists(folder.resolve("out/predictions.csv")), "it tells of other files");
   }
 
+  /** Killed before the first line, and while a mask was written; a person's own file stays. */
+  @Test
+  void whatAKilledCallWasWritingIsTakenAway() throws Exception {
+    picture("deep/er/a.png", 20, 20, 1, 1, 2, 2);
+    Path out = folder.resolve("out");
+    Files.createDirectories(out);
+    Path head = Files.writeString(out.resolve(".prediction.json.12-34.tmp"), "{");
+    Path mask = out.resolve("masks/deep/er/.a.png.12-35.tmp");
+    Path empty = folder.resolve("other");
+    Files.createDirectories(empty);
+    Files.writeString(empty.resolve(".mine.tmp"), "mine");
+    predict("out");
+    assertFalse(Files.exists(head));
+    Files.writeString(mask, "P");
+    predict("out");
+    assertFalse(Files.exists(mask));
+    assertThrows(KizuException.class, () -> predict("other"));
+    assertTrue(Files.exists(empty.resolve(".mine.tmp")));
+  }
+
   @Test
   void aMaskThatIsGoneIsMadeAgain() throws Exception {
     picture("a.png", 20, 20, 1, 1, 2, 2);
