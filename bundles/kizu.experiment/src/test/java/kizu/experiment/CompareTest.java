@@ -111,6 +111,34 @@ class CompareTest {
     return new SoughtGain(least, OptionalDouble.empty(), Optional.empty());
   }
 
+  /** With jitter in the file itself, classic is what none is. */
+  @Test
+  void methodsThatAreTheSameExperimentAreRefusedBeforeTheyAreRun() throws Exception {
+    Path jittered = shop.write("jittered.yaml", Workshop.YAML + "method: none\n");
+    CompareRequest request =
+        new CompareRequest(
+            List.of("none", "classic", "random"),
+            2,
+            List.of("training.jitter=1"),
+            OptionalInt.of(1),
+            Optional.of(folder.resolve("twins")));
+    KizuException refusal =
+        assertThrows(
+            KizuException.class,
+            () -> shop.service.compare(jittered, request, Watch.toTheEnd()));
+    assertEquals("--methods", refusal.location());
+    assertEquals("'none' and 'classic' are the same here, to the last key", refusal.problem());
+    assertFalse(Files.exists(folder.resolve("twins")));
+    CompareRequest apart =
+        new CompareRequest(
+            List.of("none+training.jitter=0", "classic", "random", "oracle", "empirical"),
+            1,
+            List.of("training.jitter=1"),
+            OptionalInt.of(1),
+            Optional.of(folder.resolve("twins")));
+    assertTrue(shop.service.compare(jittered, apart, Watch.toTheEnd()).finished());
+  }
+
   @Test
   void theGainThatIsLookedForIsFixedBeforeTheRuns() throws Exception {
     Path out = folder.resolve("out");

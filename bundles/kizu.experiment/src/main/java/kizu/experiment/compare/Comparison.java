@@ -100,7 +100,17 @@ public final class Comparison {
     ComparisonFolder folder =
         new ComparisonFolder(place(plan, data, request, runsFolder, progress));
     List<RunJob> jobs = jobs(base, data, request, folder);
-    if (jobs.stream().noneMatch(job -> job.folder().finished())) {
+    boolean fresh = jobs.stream().noneMatch(job -> job.folder().finished());
+    Optional<Distinct.Twins> twins =
+        Distinct.twins(
+            jobs.stream().map(RunJob::experiment).filter(one -> one.seed() == 0).toList());
+    if (twins.isPresent()) {
+      if (fresh) {
+        throw new KizuException("--methods", twins.get().problem(), Distinct.Twins.REMEDY);
+      }
+      progress.note("--methods: " + twins.get().problem() + "; their difference proves nothing");
+    }
+    if (fresh) {
       tellWhatIsProvable(base, data, request, progress);
     }
     int sideBySide = Jobs.sideBySide(workers, jobs, request.jobs(), progress);
