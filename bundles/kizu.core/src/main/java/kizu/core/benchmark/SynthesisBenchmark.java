@@ -46,8 +46,8 @@ public final class SynthesisBenchmark implements Benchmark {
   private static final int DEFECTS = 3;
   private static final int SMALLEST = 16;
   private static final int LARGEST = 40;
-  private static final int PICTURES = 200;
-  private static final int REPEATS = 5;
+  private static final int PICTURES = 100;
+  private static final int REPEATS = 7;
   private static final List<Step> CHAIN =
       List.of(
           new Step("rotate", Map.of()),

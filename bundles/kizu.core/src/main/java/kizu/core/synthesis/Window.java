@@ -37,10 +37,15 @@ public record Window(Image image, float[] labels) {
     Image image = Image.blank(picture.channels(), box.height(), box.width());
     int[] columns = mirrored(box.x(), box.width(), picture.width());
     int[] rows = mirrored(box.y(), box.height(), picture.height());
+    boolean inside = box.x() >= 0 && box.x() + box.width() <= picture.width();
     for (int c = 0; c < picture.channels(); c++) {
       for (int r = 0; r < box.height(); r++) {
         int from = picture.index(c, rows[r], 0);
         int to = image.index(c, r, 0);
+        if (inside) {
+          System.arraycopy(picture.data(), from + box.x(), image.data(), to, box.width());
+          continue;
+        }
         for (int k = 0; k < box.width(); k++) {
           image.data()[to + k] = picture.data()[from + columns[k]];
         }
