@@ -124,8 +124,7 @@ class CompareTest {
             Optional.of(folder.resolve("twins")));
     KizuException refusal =
         assertThrows(
-            KizuException.class,
-            () -> shop.service.compare(jittered, request, Watch.toTheEnd()));
+            KizuException.class, () -> shop.service.compare(jittered, request, Watch.toTheEnd()));
     assertEquals("--methods", refusal.location());
     assertEquals("'none' and 'classic' are the same here, to the last key", refusal.problem());
     assertFalse(Files.exists(folder.resolve("twins")));
