@@ -23,7 +23,7 @@ public final class Storage {
       Pattern.compile(
           "\\.(.+\\.[0-9]+-[0-9]+"
               + "|model\\.safetensors|[a-z]+-[0-9]+\\.png"
-              + "|(experiment|metrics|trials|potential|plan|comparison|index)\\.json)"
+              + "|(experiment|metrics|trials|trainings|potential|plan|comparison|index)\\.json)"
               + "\\.tmp");
 
   private static final String ELSEWHERE =

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kizu.api.KizuException;
 import kizu.api.folder.Seal;
@@ -34,6 +35,10 @@ final class PredictionFolder implements AutoCloseable {
   private static final String LINES = "predictions.jsonl";
   private static final String TABLE = "predictions.csv";
   private static final String LOCK = ".lock";
+  /** What is left where a call was killed before it had written which model it is of. */
+  private static final Pattern OWN =
+      Pattern.compile("\\.lock|\\.prediction\\.json\\.[0-9]+-[0-9]+\\.tmp");
+
   private static final String OTHER = "Give another folder with --out, or remove this one.";
 
   private final Path root;
@@ -59,7 +64,6 @@ final class PredictionFolder implements AutoCloseable {
     Storage.createFolder(root);
     FileChannel lock = lock(root);
     try {
-      clearTemporary(root);
       Path file = PredictionHead.DOCUMENT.in(root);
       if (Files.exists(file)) {
         requireSame(root, PredictionHead.DOCUMENT.read(file, OTHER), head);
@@ -67,6 +71,8 @@ final class PredictionFolder implements AutoCloseable {
         requireEmpty(root);
         PredictionHead.DOCUMENT.write(file, head);
       }
+      // Only now is it known to be ours: in another's folder others may be writing.
+      clearTemporary(root);
       return lines(root, lock);
     } catch (KizuException | RuntimeException e) {
       closeQuietly(lock, e);
@@ -99,7 +105,7 @@ final class PredictionFolder implements AutoCloseable {
 
   private static void requireEmpty(Path root) throws KizuException {
     try (Stream<Path> files = Files.list(root)) {
-      if (files.anyMatch(file -> !file.getFileName().toString().equals(LOCK))) {
+      if (files.anyMatch(file -> !OWN.matcher(file.getFileName().toString()).matches())) {
         throw new KizuException(root.toString(), "holds something else than predictions", OTHER);
       }
     } catch (IOException e) {

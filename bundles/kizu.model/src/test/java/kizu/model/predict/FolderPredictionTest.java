@@ -309,6 +309,8 @@ class FolderPredictionTest {
     Path empty = folder.resolve("other");
     Files.createDirectories(empty);
     Files.writeString(empty.resolve(".mine.tmp"), "mine");
+    Files.createDirectories(empty.resolve("run"));
+    Path foreign = Files.writeString(empty.resolve("run/.metrics.json.99-7.tmp"), "{");
     predict("out");
     assertFalse(Files.exists(head));
     Files.writeString(mask, "P");
@@ -316,6 +318,7 @@ class FolderPredictionTest {
     assertFalse(Files.exists(mask));
     assertThrows(KizuException.class, () -> predict("other"));
     assertTrue(Files.exists(empty.resolve(".mine.tmp")));
+    assertTrue(Files.exists(foreign), "another process may be writing it");
   }
 
   @Test
