@@ -35,6 +35,7 @@ final class PredictionFolder implements AutoCloseable {
   private static final String LINES = "predictions.jsonl";
   private static final String TABLE = "predictions.csv";
   private static final String LOCK = ".lock";
+
   /** What is left where a call was killed before it had written which model it is of. */
   private static final Pattern OWN =
       Pattern.compile("\\.lock|\\.prediction\\.json\\.[0-9]+-[0-9]+\\.tmp");
