@@ -65,6 +65,9 @@ final class FakeTrainer implements Trainer {
   /** What networks predict of what is held out from them. */
   Sight seen = (plan, sample) -> new float[plan.dataset().load(sample).mask().data().length];
 
+  /** How what is held out pulls. */
+  ToDoubleBiFunction<TrainingPlan, SampleInfo> alignment = (plan, sample) -> 0.25;
+
   /** Predicts. */
   @FunctionalInterface
   interface Sight {
@@ -233,7 +236,8 @@ final class FakeTrainer implements Trainer {
     public void outOfFold(OutOfFold.Taker taker) throws KizuException {
       for (TrainingPlan.Fold fold : plan.folds()) {
         for (SampleInfo sample : fold.validation()) {
-          taker.take(new OutOfFold(sample, seen.of(plan, sample), 0.25));
+          double pull = alignment.applyAsDouble(plan, sample);
+          taker.take(new OutOfFold(sample, seen.of(plan, sample), pull));
         }
       }
     }

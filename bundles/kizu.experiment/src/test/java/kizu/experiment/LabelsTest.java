@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import kizu.api.KizuException;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.dataset.Split;
@@ -200,6 +201,78 @@ class LabelsTest {
             KizuException.class,
             () -> shop.service.labels(folder.resolve("run"), request(1, 1), Progress.SILENT));
     assertTrue(message(refused).contains("kept training and validation apart"), message(refused));
+  }
+
+  @Test
+  void theAlignmentIsThatOfTheTrainingsThatTellOne() throws Exception {
+    List<Label> both = pulling("both", 8, 8);
+    assertEquals(both, pulling("second", Double.NaN, 8));
+    assertEquals(both, pulling("first", 8, Double.NaN));
+    List<Label> neither = pulling("neither", Double.NaN, Double.NaN);
+    for (Label label : neither) {
+      assertEquals(label.sample().equals("s0"), Double.isNaN(label.alignment()), label.toString());
+    }
+    List<String> lines = Files.readAllLines(folder.resolve("neither/" + CheckedLabels.SPREADSHEET));
+    assertTrue(lines.get(1).startsWith("1,s0,") && lines.get(1).endsWith(","), lines.get(1));
+  }
+
+  /** Labels where two trainings tell that one picture pulls so. */
+  private List<Label> pulling(String name, double first, double second) throws KizuException {
+    shop.trainer.alignment =
+        (plan, sample) -> {
+          double told = plan.seed() == 0 ? first : second;
+          return sample.id().equals("s0") ? told : sample.id().hashCode() % 5;
+        };
+    LabelsRequest request =
+        new LabelsRequest(List.of(), Optional.of(folder.resolve(name)), 2, OptionalInt.of(1));
+    return shop.service.labels(shop.file, request, Progress.SILENT).ranked();
+  }
+
+  /** The two normal pictures that a training draws are held out at once with some seeds only. */
+  @Test
+  void whatALaterTrainingCannotDoIsRefusedBeforeTheFirst() throws Exception {
+    shop.dataset
+        .samples()
+        .replaceAll(
+            sample ->
+                new SampleInfo(
+                    sample.id(),
+                    sample.split(),
+                    sample.group().replace("-n", "-d"),
+                    sample.defectClass(),
+                    sample.source()));
+    shop.trainer.refusal = Optional.of(new KizuException("training", "begins", "Stop it."));
+    int first =
+        IntStream.range(0, 50)
+            .filter(
+                seed -> refusal(seed).isEmpty() && refusal(seed + 1).isPresent())
+            .findFirst()
+            .orElseThrow();
+    shop.trainer.plans.clear();
+    KizuException refused =
+        assertThrows(
+            KizuException.class, () -> check(Progress.SILENT, 1, drawn(first)));
+    assertTrue(shop.trainer.plans.isEmpty());
+    assertEquals(refusal(first + 1), Optional.of(message(refused)));
+  }
+
+  private static String[] drawn(int seed) {
+    return new String[] {"budget.normals=2", "training.pretrain=4", "seed=" + seed};
+  }
+
+  /** What one training with such settings is refused for before it begins. */
+  private Optional<String> refusal(int seed) {
+    shop.trainer.plans.clear();
+    LabelsRequest request =
+        new LabelsRequest(
+            Arrays.asList(drawn(seed)),
+            Optional.of(folder.resolve("alone")),
+            1,
+            OptionalInt.of(1));
+    KizuException failure =
+        assertThrows(
+            KizuException.class, () -> shop.service.labels(shop.file, request, Progress.SILENT));
+    return shop.trainer.plans.isEmpty() ? Optional.of(message(failure)) : Optional.empty();
   }
 
   @Test

@@ -40,6 +40,8 @@ public record LabelsSummary(
 
   /** What may be wrong with a mask. */
   public enum Suspicion {
+    /** No other mask explains better what is seen than it does in most pictures. */
+    NONE("none"),
     /** A defect is seen that is not marked. */
     MISSING("missing"),
     /** A defect is marked where none is seen. */
@@ -71,9 +73,10 @@ public record LabelsSummary(
    * @param sample its id
    * @param group its group
    * @param defectClass the class of its defect, or normal
-   * @param suspicion what would explain best what networks see
-   * @param score how much better, in deviations of the set's own spread; the higher, the more
-   *     suspicious
+   * @param suspicion what would explain best what networks see; none where the score is 0
+   * @param score how much better, in deviations of the set's own spread, at least 0; the higher,
+   *     the more suspicious. Of all that may be wrong with the mask the highest: where two masks
+   *     changed places, a part of that may have a higher one than the exchange, which is told
    * @param suspect whether a person should look at it
    * @param look what to look at, in words
    * @param place where, in pixels of the picture

@@ -147,7 +147,7 @@ record LabelRanking(Calibration calibration, List<Label> ranked, List<String> no
   private static Label label(
       Examined picture, Map<Suspicion, Spread> spreads, double mostOfSpurious, Spread alignments) {
     Box whole = new Box(0, 0, picture.sketch().width(), picture.sketch().height());
-    Hypothesis best = new Hypothesis(Suspicion.MISSING, 0, 1, whole, "nothing else fits better");
+    Hypothesis best = new Hypothesis(Suspicion.NONE, 0, 1, whole, "nothing else fits better");
     double highest = 0;
     boolean exchanged = false;
     for (Hypothesis hypothesis : picture.hypotheses().values()) {

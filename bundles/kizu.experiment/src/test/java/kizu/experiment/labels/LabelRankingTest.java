@@ -217,6 +217,39 @@ class LabelRankingTest {
   }
 
   @Test
+  void whatIsNotSuspectedHasNoSuspicion() throws KizuException {
+    Bars bars = new Bars(new SplittableRandom(5));
+    List<Label> ranked = LabelRanking.of(bars.seenWith(bars)).ranked();
+    assertTrue(ranked.stream().anyMatch(label -> label.score() == 0));
+    for (Label label : ranked) {
+      assertEquals(label.score() == 0, label.suspicion() == Suspicion.NONE, label.toString());
+    }
+  }
+
+  @Test
+  void aMarkWhereNothingIsSeenIsSuspectedWhereHardlyAnyOtherIsMissed() throws KizuException {
+    Bars bars = new Bars(new SplittableRandom(5));
+    SplittableRandom noise = new SplittableRandom(6);
+    bars.masks.forEach((id, mask) -> bars.seen.put(id, Bars.seen(mask, 1, noise)));
+    unsee(bars, "p1", noise);
+    Label alone = LabelRanking.of(bars.seenWith(bars)).ranked().get(0);
+    assertEquals("p1", alone.sample());
+    assertEquals(Suspicion.SPURIOUS, alone.suspicion(), alone.toString());
+    assertTrue(alone.suspect(), alone.toString());
+    for (String more : List.of("p2", "p4", "p5")) {
+      unsee(bars, more, noise);
+    }
+    for (Label label : LabelRanking.of(bars.seenWith(bars)).ranked()) {
+      assertFalse(label.suspect() && label.suspicion() == Suspicion.SPURIOUS, label.toString());
+    }
+  }
+
+  /** Whatever is marked in a picture, nothing is seen there. */
+  private static void unsee(Bars bars, String sample, RandomGenerator noise) {
+    bars.seen.put(sample, Bars.seen(Mask.blank(SIDE, SIDE), 1, noise));
+  }
+
+  @Test
   void aNetworkThatIsTooSureIsBelievedLess() throws KizuException {
     Bars bars = new Bars(new SplittableRandom(5));
     PlantedErrors many = new PlantedErrors(bars, 0.5, new SplittableRandom(1), 1);

@@ -34,7 +34,7 @@ public record CheckedLabels(
     Made made) {
   /** Its file. */
   public static final Document<CheckedLabels> DOCUMENT =
-      new Document<>("labels.json", CheckedLabels.class, 1);
+      new Document<>("labels.json", CheckedLabels.class, 2);
 
   /** The same for spreadsheets, beside it. */
   public static final String SPREADSHEET = "labels.csv";
