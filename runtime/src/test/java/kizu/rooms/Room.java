@@ -44,7 +44,7 @@ record Room(String name, List<String> thirdParties) {
           room("kizu.library.djl", "org.slf4j", "sun.misc"),
           room("kizu.model", FOLDER),
           room("kizu.report", FOLDER, "org.slf4j"),
-          room("kizu.rollout", FOLDER),
+          room("kizu.rollout", FOLDER, "org.apache.commons.math3"),
           // It tells when it repairs unpacked libraries.
           room("kizu.segmenter.pytorch", "ai.djl", "org.slf4j"),
           room(

@@ -3,6 +3,7 @@ package kizu.rollout;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.apache.commons.math3.distribution.TDistribution;
 
 /**
  * What seeds and what groups of pictures bring to an interval of a gain, to tell how many of each
@@ -19,6 +20,9 @@ record Precision(double ofSeeds, int seeds, double ofGroups, int groups) {
   private static final int FEWEST_SEEDS = 3;
   private static final int MOST_SEEDS = 1000;
   private static final int MOST_GROUPS = 100_000;
+
+  /** Of the quantile, for intervals of 95%. */
+  private static final double UPPER_TAIL = 0.975;
 
   /** Seeds that more groups are asked for with. */
   private static final int MANY_SEEDS = 100;
@@ -45,11 +49,15 @@ record Precision(double ofSeeds, int seeds, double ofGroups, int groups) {
 
   /** The larger b of {@code half · √(a + b) = a · t(seeds) + b · t(groups)}; 0 where none is. */
   private static double ofGroups(double a, int seeds, double half, int groups) {
-    double s = StudentQuantile.of(seeds - 1);
-    double g = StudentQuantile.of(groups - 1);
+    double s = quantile(seeds - 1);
+    double g = quantile(groups - 1);
     double linear = half * half - 2 * a * s * g;
     double root = linear * linear - 4 * g * g * (a * a * s * s - half * half * a);
     return root < 0 ? 0 : Math.max(0, (linear + Math.sqrt(root)) / (2 * g * g));
+  }
+
+  private static double quantile(int freedom) {
+    return new TDistribution(freedom).inverseCumulativeProbability(UPPER_TAIL);
   }
 
   /** The interval's half with as many seeds and groups. */
@@ -58,7 +66,7 @@ record Precision(double ofSeeds, int seeds, double ofGroups, int groups) {
     double b = ofGroups * groups / manyGroups;
     return a + b == 0
         ? 0
-        : (a * StudentQuantile.of(manySeeds - 1) + b * StudentQuantile.of(manyGroups - 1))
+        : (a * quantile(manySeeds - 1) + b * quantile(manyGroups - 1))
             / Math.sqrt(a + b);
   }
 
@@ -78,11 +86,21 @@ record Precision(double ofSeeds, int seeds, double ofGroups, int groups) {
 
   /** With about how many groups it is less, with 100 seeds; empty if with none. */
   OptionalInt groupsFor(double less) {
-    for (int more = groups + 1; more <= MOST_GROUPS; more++) {
-      if (half(Math.max(MANY_SEEDS, seeds), more) < less) {
-        return OptionalInt.of(more);
+    int manySeeds = Math.max(MANY_SEEDS, seeds);
+    if (!(half(manySeeds, MOST_GROUPS) < less)) {
+      return OptionalInt.empty();
+    }
+    // With so many seeds it becomes less with every group.
+    int low = groups;
+    int high = MOST_GROUPS;
+    while (high - low > 1) {
+      int middle = (low + high) / 2;
+      if (half(manySeeds, middle) < less) {
+        high = middle;
+      } else {
+        low = middle;
       }
     }
-    return OptionalInt.empty();
+    return OptionalInt.of(high);
   }
 }

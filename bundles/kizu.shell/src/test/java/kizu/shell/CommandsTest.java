@@ -330,7 +330,7 @@ class CommandsTest {
             + " a true gain of 0.120 pooled IoU or more, in 80 of 100 comparisons.",
         told.get(0));
     assertEquals(
-        "The smallest gain that matters, 0.050, takes more test groups than there are: about 325,"
+        "The smallest gain that matters, 0.050, takes more test groups with a defect than there are: about 250,"
             + " with up to 100 seeds; no number of seeds alone is enough.",
         told.get(1));
     assertEquals(3, told.size());

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import kizu.api.KizuException;
@@ -165,7 +166,7 @@ final class FakeExperiments implements Experiments, ReportWriter, Services {
         new ProvableGain.Size(request.seeds(), 26, 20, true, 3),
         new ProvableGain.Spread(0.04, 0.027, "as stated"),
         0.12,
-        new ProvableGain.Least(request.sought().least(), OptionalInt.empty(), 12.5));
+        new ProvableGain.Least(request.sought().least(), OptionalInt.empty(), OptionalDouble.of(12.5)));
   }
 
   @Override

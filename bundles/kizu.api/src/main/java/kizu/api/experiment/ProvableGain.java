@@ -3,6 +3,7 @@ package kizu.api.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -45,9 +46,10 @@ public record ProvableGain(
    * @param gain in the metric's units
    * @param seeds with how many seeds it is proven in 80 of 100 comparisons; empty where no number
    *     of seeds is enough
-   * @param groups how many times as many groups it takes, with at most 100 seeds
+   * @param groups how many times as many groups with a defect it takes, with at most 100 seeds;
+   *     empty where no number of groups is enough
    */
-  public record Least(double gain, OptionalInt seeds, double groups) {}
+  public record Least(double gain, OptionalInt seeds, OptionalDouble groups) {}
 
   /** In words. */
   public List<String> lines() {
@@ -84,14 +86,20 @@ public record ProvableGain(
   }
 
   private String effort() {
-    return least.seeds().isPresent()
-        ? count(least.seeds().getAsInt(), "seed")
-        : String.format(
-            Locale.ROOT,
-            "more %s groups than there are: about %.0f, with up to 100 seeds; no number of seeds"
-                + " alone is enough",
-            judged.word(),
-            Math.ceil(least.groups() * size.groups()));
+    if (least.seeds().isPresent()) {
+      return count(least.seeds().getAsInt(), "seed");
+    }
+    if (least.groups().isEmpty()) {
+      return "more than can be done: no number of seeds is enough with these "
+          + judged.word()
+          + " groups, and no number of groups with up to 100 seeds";
+    }
+    return String.format(
+        Locale.ROOT,
+        "more %s groups with a defect than there are: about %.0f, with up to 100 seeds; no number"
+            + " of seeds alone is enough",
+        judged.word(),
+        Math.ceil(least.groups().getAsDouble() * Math.max(1, size.defects())));
   }
 
   private static String count(int number, String noun) {

@@ -76,7 +76,11 @@ public final class Planning {
     ProvableGain.Size size = size(base, data, request, judged);
     ProvableGain.Spread spread = spread(request.sought(), size, name, metric);
     Power power =
-        new Power(spread.seeds(), spread.groups(), size.groups(), Math.max(1, size.pairs()));
+        new Power(
+            spread.seeds(),
+            spread.groups(),
+            Math.max(1, size.defects()),
+            Math.max(1, size.pairs()));
     double least = request.sought().least() * range;
     return new ProvableGain(
         name,
@@ -115,6 +119,8 @@ public final class Planning {
       SoughtGain sought, ProvableGain.Size size, String name, Metric metric) throws KizuException {
     if (sought.earlier().isPresent()) {
       EarlierComparison earlier = EarlierComparison.read(sought.earlier().get(), name, metric);
+      // It tells how many groups it had, not how many of them had a defect; taken is that it was the
+      // same share of them as here.
       return new ProvableGain.Spread(
           earlier.seeds(),
           size.shared() ? earlier.ofOneGroup() / Math.sqrt(size.groups()) : 0,

@@ -1,5 +1,6 @@
 package kizu.experiment.statistics;
 
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -11,7 +12,8 @@ import java.util.OptionalInt;
  *
  * @param ofSeeds standard deviation of paired differences over seeds
  * @param ofGroups standard error that the choice of groups brings
- * @param groups how many groups that is of, at least 1; without effect where it brings none
+ * @param groups how many groups that is of, those with a defect, at least 1; without effect where it
+ *     brings none
  * @param pairs how many pairs are compared, at least 1
  */
 public record Power(double ofSeeds, double ofGroups, int groups, int pairs) {
@@ -65,19 +67,30 @@ public record Power(double ofSeeds, double ofGroups, int groups, int pairs) {
    * How many times as many groups it takes to find a true difference with at most 100 seeds.
    *
    * @param most where to stop looking, at least 1
+   * @return at least 1; empty if even the most are not enough
    */
-  public double groupsFor(double difference, double most) {
+  public OptionalDouble groupsFor(double difference, double most) {
+    if (!times(most).enough(difference)) {
+      return OptionalDouble.empty();
+    }
     double low = 1;
     double high = most;
     while (high - low > 0.01 * low) {
       double middle = Math.sqrt(low * high);
-      Power more = new Power(ofSeeds, ofGroups / Math.sqrt(middle), (int) (groups * middle), pairs);
-      if (more.seedsFor(difference).orElse(Integer.MAX_VALUE) <= MANY_SEEDS) {
+      if (times(middle).enough(difference)) {
         high = middle;
       } else {
         low = middle;
       }
     }
-    return high;
+    return OptionalDouble.of(high);
+  }
+
+  private Power times(double more) {
+    return new Power(ofSeeds, ofGroups / Math.sqrt(more), (int) (groups * more), pairs);
+  }
+
+  private boolean enough(double difference) {
+    return smallest(MANY_SEEDS) <= difference;
   }
 }

@@ -3,6 +3,7 @@ package kizu.experiment.statistics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -39,9 +40,17 @@ class PowerTest {
   void whereGroupsAreTooFewMoreOfThemAreAskedFor() {
     Power power = new Power(0.04, 0.02, 26, 1);
     assertEquals(OptionalInt.empty(), power.seedsFor(0.02));
-    double more = power.groupsFor(0.02, 1e4);
+    double more = power.groupsFor(0.02, 1e4).orElseThrow();
     Power enough = new Power(0.04, 0.02 / Math.sqrt(more), (int) (26 * more), 1);
     assertTrue(enough.smallest(100) <= 0.0205, "" + more);
     assertTrue(more > 4 && more < 50, "" + more);
+  }
+
+  /** Over seeds alone, a tenth of a deviation takes some 800 of them. */
+  @Test
+  void whereSeedsDifferTooMuchNoNumberOfGroupsIsEnough() {
+    Power power = new Power(0.2, 0.02, 26, 1);
+    assertEquals(OptionalDouble.empty(), power.groupsFor(0.02, 1e4));
+    assertTrue(new Power(0.2, 0, 26, 1).seedsFor(0.02).orElseThrow() > 100);
   }
 }

@@ -7,9 +7,9 @@ final class ProcessEnd {
 
   private ProcessEnd() {}
 
-  /** Does not return. */
+  /** Does not return. An end that has begun keeps its status, whatever signal comes meanwhile. */
   static void exit(int code) {
-    System.setProperty(EXIT_CODE, Integer.toString(code));
+    System.getProperties().putIfAbsent(EXIT_CODE, Integer.toString(code));
     System.exit(code);
   }
 }

@@ -1,5 +1,6 @@
 package kizu.shell.session;
 
+import java.util.function.IntConsumer;
 import kizu.api.KizuException;
 import kizu.shell.progress.Cancellation;
 import kizu.shell.progress.Cancellation.Reason;
@@ -13,13 +14,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A long call with its progress shown, stopped at its next step by the first Ctrl-C. A second one
  * ends the process at once, or in the interactive shell gives the prompt back at once; one that
- * comes together with the first is the same wish, see {@link Cancellation#again}.
+ * comes together with the first is the same wish, see {@link Cancellation#again}. What comes after a
+ * call that was asked to stop, while it is said how far it came, does not change what the process
+ * exits with.
  */
 public final class StoppableCall {
   private final Console console;
   private final String notice;
   private final ProgressDisplay display;
-  private final Cancellation cancellation = new Cancellation();
+  private final Cancellation cancellation;
+  private final IntConsumer halt;
   private volatile @Nullable StopSignals signals;
 
   /**
@@ -29,8 +33,15 @@ public final class StoppableCall {
    * @param notice what is said when it is asked to stop, a sentence
    */
   public StoppableCall(Console console, String notice) {
+    this(console, notice, new Cancellation(), Runtime.getRuntime()::halt);
+  }
+
+  /** The same with what tells wishes apart, and with what ends the process at once. */
+  StoppableCall(Console console, String notice, Cancellation cancellation, IntConsumer halt) {
     this.console = console;
     this.notice = notice;
+    this.cancellation = cancellation;
+    this.halt = halt;
     this.display =
         console.terminal().live()
             ? new LiveDisplay(console.err(), console.terminal().columns(), System::nanoTime)
@@ -53,7 +64,10 @@ public final class StoppableCall {
       }
       throw e;
     } finally {
-      listening.close();
+      // Whoever else listens ends the process as if there had been no call.
+      if (!console.alone() || !cancellation.requested()) {
+        listening.close();
+      }
       display.close();
     }
   }
@@ -79,7 +93,7 @@ public final class StoppableCall {
       return;
     } else if (console.alone()) {
       // Checkpoints are whole or not there, so a run loses nothing but the steps since the last.
-      Runtime.getRuntime().halt(reason.exitCode());
+      halt.accept(cancellation.reason().exitCode());
     } else {
       if (signals != null) {
         signals.close();
