@@ -244,14 +244,12 @@ class LabelsTest {
     shop.trainer.refusal = Optional.of(new KizuException("training", "begins", "Stop it."));
     int first =
         IntStream.range(0, 50)
-            .filter(
-                seed -> refusal(seed).isEmpty() && refusal(seed + 1).isPresent())
+            .filter(seed -> refusal(seed).isEmpty() && refusal(seed + 1).isPresent())
             .findFirst()
             .orElseThrow();
     shop.trainer.plans.clear();
     KizuException refused =
-        assertThrows(
-            KizuException.class, () -> check(Progress.SILENT, 1, drawn(first)));
+        assertThrows(KizuException.class, () -> check(Progress.SILENT, 1, drawn(first)));
     assertTrue(shop.trainer.plans.isEmpty());
     assertEquals(refusal(first + 1), Optional.of(message(refused)));
   }
@@ -265,10 +263,7 @@ class LabelsTest {
     shop.trainer.plans.clear();
     LabelsRequest request =
         new LabelsRequest(
-            Arrays.asList(drawn(seed)),
-            Optional.of(folder.resolve("alone")),
-            1,
-            OptionalInt.of(1));
+            Arrays.asList(drawn(seed)), Optional.of(folder.resolve("alone")), 1, OptionalInt.of(1));
     KizuException failure =
         assertThrows(
             KizuException.class, () -> shop.service.labels(shop.file, request, Progress.SILENT));

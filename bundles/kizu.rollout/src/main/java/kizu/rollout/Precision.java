@@ -66,8 +66,7 @@ record Precision(double ofSeeds, int seeds, double ofGroups, int groups) {
     double b = ofGroups * groups / manyGroups;
     return a + b == 0
         ? 0
-        : (a * quantile(manySeeds - 1) + b * quantile(manyGroups - 1))
-            / Math.sqrt(a + b);
+        : (a * quantile(manySeeds - 1) + b * quantile(manyGroups - 1)) / Math.sqrt(a + b);
   }
 
   /**

@@ -166,7 +166,8 @@ final class FakeExperiments implements Experiments, ReportWriter, Services {
         new ProvableGain.Size(request.seeds(), 26, 20, true, 3),
         new ProvableGain.Spread(0.04, 0.027, "as stated"),
         0.12,
-        new ProvableGain.Least(request.sought().least(), OptionalInt.empty(), OptionalDouble.of(12.5)));
+        new ProvableGain.Least(
+            request.sought().least(), OptionalInt.empty(), OptionalDouble.of(12.5)));
   }
 
   @Override

@@ -119,7 +119,8 @@ public final class Planning {
       SoughtGain sought, ProvableGain.Size size, String name, Metric metric) throws KizuException {
     if (sought.earlier().isPresent()) {
       EarlierComparison earlier = EarlierComparison.read(sought.earlier().get(), name, metric);
-      // It tells how many groups it had, not how many of them had a defect; taken is that it was the
+      // It tells how many groups it had, not how many of them had a defect; taken is that it was
+      // the
       // same share of them as here.
       return new ProvableGain.Spread(
           earlier.seeds(),

@@ -12,8 +12,8 @@ import java.util.OptionalInt;
  *
  * @param ofSeeds standard deviation of paired differences over seeds
  * @param ofGroups standard error that the choice of groups brings
- * @param groups how many groups that is of, those with a defect, at least 1; without effect where it
- *     brings none
+ * @param groups how many groups that is of, those with a defect, at least 1; without effect where
+ *     it brings none
  * @param pairs how many pairs are compared, at least 1
  */
 public record Power(double ofSeeds, double ofGroups, int groups, int pairs) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A long call with its progress shown, stopped at its next step by the first Ctrl-C. A second one
  * ends the process at once, or in the interactive shell gives the prompt back at once; one that
- * comes together with the first is the same wish, see {@link Cancellation#again}. What comes after a
- * call that was asked to stop, while it is said how far it came, does not change what the process
+ * comes together with the first is the same wish, see {@link Cancellation#again}. What comes after
+ * a call that was asked to stop, while it is said how far it came, does not change what the process
  * exits with.
  */
 public final class StoppableCall {
