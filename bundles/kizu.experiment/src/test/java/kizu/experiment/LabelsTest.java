@@ -21,6 +21,7 @@ import kizu.api.experiment.LabelsSummary;
 import kizu.api.experiment.LabelsSummary.Label;
 import kizu.api.experiment.LabelsSummary.Suspicion;
 import kizu.api.experiment.Progress;
+import kizu.api.folder.DiskFull;
 import kizu.api.image.Mask;
 import kizu.api.training.TrainingPlan;
 import kizu.experiment.Workshop.Watch;
@@ -142,6 +143,19 @@ class LabelsTest {
     assertEquals(shop.trainer.steps.get(), steps, "no step is done twice");
     assertTrue(before > 0 && before < steps);
     assertEquals(whole.ranked(), resumed.ranked());
+  }
+
+  @Test
+  void onAFullDiskTheSameCallIsSpokenOf() {
+    shop.trainer.refusal =
+        Optional.of(new DiskFull("x.json", "kizu:resume goes on from it.", new IOException()));
+    for (int jobs = 1; jobs <= 2; jobs++) {
+      int sideBySide = jobs;
+      KizuException full =
+          assertThrows(KizuException.class, () -> check(Progress.SILENT, sideBySide));
+      assertTrue(full.remedy().contains("The same call with the same --out"), message(full));
+      assertFalse(message(full).contains("resume"), message(full));
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -24,6 +25,7 @@ import kizu.api.experiment.Progress;
 import kizu.api.experiment.RunSummary;
 import kizu.api.experiment.RunSummary.State;
 import kizu.api.folder.Digest;
+import kizu.api.folder.DiskFull;
 import kizu.api.tensor.SafeTensors;
 import kizu.api.tensor.Tensor;
 import kizu.experiment.Workshop.Watch;
@@ -141,6 +143,18 @@ class RunTest {
     assertEquals(State.FINISHED, finished.state());
     assertEquals(steps(1, 20), stepped(finished.folder()));
     assertEquals(20, shop.trainer.steps.get());
+  }
+
+  @Test
+  void onAFullDiskARunIsToBeResumed() {
+    shop.trainer.refusal = Optional.of(new DiskFull("x", "It is intact.", null));
+    KizuException full =
+        assertThrows(
+            KizuException.class,
+            () -> shop.service.run(shop.file, shop.in("out"), Progress.SILENT));
+    assertEquals(
+        "Free some space. What is already written is intact, kizu:resume goes on from it.",
+        full.remedy());
   }
 
   @Test

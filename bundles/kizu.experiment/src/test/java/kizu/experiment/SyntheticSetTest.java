@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import kizu.api.KizuException;
@@ -20,6 +21,7 @@ import kizu.api.dataset.SampleInfo;
 import kizu.api.experiment.Progress;
 import kizu.api.experiment.SyntheticSetRequest;
 import kizu.api.experiment.SyntheticSetSummary;
+import kizu.api.folder.DiskFull;
 import kizu.api.training.TrainingPlan;
 import kizu.folder.Json;
 import kizu.folder.synthetic.CocoAnnotations;
@@ -56,6 +58,14 @@ class SyntheticSetTest {
     }
     bytes.keySet().removeIf(name -> name.startsWith("."));
     return bytes;
+  }
+
+  @Test
+  void onAFullDiskTheSameCallIsSpokenOf() {
+    shop.trainer.refusal = Optional.of(new DiskFull("x.png", "kizu:resume goes on.", null));
+    KizuException full = assertThrows(KizuException.class, () -> make(3));
+    assertEquals(
+        "Free some space. What is written is intact; the same call goes on.", full.remedy());
   }
 
   @Test

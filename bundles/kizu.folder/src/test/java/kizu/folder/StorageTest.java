@@ -1,12 +1,15 @@
 package kizu.folder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import kizu.api.KizuException;
 import org.junit.jupiter.api.Test;
@@ -20,7 +23,40 @@ class StorageTest {
     KizuException e =
         Storage.failure(folder.resolve("a"), new IOException("No space left on device"));
     assertTrue(e.problem().contains("disk is full"));
-    assertTrue(e.remedy().contains("kizu:resume"));
+    assertEquals("Free some space. What is already written is intact.", e.remedy());
+  }
+
+  @Test
+  void whoeverMakesNoRunSpeaksOfItsOwnCall() {
+    Path file = folder.resolve("a");
+    for (KizuException failure :
+        List.of(
+            Storage.failure(file, new IOException("No space left on device")),
+            new KizuException(file.toString(), "is read-only", "Then kizu:resume the run."))) {
+      KizuException told =
+          assertThrows(
+              failure.getClass(),
+              () ->
+                  GoesOn.with(
+                      "The same call goes on.",
+                      () -> {
+                        throw failure;
+                      }));
+      assertEquals(failure.problem(), told.problem());
+      assertTrue(told.remedy().endsWith("The same call goes on."), told.remedy());
+      assertFalse(told.remedy().contains("resume"), told.remedy());
+    }
+    KizuException other = new KizuException("a", "b", "Mend it.");
+    assertSame(
+        other,
+        assertThrows(
+            KizuException.class,
+            () ->
+                GoesOn.with(
+                    "The same call goes on.",
+                    () -> {
+                      throw other;
+                    })));
   }
 
   @Test

@@ -18,8 +18,8 @@ public final class WriteFailure {
   private static final List<String> FULL =
       List.of("no space left", "quota exceeded", "not enough space", "disk full", "disk is full");
 
-  private static final String GOES_ON =
-      "What is already written is intact, kizu:resume goes on from it.";
+  /** Which call goes on from it, that call knows. */
+  private static final String INTACT = "What is already written is intact.";
 
   /** With less than this, in bytes, whatever was refused was refused for want of room. */
   private static final long SCARCE = 64 << 10;
@@ -43,7 +43,7 @@ public final class WriteFailure {
           cause);
     }
     if (diskFull(file, cause)) {
-      return new DiskFull(file.toString(), GOES_ON, cause);
+      return new DiskFull(file.toString(), INTACT, cause);
     }
     return new KizuException(file.toString(), "cannot be written: " + reason(cause), remedy, cause);
   }

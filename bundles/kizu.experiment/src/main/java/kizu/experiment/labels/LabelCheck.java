@@ -24,6 +24,7 @@ import kizu.experiment.folder.RunFolder;
 import kizu.experiment.run.RunJob;
 import kizu.experiment.worker.WorkerStart;
 import kizu.folder.FolderLock;
+import kizu.folder.GoesOn;
 import kizu.folder.Storage;
 import kizu.folder.labels.CheckedLabels;
 import kizu.folder.labels.LabelPictures;
@@ -111,14 +112,19 @@ public final class LabelCheck {
             new RunFolder(folder).clearTemporary();
             Instant started = clock.instant();
             long begin = System.nanoTime();
-            asking.ask();
-            LabelRanking ranking = LabelRanking.of(new EvidenceSource(jobs));
-            LabelsSummary summary = summary(experiment, data, jobs.size(), ranking, begin, folder);
-            write(summary, started, ranking, experiment, data, new EvidenceSource(jobs));
-            for (RunJob job : jobs) {
-              Storage.delete(job.folder().root());
-            }
-            return summary;
+            return GoesOn.with(
+                LabelTraining.LEFT,
+                () -> {
+                  asking.ask();
+                  LabelRanking ranking = LabelRanking.of(new EvidenceSource(jobs));
+                  LabelsSummary summary =
+                      summary(experiment, data, jobs.size(), ranking, begin, folder);
+                  write(summary, started, ranking, experiment, data, new EvidenceSource(jobs));
+                  for (RunJob job : jobs) {
+                    Storage.delete(job.folder().root());
+                  }
+                  return summary;
+                });
           } catch (KizuException e) {
             new RunFolder(folder).discardIfEmpty();
             throw e;

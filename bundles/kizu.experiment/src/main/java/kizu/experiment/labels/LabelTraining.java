@@ -14,6 +14,7 @@ import kizu.api.training.TrainingEvent.Warned;
 import kizu.api.training.TrainingListener;
 import kizu.experiment.run.RunJob;
 import kizu.folder.FolderLock;
+import kizu.folder.GoesOn;
 import kizu.folder.Storage;
 
 /**
@@ -22,7 +23,8 @@ import kizu.folder.Storage;
  * killed goes on from its last checkpoint.
  */
 public final class LabelTraining {
-  private static final String LEFT = "The same call with the same --out goes on from a checkpoint.";
+  /** What becomes of what is done, for those who are told of what is not. */
+  static final String LEFT = "The same call with the same --out goes on from a checkpoint.";
 
   private final Trainer trainer;
 
@@ -54,17 +56,20 @@ public final class LabelTraining {
     Storage.createFolder(root);
     return FolderLock.holding(
         root,
-        () -> {
-          EvidenceFolder evidence = new EvidenceFolder(root);
-          if (!evidence.there()) {
-            job.folder().clearTemporary();
-            if (!trained(job, stepsAfter, progress, evidence)) {
-              return false;
-            }
-          }
-          Storage.delete(job.folder().checkpoints());
-          return true;
-        });
+        () ->
+            GoesOn.with(
+                LEFT,
+                () -> {
+                  EvidenceFolder evidence = new EvidenceFolder(root);
+                  if (!evidence.there()) {
+                    job.folder().clearTemporary();
+                    if (!trained(job, stepsAfter, progress, evidence)) {
+                      return false;
+                    }
+                  }
+                  Storage.delete(job.folder().checkpoints());
+                  return true;
+                }));
   }
 
   /**

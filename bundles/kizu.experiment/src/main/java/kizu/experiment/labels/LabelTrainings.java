@@ -23,8 +23,6 @@ import kizu.experiment.worker.WorkerStart;
  * goes on from there.
  */
 final class LabelTrainings {
-  static final String STOPPED = "The same call with the same --out goes on from a checkpoint.";
-
   private final LabelTraining training;
   private final Optional<WorkerStart> workers;
 
@@ -94,7 +92,7 @@ final class LabelTrainings {
   }
 
   private static KizuException stopped(RunJob job) {
-    return new KizuException(job.label(), "was stopped", STOPPED);
+    return new KizuException(job.label(), "was stopped", LabelTraining.LEFT);
   }
 
   private static long steps(List<RunJob> jobs) {

@@ -1,5 +1,6 @@
 package kizu.experiment.potential;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,6 @@ import java.util.Optional;
 import kizu.api.AddOnException;
 import kizu.api.KizuException;
 import kizu.api.experiment.Progress;
-import kizu.api.folder.DiskFull;
 import kizu.api.metric.Metric;
 import kizu.api.training.ComponentCatalog;
 import kizu.api.training.Trainer;
@@ -19,6 +19,7 @@ import kizu.experiment.file.Methods;
 import kizu.experiment.run.RunJob;
 import kizu.experiment.run.TrialTraining;
 import kizu.folder.FolderLock;
+import kizu.folder.GoesOn;
 import kizu.folder.Storage;
 
 /**
@@ -63,30 +64,20 @@ public final class HeldOutTraining {
    * @return whether it is done; if not, it was asked to stop
    */
   public boolean write(RunJob job, Progress progress) throws KizuException {
-    try {
-      Storage.createFolder(job.folder().root());
-      return FolderLock.holding(
-          job.folder().root(),
-          () -> {
-            Optional<HeldOut> heldOut = result(job, 0, progress);
-            if (heldOut.isPresent()) {
-              of(job).write(Map.of(job.experiment().method(), heldOut.get()));
-            }
-            return heldOut.isPresent();
-          });
-    } catch (KizuException e) {
-      throw ofTrainings(e);
-    }
-  }
-
-  /** The same failure, where it speaks of a run that can be resumed: these trainings are none. */
-  static KizuException ofTrainings(KizuException e) {
-    if (e instanceof DiskFull) {
-      return new DiskFull(e.location(), LEFT, e);
-    }
-    return e.remedy().contains("kizu:resume")
-        ? new KizuException(e.location(), e.problem(), LEFT, e)
-        : e;
+    Path root = job.folder().root();
+    Storage.createFolder(root);
+    return FolderLock.holding(
+        root,
+        () ->
+            GoesOn.with(
+                LEFT,
+                () -> {
+                  Optional<HeldOut> heldOut = result(job, 0, progress);
+                  if (heldOut.isPresent()) {
+                    of(job).write(Map.of(job.experiment().method(), heldOut.get()));
+                  }
+                  return heldOut.isPresent();
+                }));
   }
 
   /** What another process has written. */

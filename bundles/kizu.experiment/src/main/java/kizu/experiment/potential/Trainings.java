@@ -20,6 +20,7 @@ import kizu.experiment.run.RunJob;
 import kizu.experiment.worker.Jobs;
 import kizu.experiment.worker.WorkerPool;
 import kizu.experiment.worker.WorkerStart;
+import kizu.folder.GoesOn;
 import kizu.folder.Storage;
 
 /** Does the short trainings that questions need, each once, side by side where there are cores. */
@@ -76,9 +77,12 @@ final class Trainings {
                 : ", " + (jobs.size() - left.size()) + " of them done before",
             steps(left)));
     try {
-      train(left, done, asked, new Estimate(progress));
-    } catch (KizuException e) {
-      throw HeldOutTraining.ofTrainings(e);
+      GoesOn.with(
+          HeldOutTraining.LEFT,
+          () -> {
+            train(left, done, asked, new Estimate(progress));
+            return done;
+          });
     } finally {
       // Also what a call that was killed left of those it had done.
       for (RunJob job : jobs.values()) {

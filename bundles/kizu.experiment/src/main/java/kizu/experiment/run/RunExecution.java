@@ -5,6 +5,7 @@ import java.util.Optional;
 import kizu.api.AddOnException;
 import kizu.api.KizuException;
 import kizu.api.experiment.Progress;
+import kizu.api.folder.DiskFull;
 import kizu.api.image.ImageCodec;
 import kizu.api.metric.Metric;
 import kizu.api.training.ComponentCatalog;
@@ -100,7 +101,12 @@ public final class RunExecution {
           } catch (KizuException e) {
             // The folder is ours as long as the lock is.
             job.folder().discardIfEmpty();
-            throw e;
+            throw e instanceof DiskFull
+                ? new DiskFull(
+                    e.location(),
+                    "What is already written is intact, kizu:resume goes on from it.",
+                    e)
+                : e;
           }
         });
   }

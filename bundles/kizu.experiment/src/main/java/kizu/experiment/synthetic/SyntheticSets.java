@@ -26,6 +26,7 @@ import kizu.experiment.folder.RunFolder;
 import kizu.experiment.run.RunJob;
 import kizu.experiment.run.TrainedWith;
 import kizu.folder.FolderLock;
+import kizu.folder.GoesOn;
 import kizu.folder.Storage;
 import kizu.folder.synthetic.SyntheticSet;
 
@@ -34,6 +35,7 @@ import kizu.folder.synthetic.SyntheticSet;
  * and what made each. A set is a data set that Kizu reads, and one that other programs do.
  */
 public final class SyntheticSets {
+  private static final String LEFT = "What is written is intact; the same call goes on.";
   private static final String OTHER = "Give a new or an empty folder.";
 
   private final Trainer trainer;
@@ -75,7 +77,8 @@ public final class SyntheticSets {
         request.out(),
         () ->
             FolderLock.holding(
-                run.folder().root(), () -> opened(run, run.plan(trained), request, progress)));
+                run.folder().root(), () ->
+                    GoesOn.with(LEFT, () -> opened(run, run.plan(trained), request, progress))));
   }
 
   private SyntheticSetSummary opened(
@@ -90,7 +93,7 @@ public final class SyntheticSets {
       }
       return made(run, training, request, progress);
     } catch (AddOnException e) {
-      throw e.asKizuException("What is written is intact; the same call goes on.");
+      throw e.asKizuException(LEFT);
     }
   }
 

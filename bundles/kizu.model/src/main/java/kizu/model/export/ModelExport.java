@@ -19,6 +19,7 @@ import kizu.api.model.ExportedNetwork;
 import kizu.api.model.NetworkFile;
 import kizu.api.segmenter.SegmenterBackend;
 import kizu.api.training.ComponentCatalog;
+import kizu.folder.GoesOn;
 import kizu.folder.model.FrozenRecipe;
 import kizu.folder.model.ModelHead;
 import kizu.folder.model.ModelHead.Check;
@@ -32,6 +33,7 @@ public final class ModelExport {
   private static final int PICTURES = 8;
 
   private static final String WEIGHTS = "model.safetensors";
+  private static final String LEFT = "Nothing of it is left; the same call makes it anew.";
   private static final int LARGEST_OVERLAP = 128;
 
   private final ComponentCatalog catalog;
@@ -69,7 +71,13 @@ public final class ModelExport {
         new ModelHead.Network(
             own.name(), new TreeMap<>(own.options()), exported.description(), WEIGHTS);
     ModelHead.Input input = input(data, channels, tile(pictures));
-    write(target, head(run, data, network, input, checked), exported.files(), run, checks);
+    ModelHead head = head(run, data, network, input, checked);
+    GoesOn.with(
+        LEFT,
+        () -> {
+          write(target, head, exported.files(), run, checks);
+          return target;
+        });
     return new ExportSummary(
         target,
         exported.description(),

@@ -15,6 +15,8 @@ import kizu.api.image.ImageCodec;
 import kizu.api.model.PredictionRequest;
 import kizu.api.model.PredictionSummary;
 import kizu.api.training.ComponentCatalog;
+import kizu.folder.FolderLock;
+import kizu.folder.GoesOn;
 import kizu.folder.model.ModelHead;
 import kizu.folder.model.PredictedPicture;
 import kizu.folder.model.PredictionHead;
@@ -22,6 +24,9 @@ import kizu.model.tile.TiledNetwork;
 
 /** Predicts a folder of pictures. */
 public final class FolderPrediction {
+  private static final String LEFT =
+      "Pictures that are done are kept; the same call goes on with those left.";
+
   /**
    * About what keeps all processors at work, and takes a fraction of what a training's batch does.
    */
@@ -48,25 +53,32 @@ public final class FolderPrediction {
     Map<String, Path> files = new TreeMap<>();
     List<String> failures = new ArrayList<>();
     list(request.pictures(), out, files, failures, progress);
-    LoadedModel model = LoadedModel.of(request.model(), catalog);
-    ModelHead.Tile tile = model.head().input().tile();
-    long pixels =
-        request.batch().isPresent()
-            ? (long) request.batch().getAsInt() * tile.height() * tile.width()
-            : PIXELS;
-    PredictionHead head =
-        new PredictionHead(
-            LoadedModel.checksum(model.head()),
-            model.head().origin().run(),
-            model.head().output().threshold(),
-            tile,
-            pixels);
-    try (model;
-        PredictionFolder folder = PredictionFolder.open(out, head)) {
-      TiledNetwork network = new TiledNetwork(model.network(), tile, pixels);
-      PictureWork work = new PictureWork(codec, model.head(), folder);
-      new Pipeline(network, work, folder).run(files, new Chunks(codec, pixels).of(files), progress);
-      return finish(folder, out, files, model.head().output(), failures);
+    try (LoadedModel model = LoadedModel.of(request.model(), catalog)) {
+      ModelHead.Tile tile = model.head().input().tile();
+      long pixels =
+          request.batch().isPresent()
+              ? (long) request.batch().getAsInt() * tile.height() * tile.width()
+              : PIXELS;
+      PredictionHead head =
+          new PredictionHead(
+              LoadedModel.checksum(model.head()),
+              model.head().origin().run(),
+              model.head().output().threshold(),
+              tile,
+              pixels);
+      PredictionFolder.requireOurs(out, head);
+      return FolderLock.holding(
+          out,
+          () ->
+              GoesOn.with(
+                  LEFT,
+                  () -> {
+                    PredictionFolder folder = PredictionFolder.open(out, head);
+                    TiledNetwork network = new TiledNetwork(model.network(), tile, pixels);
+                    new Pipeline(network, new PictureWork(codec, model.head(), folder), folder)
+                        .run(files, new Chunks(codec, pixels).of(files), progress);
+                    return finish(folder, out, files, model.head().output(), failures);
+                  }));
     }
   }
 

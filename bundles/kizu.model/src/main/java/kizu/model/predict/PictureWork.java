@@ -77,8 +77,8 @@ final class PictureWork {
 
   /** A picture that could not be read; what an earlier file of its name came to is taken away. */
   PredictedPicture failed(Read read) throws KizuException {
-    takeAway(folder.masks(), read.name());
-    takeAway(folder.overlays(), read.name());
+    PredictionFolder.takeAway(folder.masks(), read.name());
+    PredictionFolder.takeAway(folder.overlays(), read.name());
     return new PredictedPicture(
         read.picture(), read.state(), "", Double.NaN, List.of(), read.problem());
   }
@@ -105,7 +105,7 @@ final class PictureWork {
     List<Region> regions = Regions.of(mask, probability, small);
     put(folder.masks(), read.name(), picture(mask));
     if (regions.isEmpty()) {
-      takeAway(folder.overlays(), read.name());
+      PredictionFolder.takeAway(folder.overlays(), read.name());
     } else {
       put(folder.overlays(), read.name(), Overlay.of(image, mask));
     }
@@ -119,15 +119,6 @@ final class PictureWork {
       Storage.createFolder(parent);
     }
     codec.write(file, image);
-  }
-
-  private static void takeAway(Path under, String name) throws KizuException {
-    Path file = under.resolve(name);
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw Storage.failure(file, e);
-    }
   }
 
   private static Image picture(Mask mask) {

@@ -5,10 +5,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,18 +53,18 @@ final class Pipeline {
       throws KizuException {
     Map<String, String> names = PictureNames.of(files.keySet());
     List<List<String>> left = new ArrayList<>();
-    int done = 0;
+    Set<String> kept = new HashSet<>();
     for (List<String> chunk : chunks) {
       if (chunk.stream().allMatch(picture -> known(picture, files, names))) {
-        done += chunk.size();
+        kept.addAll(chunk);
       } else {
         left.add(chunk);
       }
     }
-    folder.again(left.stream().flatMap(List::stream).toList());
+    folder.keepOnly(kept, files.size());
     ExecutorService workers = Executors.newFixedThreadPool(2, Pipeline::thread);
     try {
-      run(new Job(files, names, left.iterator(), workers), new Pace(done, files.size(), progress));
+      run(new Job(files, names, left.iterator(), workers), new Pace(kept.size(), files.size(), progress));
     } finally {
       end(workers);
     }

@@ -154,11 +154,10 @@ public final class PredictionBenchmark implements Benchmark {
       throws KizuException {
     ModelHead.Tile tile = head.input().tile();
     PredictionHead prediction = new PredictionHead("", "", head.output().threshold(), tile, PIXELS);
-    try (PredictionFolder folder = PredictionFolder.open(out, prediction)) {
-      new Pipeline(
-              new TiledNetwork(network, tile, PIXELS), new PictureWork(codec, head, folder), folder)
-          .run(files, new Chunks(codec, PIXELS).of(files), Progress.SILENT);
-    }
+    PredictionFolder folder = PredictionFolder.open(out, prediction);
+    new Pipeline(
+            new TiledNetwork(network, tile, PIXELS), new PictureWork(codec, head, folder), folder)
+        .run(files, new Chunks(codec, PIXELS).of(files), Progress.SILENT);
   }
 
   private static ModelHead head() {

@@ -2,39 +2,29 @@ package kizu.model.predict;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kizu.api.KizuException;
-import kizu.api.folder.Seal;
-import kizu.folder.Json;
 import kizu.folder.Storage;
 import kizu.folder.model.PredictedPicture;
 import kizu.folder.model.PredictionHead;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where predictions go. A picture is done when its line stands in {@code predictions.jsonl}, which
- * is written after its mask; so what was killed goes on where it was. Held by one process at a
- * time.
+ * is written after its mask, and forgotten before its mask is written over; so what was killed goes
+ * on where it was. For whoever holds the folder's lock.
  */
-final class PredictionFolder implements AutoCloseable {
-  private static final String LINES = "predictions.jsonl";
+final class PredictionFolder {
   private static final String TABLE = "predictions.csv";
-  private static final String LOCK = ".lock";
 
   /** What is left where a call was killed before it had written which model it is of. */
   private static final Pattern OWN =
@@ -43,41 +33,42 @@ final class PredictionFolder implements AutoCloseable {
   private static final String OTHER = "Give another folder with --out, or remove this one.";
 
   private final Path root;
-  private final FileChannel lock;
-  private final FileChannel lines;
-  private final Map<String, PredictedPicture> done;
+  private final PredictionLines lines;
 
-  private PredictionFolder(
-      Path root, FileChannel lock, FileChannel lines, Map<String, PredictedPicture> done) {
+  private PredictionFolder(Path root, PredictionLines lines) {
     this.root = root;
-    this.lock = lock;
     this.lines = lines;
-    this.done = done;
   }
 
   /**
    * Opens one, or makes it.
    *
-   * @throws KizuException if something else is in it, another model's results are, or another
-   *     process works in it
+   * @throws KizuException if something else is in it, or another model's results are
    */
   static PredictionFolder open(Path root, PredictionHead head) throws KizuException {
+    requireOurs(root, head);
     Storage.createFolder(root);
-    FileChannel lock = lock(root);
-    try {
-      Path file = PredictionHead.DOCUMENT.in(root);
-      if (Files.exists(file)) {
-        requireSame(root, PredictionHead.DOCUMENT.read(file, OTHER), head);
-      } else {
-        requireEmpty(root);
-        PredictionHead.DOCUMENT.write(file, head);
-      }
-      // Only now is it known to be ours: in another's folder others may be writing.
-      clearTemporary(root);
-      return lines(root, lock);
-    } catch (KizuException | RuntimeException e) {
-      closeQuietly(lock, e);
-      throw e;
+    if (!begun(root)) {
+      PredictionHead.DOCUMENT.write(PredictionHead.DOCUMENT.in(root), head);
+    }
+    // Only now is it known to be ours: in another's folder others may be writing.
+    clearTemporary(root);
+    return new PredictionFolder(root, new PredictionLines(root));
+  }
+
+  private static boolean begun(Path root) {
+    return Files.exists(PredictionHead.DOCUMENT.in(root));
+  }
+
+  /**
+   * Refuses a folder of something else. Asked before anything is put there, a lock included, and
+   * again under the lock.
+   */
+  static void requireOurs(Path root, PredictionHead head) throws KizuException {
+    if (begun(root)) {
+      requireSame(root, PredictionHead.DOCUMENT.read(PredictionHead.DOCUMENT.in(root), OTHER), head);
+    } else if (Files.exists(root)) {
+      requireEmpty(root);
     }
   }
 
@@ -114,81 +105,46 @@ final class PredictionFolder implements AutoCloseable {
     }
   }
 
-  private static FileChannel lock(Path root) throws KizuException {
-    Path file = root.resolve(LOCK);
-    try {
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      @Nullable FileLock held;
-      try {
-        held = channel.tryLock();
-      } catch (OverlappingFileLockException e) {
-        held = null;
-      }
-      if (held == null) {
-        channel.close();
-        throw new KizuException(
-            root.toString(), "is being worked on by another call", "Wait for it, or give --out.");
-      }
-      return channel;
-    } catch (IOException e) {
-      throw Storage.failure(file, e);
-    }
-  }
-
-  private static PredictionFolder lines(Path root, FileChannel lock) throws KizuException {
-    Path file = root.resolve(LINES);
-    try {
-      Map<String, PredictedPicture> done = new LinkedHashMap<>();
-      long whole = Files.exists(file) ? read(Files.readAllBytes(file), done) : 0;
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      // What a killed process was writing is no line.
-      channel.truncate(whole);
-      channel.position(whole);
-      return new PredictionFolder(root, lock, channel, done);
-    } catch (IOException e) {
-      throw Storage.failure(file, e);
-    }
-  }
-
-  /** Reads lines up to the first that is not whole; returns how many bytes they have. */
-  private static long read(byte[] bytes, Map<String, PredictedPicture> into) {
-    int start = 0;
-    for (int i = 0; i < bytes.length; i++) {
-      if (bytes[i] == '\n') {
-        Optional<PredictedPicture> line =
-            Seal.openLine(Arrays.copyOfRange(bytes, start, i))
-                .flatMap(text -> Json.parse(text, PredictedPicture.class));
-        if (line.isEmpty()) {
-          return start;
-        }
-        into.put(line.get().picture(), line.get());
-        start = i + 1;
-      }
-    }
-    return start;
-  }
-
   /** What is done, by picture. */
   Map<String, PredictedPicture> done() {
-    return done;
+    return lines.done();
   }
 
   /**
-   * Forgets what is known of pictures that are to be predicted again, and the table that tells of
-   * them.
+   * Forgets all pictures but these, and takes away their masks, overlays and the table that tells
+   * of them. Masks go first: were lines gone and masks left, nothing would tell of whose they are.
+   *
+   * @param pictures those of which what is known still holds
+   * @param all how many there are
    */
-  void again(Collection<String> pictures) throws KizuException {
-    if (pictures.isEmpty()) {
-      return;
+  void keepOnly(Set<String> pictures, int all) throws KizuException {
+    if (pictures.size() < all || !pictures.containsAll(done().keySet())) {
+      takeAway(root, TABLE);
     }
-    done.keySet().removeAll(pictures);
-    Path table = root.resolve(TABLE);
+    Set<String> kept = new HashSet<>();
+    pictures.forEach(picture -> kept.add(known(picture).mask()));
+    for (PredictedPicture picture : done().values()) {
+      if (picture.readable() && !kept.contains(picture.mask())) {
+        takeAway(masks(), picture.mask());
+        takeAway(overlays(), picture.mask());
+      }
+    }
+    lines.keepOnly(pictures);
+  }
+
+  private PredictedPicture known(String picture) {
+    return Objects.requireNonNull(done().get(picture));
+  }
+
+  /** Takes away a file of ours, if it is there; a name that leads elsewhere is none of ours. */
+  static void takeAway(Path under, String name) throws KizuException {
+    Path file = under.resolve(name).normalize();
     try {
-      Files.deleteIfExists(table);
+      if (file.startsWith(under)) {
+        Files.deleteIfExists(file);
+      }
     } catch (IOException e) {
-      throw Storage.failure(table, e);
+      throw Storage.failure(file, e);
     }
   }
 
@@ -202,19 +158,7 @@ final class PredictionFolder implements AutoCloseable {
 
   /** Adds what came of pictures, whose files are written. */
   void add(List<PredictedPicture> pictures) throws KizuException {
-    StringBuilder text = new StringBuilder();
-    for (PredictedPicture picture : pictures) {
-      text.append(Seal.line(Json.line(picture))).append('\n');
-      done.put(picture.picture(), picture);
-    }
-    try {
-      ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        lines.write(bytes);
-      }
-    } catch (IOException e) {
-      throw Storage.failure(root.resolve(LINES), e);
-    }
+    lines.add(pictures);
   }
 
   /** Writes the table of all pictures. */
@@ -222,23 +166,5 @@ final class PredictionFolder implements AutoCloseable {
     Storage.write(
         root.resolve(TABLE),
         RegionTable.of(pictures, defectClass).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static void closeQuietly(FileChannel channel, Exception cause) {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      cause.addSuppressed(e);
-    }
-  }
-
-  @Override
-  public void close() throws KizuException {
-    try {
-      lines.close();
-      lock.close();
-    } catch (IOException e) {
-      throw Storage.failure(root, e);
-    }
   }
 }

@@ -1,14 +1,18 @@
 package kizu.model.predict;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,10 +31,13 @@ import kizu.api.model.PredictionRequest;
 import kizu.api.model.PredictionSummary;
 import kizu.api.tensor.SafeTensors;
 import kizu.api.tensor.Tensor;
+import kizu.folder.FolderLock;
+import kizu.folder.Storage;
 import kizu.folder.model.ModelHead;
 import kizu.model.BrightBackend;
 import kizu.model.Catalog;
 import kizu.model.PlainCodec;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -243,6 +250,27 @@ class FolderPredictionTest {
   }
 
   @Test
+  void onAFullDiskTheSameCallIsSpokenOf() throws Exception {
+    picture("a.png", 20, 20, 1, 1, 2, 2);
+    PlainCodec full =
+        new PlainCodec() {
+          @Override
+          public void write(Path file, Image image) throws KizuException {
+            throw Storage.failure(file, new IOException("No space left on device"));
+          }
+        };
+    PredictionRequest asked =
+        new PredictionRequest(model, pictures, folder.resolve("out"), OptionalInt.empty());
+    KizuException e =
+        assertThrows(
+            KizuException.class,
+            () -> new FolderPrediction(new Catalog(), full).predict(asked, Progress.SILENT));
+    assertEquals(
+        "Free some space. Pictures that are done are kept; the same call goes on with those left.",
+        e.remedy());
+  }
+
+  @Test
   void aPictureThatChangedIsPredictedAgain() throws Exception {
     picture("a.png", 20, 20, 1, 1, 2, 2);
     predict("out");
@@ -281,6 +309,95 @@ class FolderPredictionTest {
       assertArrayEquals(fresh.get(name), added.get(name), name);
     }
     assertFalse(added.containsKey("overlays/a.png"), "of the picture that came");
+  }
+
+  /** Stopped after it had taken the name; what took it is removed again. */
+  @Test
+  void whatWasWrittenOverIsForgotten() throws Exception {
+    picture("a.png", 32, 32, 1, 1, 2, 2);
+    predict("out");
+    picture("a.bmp", 32, 32, 5, 5, 4, 4);
+    for (int i = 0; i < 9; i++) {
+      picture("a.d" + i + ".png", 32, 32);
+    }
+    assertFalse(predict(model, "out", new Stop(1)).finished());
+    assertTrue(Files.exists(folder.resolve("out/masks/a.png")), "the name is taken");
+    Files.delete(pictures.resolve("a.bmp"));
+    predict("out");
+    predict("fresh");
+    assertArrayEquals(results("fresh").get("masks/a.png"), results("out").get("masks/a.png"));
+    assertArrayEquals(results("fresh").get("overlays/a.png"), results("out").get("overlays/a.png"));
+  }
+
+  @Test
+  void resultsOfPicturesThatAreGoneAreTakenAway() throws Exception {
+    picture("a.png", 32, 32, 1, 1, 2, 2);
+    picture("sub/b.png", 32, 32, 1, 1, 2, 2);
+    predict("out");
+    Path mine = Files.writeString(folder.resolve("out/masks/sub/mine.txt"), "mine");
+    Files.delete(pictures.resolve("sub/b.png"));
+    predict("out");
+    assertTrue(Files.exists(mine), "a person's own file");
+    Files.delete(mine);
+    predict("fresh");
+    Map<String, byte[]> fresh = results("fresh");
+    Map<String, byte[]> out = results("out");
+    assertEquals(fresh.keySet(), out.keySet());
+    fresh.forEach((name, bytes) -> assertArrayEquals(bytes, out.get(name), name));
+  }
+
+  /** Looks at a folder as another process. */
+  static final class Looking {
+    private Looking() {}
+
+    public static void main(String[] arguments) {
+      System.out.println(FolderLock.held(Path.of(arguments[0])));
+    }
+  }
+
+  private static String held(Path folder) throws Exception {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    List<String> path = new ArrayList<>();
+    for (Class<?> each :
+        List.of(Looking.class, FolderLock.class, KizuException.class, NullMarked.class)) {
+      URI at = each.getProtectionDomain().getCodeSource().getLocation().toURI();
+      path.add(Path.of(at).toString());
+    }
+    Process process =
+        new ProcessBuilder(
+                java,
+                "-cp",
+                String.join(File.pathSeparator, path),
+                Looking.class.getName(),
+                folder.toString())
+            .start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
+  }
+
+  @Test
+  void aRefusedSecondCallLeavesTheFolderWithTheFirst() throws Exception {
+    picture("a.png", 32, 32);
+    List<String> told = new ArrayList<>();
+    Progress twice =
+        new Progress() {
+          @Override
+          public void at(Position position) {
+            KizuException e = assertThrows(KizuException.class, () -> predict("out"));
+            told.add(e.problem());
+            told.add(assertDoesNotThrow(() -> held(folder.resolve("out"))));
+          }
+
+          @Override
+          public void note(String line) {}
+
+          @Override
+          public boolean cancelled() {
+            return false;
+          }
+        };
+    assertTrue(predict(model, "out", twice).finished());
+    assertEquals(List.of("another run is working in this folder", "true"), told);
+    assertEquals("false", held(folder.resolve("out")));
   }
 
   @Test
@@ -355,6 +472,7 @@ class FolderPredictionTest {
     Files.writeString(folder.resolve("out/mine.txt"), "x");
     assertThrows(KizuException.class, () -> predict("out"));
     assertEquals("x", Files.readString(folder.resolve("out/mine.txt")));
+    assertFalse(Files.exists(folder.resolve("out/.lock")), "nothing is put there");
   }
 
   @Test
