@@ -77,8 +77,8 @@ public final class SyntheticSets {
         request.out(),
         () ->
             FolderLock.holding(
-                run.folder().root(), () ->
-                    GoesOn.with(LEFT, () -> opened(run, run.plan(trained), request, progress))));
+                run.folder().root(),
+                () -> GoesOn.with(LEFT, () -> opened(run, run.plan(trained), request, progress))));
   }
 
   private SyntheticSetSummary opened(

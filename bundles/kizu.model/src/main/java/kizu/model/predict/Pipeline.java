@@ -64,7 +64,9 @@ final class Pipeline {
     folder.keepOnly(kept, files.size());
     ExecutorService workers = Executors.newFixedThreadPool(2, Pipeline::thread);
     try {
-      run(new Job(files, names, left.iterator(), workers), new Pace(kept.size(), files.size(), progress));
+      run(
+          new Job(files, names, left.iterator(), workers),
+          new Pace(kept.size(), files.size(), progress));
     } finally {
       end(workers);
     }

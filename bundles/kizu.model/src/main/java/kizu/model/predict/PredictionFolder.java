@@ -66,7 +66,8 @@ final class PredictionFolder {
    */
   static void requireOurs(Path root, PredictionHead head) throws KizuException {
     if (begun(root)) {
-      requireSame(root, PredictionHead.DOCUMENT.read(PredictionHead.DOCUMENT.in(root), OTHER), head);
+      requireSame(
+          root, PredictionHead.DOCUMENT.read(PredictionHead.DOCUMENT.in(root), OTHER), head);
     } else if (Files.exists(root)) {
       requireEmpty(root);
     }
