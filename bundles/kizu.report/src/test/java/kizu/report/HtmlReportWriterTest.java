@@ -144,6 +144,17 @@ class HtmlReportWriterTest {
     assertTrue(choices.contains("-90° to 0°, mostly near -45°7.25"), choices);
     assertTrue(choices.contains("deformed: rotate.angle-180° to 180°"), choices);
     assertTrue(Written.of(folder).source.contains("class=\"bar\""));
+    // The likeliest value of a range, and options by name wherever they stood; shares end at 0 and 1.
+    assertTrue(choices.contains("rotate.angle-90° to 0°25%60%52%–68%"), choices);
+    assertTrue(choices.contains("deformed: blendpoisson30%90%70%–100%"), choices);
+    assertTrue(choices.contains("deformed: blendhard70%2.0%0.0%–5.0%"), choices);
+    // What was not there in the beginning has no first probability before it came.
+    assertTrue(choices.contains("deformed: blendsoft8.0%8.0%4.0%–12%"), choices);
+    assertFalse(choices.contains("sourcea"), "an even choice has not moved: " + choices);
+    // Bands are drawn only where intervals are told.
+    String page = Written.of(folder).source;
+    assertTrue(page.contains("class=\"band blue\""), page);
+    assertTrue(page.contains("class=\"whisker\""), page);
   }
 
   @Test

@@ -140,7 +140,7 @@ class AutomationTest {
   private static LearnedChoice whole(
       String name, double minimum, double maximum, List<Double> probability) {
     return new LearnedChoice.Magnitude(
-        name, "", minimum, maximum, false, probability, Map.of(), "mostly 3");
+        name, "", minimum, maximum, false, probability, List.of(), Map.of(), "mostly 3");
   }
 
   @Test

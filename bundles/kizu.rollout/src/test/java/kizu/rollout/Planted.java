@@ -199,7 +199,8 @@ final class Planted {
     for (Map<String, Object> source : sources) {
       String factor = source.get("name") + ": scale.factor";
       learned.add(
-          new LearnedChoice.Magnitude(factor, "", 0.8, 1.2, false, factors, Map.of(), words));
+          new LearnedChoice.Magnitude(
+              factor, "", 0.8, 1.2, false, factors, List.of(), Map.of(), words));
     }
     Files.writeString(
         JournalReader.in(folder), Seal.line(Json.line(new Event.RecipeLearned(9, learned))) + "\n");

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import kizu.api.tensor.States;
 import kizu.api.tensor.Tensor;
@@ -158,10 +159,8 @@ public final class SplitHalves {
 
   /** How far the halves agree; {@link Reliability#UNKNOWN} before there are four blocks. */
   public Reliability reliability() {
-    int[] groups = IntStream.range(0, GROUPS).filter(this::seen).toArray();
-    int even = (int) IntStream.of(groups).filter(group -> group % 2 == 0).count();
-    int odd = groups.length - even;
-    if (Math.min(even, odd) < FEWEST) {
+    int[] groups = blocks();
+    if (groups.length == 0) {
       return Reliability.UNKNOWN;
     }
     double r = correlation(-1);
@@ -183,6 +182,64 @@ public final class SplitHalves {
         new Reliability(
             corrected(r), corrected(Math.max(-1, r - reach)), corrected(Math.min(1, r + reach)));
     return found.known() ? found : Reliability.UNKNOWN;
+  }
+
+  /**
+   * How far what a policy makes of the worths may be off for want of evidence: half the 95%
+   * interval of each of its values, by a delete-one jackknife over the same blocks, all of them
+   * together. It speaks of all evidence, that of the steps in neither half, too. What holds for the
+   * interval of {@link #reliability} holds here: how far folds differ it does not know.
+   *
+   * @param policy from worths, one an option, to as many values
+   * @return one an option; empty before there are four blocks
+   */
+  public double[] margins(UnaryOperator<float[]> policy) {
+    int[] groups = blocks();
+    if (groups.length == 0) {
+      return new double[0];
+    }
+    double[] sums = new double[shares.length];
+    double[] squares = new double[shares.length];
+    for (int group : groups) {
+      float[] values = policy.apply(worths(group));
+      for (int option = 0; option < sums.length; option++) {
+        sums[option] += values[option];
+        squares[option] += (double) values[option] * values[option];
+      }
+    }
+    int count = groups.length;
+    double reach = STUDENT[count - 2 * FEWEST] * Math.sqrt((count - 1.0) / count * used / all);
+    double[] margins = new double[sums.length];
+    for (int option = 0; option < margins.length; option++) {
+      double spread = squares[option] - sums[option] * sums[option] / count;
+      margins[option] = reach * Math.sqrt(Math.max(0, spread));
+    }
+    return margins;
+  }
+
+  /** What both halves together say of every option. */
+  private float[] worths(int leftOut) {
+    float[] worths = new float[shares.length];
+    for (int option = 0; option < worths.length; option++) {
+      double sum = 0;
+      double weight = 0;
+      for (int group = 0; group < GROUPS; group++) {
+        if (group != leftOut) {
+          int at = 2 * (option * GROUPS + group);
+          sum += evidence[at];
+          weight += evidence[at + 1];
+        }
+      }
+      worths[option] = weight > 0 ? (float) (sum / (weight + prior)) : 0;
+    }
+    return worths;
+  }
+
+  /** The groups there is evidence in; none before each half has enough of them. */
+  private int[] blocks() {
+    int[] groups = IntStream.range(0, GROUPS).filter(this::seen).toArray();
+    int even = (int) IntStream.of(groups).filter(group -> group % 2 == 0).count();
+    return Math.min(even, groups.length - even) < FEWEST ? new int[0] : groups;
   }
 
   private boolean seen(int group) {

@@ -66,6 +66,17 @@ public interface Chooser extends AutoCloseable {
     return Map.of();
   }
 
+  /**
+   * How far each of {@link #probabilities} may be off for want of evidence, as far as they may move
+   * now.
+   *
+   * @return half of its 95% interval, one an option, at least 0; empty where it cannot be said, as
+   *     of a rule
+   */
+  default double[] margins(Choice choice) {
+    return new double[0];
+  }
+
   /** Everything it has learned, by name. */
   default Map<String, Tensor> state() {
     return Map.of();

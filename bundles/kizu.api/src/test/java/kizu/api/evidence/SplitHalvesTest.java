@@ -107,6 +107,40 @@ class SplitHalvesTest {
     assertTrue(planted > 0.9, "planted " + planted);
   }
 
+  /** Of a mean the margin is that of a Student interval, at the size of all evidence. */
+  @Test
+  void marginsAreThoseOfMeansWhereWorthIsAMean() {
+    double noise = 3;
+    double aged = 0;
+    double squares = 0;
+    for (int age = 0; age < STEPS; age++) {
+      aged += Math.pow(EvidenceBound.KEPT, age);
+      squares += Math.pow(EvidenceBound.KEPT, 2.0 * age);
+    }
+    double deviation = noise * Math.sqrt(squares) / aged;
+    double sum = 0;
+    for (int trial = 0; trial < TRIALS; trial++) {
+      SplitHalves halves = SplitHalves.of(OPTIONS, 0);
+      feed(halves, worths(OPTIONS), noise, 0, STEPS, trial);
+      for (double margin : halves.margins(worth -> worth)) {
+        sum += margin / OPTIONS / TRIALS;
+      }
+    }
+    // Ten blocks: Student's t of 8 degrees of freedom.
+    assertEquals(2.306 * deviation, sum, 0.25 * deviation);
+  }
+
+  @Test
+  void whatDoesNotDependOnWorthHasNoMargin() {
+    SplitHalves halves = SplitHalves.of(3, 2);
+    assertEquals(0, halves.margins(worth -> worth).length, "no evidence yet");
+    feed(halves, new double[] {1, 0, -1}, 1, 0, STEPS, 1);
+    double[] margins = halves.margins(worth -> new float[] {0.5f, worth[1], 0.25f});
+    assertEquals(0, margins[0]);
+    assertTrue(margins[1] > 0);
+    assertEquals(0, margins[2]);
+  }
+
   @Test
   void oneFoldAloneCannotBeSaid() {
     SplitHalves halves = SplitHalves.of(OPTIONS, 2);

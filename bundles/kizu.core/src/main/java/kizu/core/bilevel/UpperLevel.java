@@ -184,8 +184,16 @@ final class UpperLevel implements AutoCloseable {
             mixture.choices().stream(),
             synthesiser.choices(plan.synthesis().defectsPerImage()).stream())
         .filter(choice -> choice.options() > 1)
-        .map(choice -> new ChoiceView(choice, choices.probabilities(choice), diagnostics(choice)))
+        .map(
+            choice ->
+                new ChoiceView(
+                    choice, choices.probabilities(choice), margins(choice), diagnostics(choice)))
         .toList();
+  }
+
+  /** Of what is said in words evidence no longer tells how far it is off. */
+  private double[] margins(Choice choice) {
+    return inWords.isPresent() ? new double[0] : chooser.margins(choice);
   }
 
   private Map<String, Double> diagnostics(Choice choice) {

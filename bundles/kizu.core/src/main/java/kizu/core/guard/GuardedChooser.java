@@ -27,6 +27,15 @@ final class GuardedChooser implements Chooser {
   }
 
   @Override
+  public double[] margins(Choice choice) {
+    double[] own = calls.call(addOn, "margins", () -> chooser.margins(choice)).clone();
+    Values values = new Values(addOn, "margins");
+    values.length(own.length, own.length == 0 ? 0 : choice.options());
+    values.numbers(own);
+    return own;
+  }
+
+  @Override
   public boolean learns() {
     return calls.call(addOn, "learns", chooser::learns);
   }

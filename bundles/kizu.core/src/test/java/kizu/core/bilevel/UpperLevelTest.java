@@ -457,6 +457,7 @@ class UpperLevelTest {
     assertEquals(List.of("cut of class spot"), views.stream().map(v -> v.choice().name()).toList());
     assertEquals(3, views.get(0).probability().length);
     assertEquals(Map.of("options", 3.0), views.get(0).diagnostics());
+    assertArrayEquals(new double[] {0.125, 0.125, 0.125}, views.get(0).margin());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package kizu.core.testing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,6 +81,13 @@ public final class RecordingChooser implements RecipePolicy {
       public void learn(List<Chooser.Evidence> evidence) {
         diary.add("chooser learns");
         learned.add(List.copyOf(evidence));
+      }
+
+      @Override
+      public double[] margins(Choice choice) {
+        double[] margins = new double[choice.options()];
+        Arrays.fill(margins, 0.125);
+        return margins;
       }
 
       @Override

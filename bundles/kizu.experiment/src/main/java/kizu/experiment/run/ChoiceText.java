@@ -27,8 +27,8 @@ final class ChoiceText {
   /** Its part of a journal line. */
   static LearnedChoice line(ChoiceView view) {
     String name = view.choice().name();
-    List<Double> probability =
-        Arrays.stream(view.probability()).mapToObj(ChoiceText::round).toList();
+    List<Double> probability = rounded(view.probability());
+    List<Double> margin = rounded(view.margin());
     if (view.choice() instanceof Choice.Magnitude magnitude) {
       Parameter parameter = magnitude.parameter();
       return new LearnedChoice.Magnitude(
@@ -38,6 +38,7 @@ final class ChoiceText {
           parameter.maximum(),
           parameter.periodic(),
           probability,
+          margin,
           view.diagnostics(),
           words(view));
     }
@@ -45,6 +46,7 @@ final class ChoiceText {
         name,
         ((Choice.Category) view.choice()).labels(),
         probability,
+        margin,
         view.diagnostics(),
         words(view));
   }
@@ -60,6 +62,10 @@ final class ChoiceText {
                     + choice.words()
                     + choice.reliability().map(r -> "; reliability " + r.figures()).orElse(""))
         .toList();
+  }
+
+  private static List<Double> rounded(double[] values) {
+    return Arrays.stream(values).mapToObj(ChoiceText::round).toList();
   }
 
   private static double round(double p) {

@@ -31,6 +31,7 @@ class LearnedTest {
                         "source",
                         List.of("a", "b"),
                         List.of(0.1, 0.9),
+                        List.of(),
                         Map.of(),
                         "b 90%, a 10%"))));
     assertEquals(

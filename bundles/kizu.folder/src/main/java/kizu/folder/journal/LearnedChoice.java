@@ -3,6 +3,7 @@ package kizu.folder.journal;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Collections;
@@ -20,6 +21,9 @@ public sealed interface LearnedChoice {
   /** One an option, in order. */
   List<Double> probability();
 
+  /** Half of the 95% interval of each probability; empty where it cannot be said. */
+  List<Double> margin();
+
   /** What the recipe policy has to say, in the order of names. */
   Map<String, Double> diagnostics();
 
@@ -36,10 +40,11 @@ public sealed interface LearnedChoice {
       @JsonProperty("maximum") double maximum,
       @JsonProperty("periodic") Optional<Boolean> periodic,
       @JsonProperty("probability") List<Double> probability,
+      @JsonProperty("margin") Optional<List<Double>> margin,
       @JsonAnySetter Map<String, Double> diagnostics,
       @JsonProperty("words") String words) {
     return labels.isPresent()
-        ? new Category(name, labels.get(), probability, diagnostics, words)
+        ? new Category(name, labels.get(), probability, margin.orElse(List.of()), diagnostics, words)
         : new Magnitude(
             name,
             unit.orElseThrow(),
@@ -47,6 +52,7 @@ public sealed interface LearnedChoice {
             maximum,
             periodic.orElseThrow(),
             probability,
+            margin.orElse(List.of()),
             diagnostics,
             words);
   }
@@ -61,11 +67,12 @@ public sealed interface LearnedChoice {
    *
    * @param labels of the things
    */
-  @JsonPropertyOrder({"name", "labels", "probability", "diagnostics", "words"})
+  @JsonPropertyOrder({"name", "labels", "probability", "margin", "diagnostics", "words"})
   record Category(
       String name,
       List<String> labels,
       List<Double> probability,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Double> margin,
       @JsonAnyGetter Map<String, Double> diagnostics,
       String words)
       implements LearnedChoice {
@@ -90,6 +97,7 @@ public sealed interface LearnedChoice {
     "maximum",
     "periodic",
     "probability",
+    "margin",
     "diagnostics",
     "words"
   })
@@ -100,6 +108,7 @@ public sealed interface LearnedChoice {
       double maximum,
       boolean periodic,
       List<Double> probability,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Double> margin,
       @JsonAnyGetter Map<String, Double> diagnostics,
       String words)
       implements LearnedChoice {

@@ -43,6 +43,21 @@ class EventTest {
   }
 
   @Test
+  void aChoiceTellsHowFarItMayBeOffWhereThatCanBeSaid() {
+    String told =
+        "{\"event\":\"recipeLearned\",\"step\":5,\"choices\":[{\"name\":\"source\",\"labels\":[\"a\",\"b\"],"
+            + "\"probability\":[0.25,0.75],\"margin\":[0.1,0.1],\"significance\":4.0,\"words\":\"b\"}]}";
+    String line = Seal.line(told);
+    Event.RecipeLearned learned = (Event.RecipeLearned) read(line).orElseThrow();
+    assertEquals(List.of(0.1, 0.1), learned.choices().get(0).margin());
+    assertEquals(line, Seal.line(Json.line(learned)));
+    Event.RecipeLearned older =
+        (Event.RecipeLearned)
+            read(Seal.line(told.replace("\"margin\":[0.1,0.1],", ""))).orElseThrow();
+    assertEquals(List.of(), older.choices().get(0).margin());
+  }
+
+  @Test
   void oneThatIsNotKnownIsPassedOver() {
     Optional<Event> event = read(Seal.line("{\"event\":\"dreamt\",\"step\":3,\"of\":\"sheep\"}"));
     assertEquals(Optional.of(new Event.Other(3)), event);

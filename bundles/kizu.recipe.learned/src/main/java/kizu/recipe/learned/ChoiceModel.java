@@ -103,6 +103,10 @@ final class ChoiceModel implements Knowledge {
     for (int i = 0; i < worth.length; i++) {
       worth[i] = (float) worth(i);
     }
+    return tilted(worth);
+  }
+
+  private float[] tilted(float[] worth) {
     if (choice instanceof Choice.Magnitude magnitude) {
       preferLittle(magnitude, worth);
       return Tilt.of(worth, bound.allowed());
@@ -133,6 +137,12 @@ final class ChoiceModel implements Knowledge {
     }
     double mean = sum / values.length;
     return Math.sqrt(Math.max(0, squares / values.length - mean * mean));
+  }
+
+  /** While nothing may move, even is what was decided, and no estimate. */
+  @Override
+  public double[] margins() {
+    return bound.allowed() > 0 ? halves.margins(this::tilted) : new double[0];
   }
 
   @Override

@@ -15,6 +15,9 @@ interface Knowledge {
   /** How probable each option is; fresh. */
   float[] probabilities();
 
+  /** Half of the 95% interval of each probability; empty where it cannot be said. */
+  double[] margins();
+
   /**
    * Takes in the outcomes of one upper step.
    *

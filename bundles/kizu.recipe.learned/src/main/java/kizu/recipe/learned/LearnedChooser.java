@@ -101,6 +101,11 @@ final class LearnedChooser implements Chooser {
   }
 
   @Override
+  public double[] margins(Choice choice) {
+    return model(choice).margins();
+  }
+
+  @Override
   public boolean learns() {
     return true;
   }

@@ -66,6 +66,12 @@ final class TrendModel implements Knowledge {
     return Tilt.of(new float[] {-trend, trend}, Math.abs(trend), LEVEL);
   }
 
+  /** The odds are how far steps in a row have led, not an estimate from worths. */
+  @Override
+  public double[] margins() {
+    return new double[0];
+  }
+
   @Override
   public void learn(List<Outcome> outcomes, OptionalInt judgedOn) {
     towards.judgedOn(judgedOn);

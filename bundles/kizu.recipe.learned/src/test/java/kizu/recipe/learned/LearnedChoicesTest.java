@@ -74,6 +74,30 @@ class LearnedChoicesTest {
     }
   }
 
+  /** Policies that learned from other evidence of the same worth differ by about their margins. */
+  @Test
+  void marginsTellHowFarOtherEvidenceWouldHaveLed() {
+    int seeds = 30;
+    double sum = 0;
+    double squares = 0;
+    double margins = 0;
+    for (int seed = 0; seed < seeds; seed++) {
+      Chooser chooser = open();
+      assertEquals(0, chooser.margins(SOURCE).length, "even is no estimate");
+      feed(chooser, 120, seed, List.of(SOURCE), draws -> draws.get(0).option() == 2 ? -0.4 : 0);
+      double p = chooser.probabilities(SOURCE)[0];
+      double[] margin = chooser.margins(SOURCE);
+      assertEquals(3, margin.length);
+      sum += p;
+      squares += p * p;
+      margins += margin[0] / seeds;
+    }
+    double deviation = Math.sqrt((squares - sum * sum / seeds) / (seeds - 1));
+    assertTrue(
+        margins > 1.2 * deviation && margins < 5 * deviation,
+        "margins " + margins + ", deviation over seeds " + deviation);
+  }
+
   private static double middle(Choice.Magnitude choice, int option) {
     return (choice.low(option) + choice.low(option + 1)) / 2;
   }

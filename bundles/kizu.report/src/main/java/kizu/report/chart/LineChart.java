@@ -1,6 +1,7 @@
 package kizu.report.chart;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import kizu.report.folder.Curve;
@@ -21,10 +22,13 @@ public final class LineChart {
   private final Scale steps;
   private final Scale values;
   private final List<Line> lines = new ArrayList<>();
+  private final List<Band> bands = new ArrayList<>();
   private final List<Mark> references = new ArrayList<>();
   private final List<Mark> moments = new ArrayList<>();
 
   private record Line(String label, String colour, Curve curve) {}
+
+  private record Band(String colour, Curve low, Curve high) {}
 
   private record Mark(String label, double at) {}
 
@@ -47,6 +51,14 @@ public final class LineChart {
   public LineChart line(String label, String colour, Curve curve) {
     if (!curve.isEmpty()) {
       lines.add(new Line(label, colour, curve));
+    }
+    return this;
+  }
+
+  /** Adds an interval around a curve; its ends have a point at the same steps. */
+  public LineChart band(String colour, Curve low, Curve high) {
+    if (!low.isEmpty()) {
+      bands.add(new Band(colour, low, high));
     }
     return this;
   }
@@ -86,8 +98,13 @@ public final class LineChart {
       html.empty("line", "class", "reference", "x1", "" + LEFT, "x2", "" + RIGHT, "y1", y, "y2", y);
       labels.add(reference.label(), y(reference.at()), "muted");
     }
+    for (Band band : bands) {
+      String there = points(band.high(), false);
+      String back = points(band.low(), true);
+      html.empty("polygon", "class", "band " + band.colour(), "points", there + " " + back);
+    }
     for (Line line : lines) {
-      html.empty("polyline", "class", "curve " + line.colour(), "points", points(line.curve()));
+      html.empty("polyline", "class", "curve " + line.colour(), "points", points(line.curve(), false));
       if (!line.label().isEmpty()) {
         labels.add(line.label(), y(line.curve().value(line.curve().size() - 1)), line.colour());
       }
@@ -125,13 +142,15 @@ public final class LineChart {
     html.element("text", text, "x", place(x), "y", place(y), "class", style);
   }
 
-  private String points(Curve curve) {
-    StringBuilder points = new StringBuilder();
+  private String points(Curve curve, boolean backwards) {
+    List<String> points = new ArrayList<>();
     for (int i = 0; i < curve.size(); i++) {
-      points.append(i == 0 ? "" : " ").append(place(x(curve.step(i)))).append(',');
-      points.append(place(y(curve.value(i))));
+      points.add(place(x(curve.step(i))) + "," + place(y(curve.value(i))));
     }
-    return points.toString();
+    if (backwards) {
+      Collections.reverse(points);
+    }
+    return String.join(" ", points);
   }
 
   private String description() {

@@ -2,14 +2,12 @@ package kizu.report.folder;
 
 import java.nio.file.Path;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kizu.api.KizuException;
 import kizu.api.evidence.Reliability;
 import kizu.folder.journal.Event;
 import kizu.folder.journal.JournalReader;
-import kizu.folder.journal.LearnedChoice;
 
 /**
  * What happened in a run, summed up while its journal is read line by line: however long the run,
@@ -24,7 +22,7 @@ public final class Journal {
   private final Curves diagnostics = new Curves();
   private final Certificates certificates = new Certificates();
   private final Incidents incidents = new Incidents();
-  private List<LearnedChoice> choices = List.of();
+  private final RecipeHistory recipe = new RecipeHistory();
   private Best best = new Best(0, Map.of());
   private Optional<Reliability> places = Optional.empty();
   private final BitSet stepped = new BitSet();
@@ -64,7 +62,7 @@ public final class Journal {
     } else if (line instanceof Event.UpperStepped upper) {
       upper(upper);
     } else if (line instanceof Event.RecipeLearned learned) {
-      choices = List.copyOf(learned.choices());
+      recipe.add(line.step(), learned.choices());
     } else if (line instanceof Event.Finding finding) {
       incidents.found(finding.found());
     } else if (line instanceof Event.Warned warned) {
@@ -126,9 +124,9 @@ public final class Journal {
     return places;
   }
 
-  /** What the choices of the recipe came to; empty where none was learned. */
-  public List<LearnedChoice> choices() {
-    return choices;
+  /** The choices of the recipe as they developed. */
+  public RecipeHistory recipe() {
+    return recipe;
   }
 
   /** What the solver said. */

@@ -163,7 +163,7 @@ public final class Report {
 
   private static void choices(List<Section> sections, Runs runs) {
     runs.found().stream()
-        .filter(run -> !run.journal().choices().isEmpty())
+        .filter(run -> !run.journal().recipe().choices().isEmpty())
         .findFirst()
         .ifPresent(
             run ->

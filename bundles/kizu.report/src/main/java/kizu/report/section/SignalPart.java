@@ -28,7 +28,7 @@ final class SignalPart implements Part {
     for (Run run : runs.found()) {
       run.journal().places().ifPresent(found -> places.put(run.label(), found));
       colours.put(run.label(), Naming.colour(run.method()));
-      List<LearnedChoice> learned = run.journal().choices();
+      List<LearnedChoice> learned = run.journal().recipe().choices();
       if (choices.isEmpty()) {
         for (LearnedChoice choice : learned) {
           choices.put(
