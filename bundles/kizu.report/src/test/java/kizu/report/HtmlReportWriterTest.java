@@ -144,7 +144,8 @@ class HtmlReportWriterTest {
     assertTrue(choices.contains("-90° to 0°, mostly near -45°7.25"), choices);
     assertTrue(choices.contains("deformed: rotate.angle-180° to 180°"), choices);
     assertTrue(Written.of(folder).source.contains("class=\"bar\""));
-    // The likeliest value of a range, and options by name wherever they stood; shares end at 0 and 1.
+    // The likeliest value of a range, and options by name wherever they stood; shares end at 0 and
+    // 1.
     assertTrue(choices.contains("rotate.angle-90° to 0°25%60%52%–68%"), choices);
     assertTrue(choices.contains("deformed: blendpoisson30%90%70%–100%"), choices);
     assertTrue(choices.contains("deformed: blendhard70%2.0%0.0%–5.0%"), choices);

@@ -44,7 +44,8 @@ public sealed interface LearnedChoice {
       @JsonAnySetter Map<String, Double> diagnostics,
       @JsonProperty("words") String words) {
     return labels.isPresent()
-        ? new Category(name, labels.get(), probability, margin.orElse(List.of()), diagnostics, words)
+        ? new Category(
+            name, labels.get(), probability, margin.orElse(List.of()), diagnostics, words)
         : new Magnitude(
             name,
             unit.orElseThrow(),

@@ -104,7 +104,8 @@ public final class LineChart {
       html.empty("polygon", "class", "band " + band.colour(), "points", there + " " + back);
     }
     for (Line line : lines) {
-      html.empty("polyline", "class", "curve " + line.colour(), "points", points(line.curve(), false));
+      html.empty(
+          "polyline", "class", "curve " + line.colour(), "points", points(line.curve(), false));
       if (!line.label().isEmpty()) {
         labels.add(line.label(), y(line.curve().value(line.curve().size() - 1)), line.colour());
       }

@@ -87,9 +87,7 @@ public final class MagnitudeChart {
     double highest = most;
     String heat =
         HeatPicture.of(
-            rows.size(),
-            columns,
-            cell -> rows.get(cell / columns).get(cell % columns) / highest);
+            rows.size(), columns, cell -> rows.get(cell / columns).get(cell % columns) / highest);
     html.empty(
         "image",
         "class",
