@@ -80,6 +80,12 @@ class RunTest {
     assertEquals(0.4, policy.regionMass());
     assertEquals(0.25, policy.uniformRegionMass());
     assertEquals(8, stored.film().snapshots().size());
+    LocationFilm.Labelled labelled = stored.film().labelled().orElseThrow().get(0);
+    double area = labelled.area().stream().mapToDouble(share -> share).sum();
+    assertEquals(1, area, 1e-5);
+    assertTrue(
+        summary.notes().stream().anyMatch(note -> note.contains("where labelled defects are")),
+        summary.notes().toString());
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -342,7 +343,28 @@ final class RunStory {
                     "region",
                     "region-1.png")),
             "snapshots",
-            snapshots));
+            snapshots,
+            "labelled",
+            List.of(
+                map(
+                    "defectClass",
+                    "scratch",
+                    "pictures",
+                    3,
+                    "rows",
+                    8,
+                    "columns",
+                    8,
+                    "area",
+                    area()))));
+  }
+
+  /** Half of the labelled defects' area in the middle, half in a corner. */
+  private static List<Double> area() {
+    List<Double> area = new ArrayList<>(Collections.nCopies(64, 0.0));
+    area.set(4 * 8 + 4, 0.5);
+    area.set(0, 0.5);
+    return area;
   }
 
   private static List<Double> probability(double sharpness) {

@@ -194,6 +194,7 @@ final class Planted {
             List.of(
                 new LocationFilm.Snapshot(
                     9, List.of(new LocationFilm.Grid("a", "scratch", 2, 2, 4, likely)))),
+            Optional.empty(),
             Map.of()));
     List<LearnedChoice> learned = new ArrayList<>(choices);
     for (Map<String, Object> source : sources) {

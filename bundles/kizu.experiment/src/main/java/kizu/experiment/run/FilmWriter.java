@@ -19,6 +19,7 @@ import kizu.experiment.folder.RunFolder;
 import kizu.folder.run.LocationFilm;
 import kizu.folder.run.LocationFilm.Backdrop;
 import kizu.folder.run.LocationFilm.Grid;
+import kizu.folder.run.LocationFilm.Labelled;
 import kizu.folder.run.LocationFilm.Snapshot;
 
 /** Keeps the location maps at a few moments of a run, as they developed. */
@@ -29,19 +30,23 @@ final class FilmWriter {
   private final RunFolder folder;
   private final ImageCodec codec;
   private final Set<Integer> moments;
+  private final LabelledPlaces labels;
   private final List<Backdrop> backgrounds = new ArrayList<>();
   private final List<Snapshot> snapshots = new ArrayList<>();
+  private Optional<List<Labelled>> labelled = Optional.empty();
   private Optional<PictureIndex<LocationFilm>> written = Optional.empty();
 
   /**
    * Creates a film.
    *
+   * @param labels where defects are that the run knows
    * @param start the first upper step
    * @param steps the last step
    */
-  FilmWriter(RunFolder folder, ImageCodec codec, int start, int steps) {
+  FilmWriter(RunFolder folder, ImageCodec codec, LabelledPlaces labels, int start, int steps) {
     this.folder = folder;
     this.codec = codec;
+    this.labels = labels;
     this.moments = moments(start, steps);
   }
 
@@ -103,7 +108,10 @@ final class FilmWriter {
       maps.add(map(view));
     }
     snapshots.add(new Snapshot(step, maps));
-    pictures.write(new LocationFilm(backgrounds, snapshots, pictures.files()));
+    if (labelled.isEmpty()) {
+      labelled = Optional.of(labels.over(views.get(0)));
+    }
+    pictures.write(new LocationFilm(backgrounds, snapshots, labelled, pictures.files()));
   }
 
   private PictureIndex<LocationFilm> pictures() throws KizuException {

@@ -1,5 +1,6 @@
 package kizu.experiment.run;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +8,9 @@ import java.util.Optional;
 import kizu.api.KizuException;
 import kizu.api.evidence.Reliability;
 import kizu.folder.journal.Event;
+import kizu.folder.run.LabelOverlap;
 import kizu.folder.run.LearnedWords;
+import kizu.folder.run.LocationFilm;
 
 /** What a run has learned, and whether it was a signal that it heard, in words. */
 final class Learned {
@@ -44,15 +47,26 @@ final class Learned {
   }
 
   /**
-   * Where defects were pasted in the end, in words: a sentence each, without its full stop.
+   * Where defects were pasted in the end, in words, and how far that is where labelled ones are: a
+   * sentence each, without its full stop.
    *
    * @param run its folder; where what it says is damaged, that is the sentence
    */
   static List<String> places(Path run) {
+    List<String> words = new ArrayList<>();
     try {
-      return LearnedWords.of(run).map(LearnedWords::places).orElse(List.of());
+      LearnedWords.of(run).map(LearnedWords::places).ifPresent(words::addAll);
     } catch (KizuException e) {
-      return List.of(LearnedWords.DOCUMENT.name() + " " + e.problem());
+      words.add(LearnedWords.DOCUMENT.name() + " " + e.problem());
     }
+    Path film = LocationFilm.DOCUMENT.in(run);
+    if (Files.exists(film)) {
+      try {
+        words.addAll(LabelOverlap.words(LocationFilm.DOCUMENT.read(film)));
+      } catch (KizuException e) {
+        words.add(LocationFilm.DOCUMENT.name() + " " + e.problem());
+      }
+    }
+    return words;
   }
 }

@@ -221,7 +221,12 @@ public final class RunExecution {
       throws KizuException {
     int steps = experiment.steps();
     FilmWriter film =
-        new FilmWriter(job.folder(), codec, experiment.upper().start(), lastLearned(experiment));
+        new FilmWriter(
+            job.folder(),
+            codec,
+            new LabelledPlaces(job.data().dataset(), job.selection().defects()),
+            experiment.upper().start(),
+            lastLearned(experiment));
     Optional<String> lost = film.resume(training.step());
     if (lost.isPresent()) {
       log.warn(training.step(), lost.get());

@@ -1,5 +1,6 @@
 package kizu.folder.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,15 @@ import kizu.folder.Document;
  *
  * @param backgrounds the pictures pasted into
  * @param snapshots the maps at some steps, earliest first
+ * @param labelled where the defects labelled for training are, a class each; empty in a film from
+ *     before that was kept
  * @param files checksums of the pictures
  */
 public record LocationFilm(
-    List<Backdrop> backgrounds, List<Snapshot> snapshots, Map<String, String> files) {
+    List<Backdrop> backgrounds,
+    List<Snapshot> snapshots,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<List<Labelled>> labelled,
+    Map<String, String> files) {
   /** Its file. */
   public static final Document<LocationFilm> DOCUMENT =
       new Document<>("maps/index.json", LocationFilm.class, 1);
@@ -23,6 +29,7 @@ public record LocationFilm(
   public LocationFilm {
     backgrounds = List.copyOf(backgrounds);
     snapshots = List.copyOf(snapshots);
+    labelled = labelled.map(List::copyOf);
   }
 
   /**
@@ -84,6 +91,27 @@ public record LocationFilm(
     /** How many times as likely as under a uniform map a cell is. */
     public double ratio(int cell) {
       return (double) probability.get(cell) * probability.size();
+    }
+  }
+
+  /**
+   * Where the labelled defects of a class are, each picture counting alike and laid over a
+   * background stretched to its size.
+   *
+   * @param defectClass the class
+   * @param pictures how many there are
+   * @param rows cells down
+   * @param columns cells across
+   * @param area the share of the defects' area in each cell, row-major, sums to 1
+   */
+  public record Labelled(
+      String defectClass, int pictures, int rows, int columns, List<Float> area) {
+    /** Checks the shape. */
+    public Labelled {
+      area = List.copyOf(area);
+      if (rows < 1 || columns < 1 || area.size() != rows * columns) {
+        throw new IllegalArgumentException("places on " + rows + "×" + columns + " are not whole");
+      }
     }
   }
 

@@ -18,6 +18,7 @@ class LocationFilmTest {
     return new LocationFilm(
         List.of(),
         IntStream.range(0, snapshots).mapToObj(i -> new Snapshot(i, List.of(DENT))).toList(),
+        Optional.empty(),
         Map.of());
   }
 

@@ -135,7 +135,14 @@ public final class Report {
     Optional<Run> run = runs.shown();
     if (run.isPresent()) {
       Shown shown = new Shown(run.get(), runs);
-      sections.add(new Section("places", "Where defects were pasted", new FilmPart(shown)));
+      sections.add(
+          new Section(
+              "places",
+              "Where defects were pasted",
+              html -> {
+                new FilmPart(shown).write(html);
+                new LabelOverlapPart(run.get()).write(html);
+              }));
       words(sections, run.get());
       SignalPart signal = new SignalPart(runs);
       if (!signal.isEmpty()) {
