@@ -216,9 +216,7 @@ class HtmlReportWriterTest {
         written.section("places").matches("(?s).*scratch3 labelled pictures40\\d+%on 3% of the.*"),
         written.section("places"));
     assertTrue(
-        written
-            .section("places")
-            .contains("of the mass lies where labelled defects are, lift"),
+        written.section("places").contains("of the mass lies where labelled defects are, lift"),
         written.section("places"));
     assertEquals(3, written.styled("image", "heat").size());
     assertEquals(3, written.styled("use", "ground").size());

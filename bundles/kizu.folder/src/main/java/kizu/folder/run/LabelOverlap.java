@@ -70,8 +70,7 @@ public record LabelOverlap(double mass, double places, double covered, double gr
     double[] area = new double[map.probability().size()];
     for (int cell = 0; cell < labelled.area().size(); cell++) {
       int row = (2 * (cell / labelled.columns()) + 1) * map.rows() / (2 * labelled.rows());
-      int column =
-          (2 * (cell % labelled.columns()) + 1) * map.columns() / (2 * labelled.columns());
+      int column = (2 * (cell % labelled.columns()) + 1) * map.columns() / (2 * labelled.columns());
       area[row * map.columns() + column] += labelled.area().get(cell);
     }
     return area;

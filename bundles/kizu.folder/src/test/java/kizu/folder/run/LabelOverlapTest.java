@@ -74,9 +74,7 @@ class LabelOverlapTest {
   void itIsSaidFromTheFirstMapToTheLast() {
     LocationFilm film =
         film(
-            Optional.of(List.of(DENTS)),
-            moment(0, EVEN),
-            moment(9, List.of(0.7f, 0.2f, 0.1f, 0f)));
+            Optional.of(List.of(DENTS)), moment(0, EVEN), moment(9, List.of(0.7f, 0.2f, 0.1f, 0f)));
     assertEquals(
         List.of(
             "places of 'dent': 90% of the mass lies where labelled defects are, lift 1.8 (first map:"

@@ -57,8 +57,7 @@ final class LabelOverlapPart implements Part {
     table.write(html, "figures");
   }
 
-  private static void row(
-      Table table, LocationFilm film, String defectClass, Snapshot moment) {
+  private static void row(Table table, LocationFilm film, String defectClass, Snapshot moment) {
     Optional<LabelOverlap> found = LabelOverlap.of(film, moment, defectClass);
     if (found.isEmpty()) {
       return;
