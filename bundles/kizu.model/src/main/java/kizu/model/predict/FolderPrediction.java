@@ -30,7 +30,7 @@ public final class FolderPrediction {
   /**
    * About what keeps all processors at work, and takes a fraction of what a training's batch does.
    */
-  private static final long PIXELS = 1L << 19;
+  static final long PIXELS = 1L << 19;
 
   private final ComponentCatalog catalog;
   private final ImageCodec codec;
@@ -58,7 +58,7 @@ public final class FolderPrediction {
       long pixels =
           request.batch().isPresent()
               ? (long) request.batch().getAsInt() * tile.height() * tile.width()
-              : PIXELS;
+              : pixels(tile);
       PredictionHead head =
           new PredictionHead(
               LoadedModel.checksum(model.head()),
@@ -80,6 +80,11 @@ public final class FolderPrediction {
                     return finish(folder, out, files, model.head().output(), failures);
                   }));
     }
+  }
+
+  /** At least two tiles: there are networks that take as long for one alone as for two. */
+  private static long pixels(ModelHead.Tile tile) {
+    return Math.max(PIXELS, 2L * tile.height() * tile.width());
   }
 
   private static void list(

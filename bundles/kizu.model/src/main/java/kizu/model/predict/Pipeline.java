@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 final class Pipeline {
   private static final int AHEAD = 2;
   private static final int BEHIND = 2;
+
+  /** A picture each; more than these do not keep a disk busier. */
+  private static final int THREADS =
+      Math.max(2, Math.min(8, Runtime.getRuntime().availableProcessors()));
 
   private final TiledNetwork network;
   private final PictureWork work;
@@ -62,7 +66,7 @@ final class Pipeline {
       }
     }
     folder.keepOnly(kept, files.size());
-    ExecutorService workers = Executors.newFixedThreadPool(2, Pipeline::thread);
+    ExecutorService workers = Executors.newFixedThreadPool(THREADS, Pipeline::thread);
     try {
       run(
           new Job(files, names, left.iterator(), workers),
@@ -108,66 +112,66 @@ final class Pipeline {
       ExecutorService workers) {}
 
   private void run(Job job, Pace pace) throws KizuException {
-    Deque<Future<List<Read>>> ahead = new ArrayDeque<>();
-    Deque<Future<List<PredictedPicture>>> behind = new ArrayDeque<>();
+    Deque<List<Future<Read>>> ahead = new ArrayDeque<>();
+    Deque<List<Future<PredictedPicture>>> behind = new ArrayDeque<>();
     pace.begin();
     while (!pace.cancelled()) {
       while (ahead.size() < AHEAD && job.left().hasNext()) {
-        List<String> chunk = job.left().next();
-        ahead.add(job.workers().submit(() -> read(chunk, job)));
+        ahead.add(job.left().next().stream().map(picture -> read(picture, job)).toList());
       }
-      Future<List<Read>> next = ahead.poll();
+      List<Future<Read>> next = ahead.poll();
       if (next == null) {
         break;
       }
-      List<Read> read = result(next);
-      Map<Read, float[]> predicted = predict(read);
-      behind.add(job.workers().submit(() -> write(read, predicted)));
+      behind.add(write(predict(results(next)), job));
       while (behind.size() > BEHIND) {
         keep(behind.remove(), pace);
       }
     }
-    for (Future<List<PredictedPicture>> written : behind) {
+    for (List<Future<PredictedPicture>> written : behind) {
       keep(written, pace);
     }
   }
 
-  private void keep(Future<List<PredictedPicture>> written, Pace pace) throws KizuException {
-    List<PredictedPicture> pictures = result(written);
+  private void keep(List<Future<PredictedPicture>> written, Pace pace) throws KizuException {
+    List<PredictedPicture> pictures = results(written);
     folder.add(pictures);
     pace.done(pictures);
   }
 
-  private List<Read> read(List<String> chunk, Job job) {
-    return chunk.stream()
-        .map(
-            picture ->
-                work.read(
-                    picture,
-                    Objects.requireNonNull(job.names().get(picture)),
-                    Objects.requireNonNull(job.files().get(picture))))
+  private Future<Read> read(String picture, Job job) {
+    String name = Objects.requireNonNull(job.names().get(picture));
+    Path file = Objects.requireNonNull(job.files().get(picture));
+    return job.workers().submit(() -> work.read(picture, name, file));
+  }
+
+  /** A picture, and what the network says of it where it could be read. */
+  private record Predicted(Read read, Optional<float[]> probability) {}
+
+  private List<Predicted> predict(List<Read> read) {
+    List<Image> images = read.stream().flatMap(each -> each.shown().stream()).toList();
+    Iterator<float[]> probabilities = network.predict(images).iterator();
+    return read.stream()
+        .map(each -> new Predicted(each, each.shown().map(shown -> probabilities.next())))
         .toList();
   }
 
-  private Map<Read, float[]> predict(List<Read> read) {
-    List<Read> readable = read.stream().filter(each -> each.shown().isPresent()).toList();
-    List<Image> images = readable.stream().map(each -> each.shown().orElseThrow()).toList();
-    List<float[]> predicted = network.predict(images);
-    Map<Read, float[]> byPicture = new HashMap<>();
-    for (int i = 0; i < readable.size(); i++) {
-      byPicture.put(readable.get(i), predicted.get(i));
-    }
-    return byPicture;
+  private List<Future<PredictedPicture>> write(List<Predicted> predicted, Job job) {
+    return predicted.stream().map(each -> job.workers().submit(() -> write(each))).toList();
   }
 
-  private List<PredictedPicture> write(List<Read> read, Map<Read, float[]> predicted)
-      throws KizuException {
-    List<PredictedPicture> written = new ArrayList<>();
-    for (Read each : read) {
-      float @Nullable [] probability = predicted.get(each);
-      written.add(probability == null ? work.failed(each) : work.write(each, probability));
+  private PredictedPicture write(Predicted predicted) throws KizuException {
+    return predicted.probability().isEmpty()
+        ? work.failed(predicted.read())
+        : work.write(predicted.read(), predicted.probability().get());
+  }
+
+  private static <T> List<T> results(List<Future<T>> futures) throws KizuException {
+    List<T> results = new ArrayList<>();
+    for (Future<T> future : futures) {
+      results.add(result(future));
     }
-    return written;
+    return results;
   }
 
   private static <T> T result(Future<T> future) throws KizuException {

@@ -20,6 +20,9 @@ final class Regions {
    */
   static List<Region> of(Mask mask, float[] probability, Mask small) {
     MaskPieces pieces = MaskPieces.of(mask);
+    if (pieces.pieces().isEmpty()) {
+      return List.of();
+    }
     double[] highest = new double[pieces.pieces().size()];
     double rows = (double) small.height() / mask.height();
     double columns = (double) small.width() / mask.width();

@@ -8,6 +8,8 @@ final class Canvas {
   private final Axis rows;
   private final Axis columns;
   private final float[] sums;
+
+  /** How much came of each pixel; of a single tile every pixel counts once, and none are kept. */
   private final float[] weights;
 
   /** A picture, and how its sides are cut. */
@@ -16,7 +18,11 @@ final class Canvas {
     this.rows = rows;
     this.columns = columns;
     this.sums = new float[image.height() * image.width()];
-    this.weights = new float[sums.length];
+    this.weights = new float[single() ? 0 : sums.length];
+  }
+
+  private boolean single() {
+    return rows.tile() == rows.length() && columns.tile() == columns.length();
   }
 
   Image image() {
@@ -50,6 +56,13 @@ final class Canvas {
 
   /** Takes what came of a tile. */
   void add(int top, int left, float[] values, int offset) {
+    if (single()) {
+      for (int y = 0; y < image.height(); y++) {
+        System.arraycopy(
+            values, offset + y * columns.tile(), sums, y * image.width(), image.width());
+      }
+      return;
+    }
     float[] down = rows.weights(top);
     float[] across = columns.weights(left);
     int width = Math.min(columns.tile(), image.width() - left);
@@ -64,8 +77,11 @@ final class Canvas {
     }
   }
 
-  /** The mean of what came of each pixel, by how much its tiles count. */
+  /** The mean of what came of each pixel, by how much its tiles count; asked once. */
   float[] probability() {
+    if (single()) {
+      return sums;
+    }
     float[] probability = new float[sums.length];
     for (int i = 0; i < sums.length; i++) {
       probability[i] = sums[i] / weights[i];

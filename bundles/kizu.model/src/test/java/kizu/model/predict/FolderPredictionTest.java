@@ -34,6 +34,7 @@ import kizu.api.tensor.Tensor;
 import kizu.folder.FolderLock;
 import kizu.folder.Storage;
 import kizu.folder.model.ModelHead;
+import kizu.folder.model.PredictionHead;
 import kizu.model.BrightBackend;
 import kizu.model.Catalog;
 import kizu.model.PlainCodec;
@@ -56,6 +57,12 @@ class FolderPredictionTest {
 
   private Path model(String name, float factor, double scale, List<String> classes)
       throws Exception {
+    return model(name, factor, scale, classes, new ModelHead.Tile(32, 32, 16));
+  }
+
+  private Path model(
+      String name, float factor, double scale, List<String> classes, ModelHead.Tile tile)
+      throws Exception {
     Path root = Files.createDirectories(folder.resolve(name));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     SafeTensors.write(Channels.newChannel(bytes), Map.of("factor", Tensor.of(factor)));
@@ -70,7 +77,7 @@ class FolderPredictionTest {
                 List.of(0.0, 1.0),
                 Reading.AS_STORED,
                 scale,
-                new ModelHead.Tile(32, 32, 16)),
+                tile),
             new ModelHead.Output(classes, 0.5, "iou", "validation pictures"),
             Map.of("w", Digest.of(bytes.toByteArray())),
             List.of(),
@@ -137,6 +144,20 @@ class FolderPredictionTest {
     assertEquals(0f, mask.at(0, 3, 6));
     assertTrue(Files.exists(folder.resolve("out/overlays/sub/bad, \"one\".png")));
     assertFalse(Files.exists(folder.resolve("out/overlays/good.png")));
+  }
+
+  /** One alone takes some networks as long as two. */
+  @Test
+  void largeTilesArePredictedTwoAtATime() throws Exception {
+    picture("a.png", 20, 20, 1, 1, 2, 2);
+    Path large = model("large", 1, 1, List.of("scratch"), new ModelHead.Tile(1024, 2048, 128));
+    new FolderPrediction(new Catalog(), codec)
+        .predict(
+            new PredictionRequest(large, pictures, folder.resolve("out"), OptionalInt.empty()),
+            Progress.SILENT);
+    PredictionHead head =
+        PredictionHead.DOCUMENT.read(PredictionHead.DOCUMENT.in(folder.resolve("out")), "");
+    assertEquals(2 * 1024 * 2048, head.batch());
   }
 
   /** The network does not tell classes apart, so of several none is named. */
