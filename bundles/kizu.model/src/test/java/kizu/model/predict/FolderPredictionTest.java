@@ -71,13 +71,7 @@ class FolderPredictionTest {
         ModelHead.DOCUMENT.in(root),
         new ModelHead(
             new ModelHead.Network(BrightBackend.NAME, Map.of("size", "base"), "one weight", "w"),
-            new ModelHead.Input(
-                1,
-                "grey",
-                List.of(0.0, 1.0),
-                Reading.AS_STORED,
-                scale,
-                tile),
+            new ModelHead.Input(1, "grey", List.of(0.0, 1.0), Reading.AS_STORED, scale, tile),
             new ModelHead.Output(classes, 0.5, "iou", "validation pictures"),
             Map.of("w", Digest.of(bytes.toByteArray())),
             List.of(),
