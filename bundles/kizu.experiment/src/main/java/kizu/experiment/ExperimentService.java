@@ -18,6 +18,8 @@ import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.DatasetProblem.Severity;
 import kizu.api.experiment.CompareRequest;
 import kizu.api.experiment.ComparisonSummary;
+import kizu.api.experiment.CurveRequest;
+import kizu.api.experiment.CurveSummary;
 import kizu.api.experiment.DatasetReport;
 import kizu.api.experiment.Experiments;
 import kizu.api.experiment.LabelsRequest;
@@ -39,6 +41,8 @@ import kizu.experiment.compare.Comparison;
 import kizu.experiment.compare.ComparisonFolder;
 import kizu.experiment.compare.Planning;
 import kizu.experiment.compare.StoredComparison;
+import kizu.experiment.curve.CurvePlan;
+import kizu.experiment.curve.LabelCurves;
 import kizu.experiment.data.FactStore;
 import kizu.experiment.data.Gate;
 import kizu.experiment.data.MachineMemory;
@@ -118,6 +122,7 @@ public final class ExperimentService implements Experiments {
   private final Gate gate;
   private final RunExecution execution;
   private final Comparison comparison;
+  private final LabelCurves curves;
   private final HeldOutTraining training;
   private final LabelTraining labelTraining;
   private final LabelCheck labels;
@@ -175,6 +180,7 @@ public final class ExperimentService implements Experiments {
     this.gate = gate;
     this.execution = new RunExecution(trainer, catalog, codec, build, clock);
     this.comparison = new Comparison(catalog, execution, workers, clock);
+    this.curves = new LabelCurves(catalog, comparison, clock);
     this.training = new HeldOutTraining(trainer, catalog);
     this.labelTraining = new LabelTraining(trainer);
     this.labels = new LabelCheck(labelTraining, workers, codec, clock);
@@ -276,6 +282,35 @@ public final class ExperimentService implements Experiments {
     Experiment experiment = read(file, request.settings());
     OpenedDataset data = gate.pass(runs(experiment, request), progress);
     return new Planning(catalog).of(experiment, data, request);
+  }
+
+  @Override
+  public CurveSummary curve(Path file, CurveRequest request, Progress progress)
+      throws KizuException {
+    Comparison.check(request.comparison());
+    Experiment experiment = read(file, request.comparison().settings()).withThreads(1);
+    CurvePlan.check(request, experiment);
+    OpenedDataset data =
+        gate.pass(
+            runs(CurvePlan.smallest(request, experiment), request.comparison()), progress);
+    CurvePlan plan = CurvePlan.of(request, experiment, data.dataset());
+    for (CurvePlan.Part part : plan.parts()) {
+      for (Experiment run : runs(part.experiment(), request.comparison())) {
+        Gate.pass(data, run);
+      }
+    }
+    String metric = request.metric().orElse(experiment.metrics().get(0));
+    Path root =
+        request
+            .comparison()
+            .out()
+            .orElseGet(
+                () ->
+                    RunFolder.fresh(
+                        runs.resolve(
+                            RunFolder.name(clock.instant(), data.dataset().name(), "curve"))));
+    return curves.execute(
+        new LabelCurves.Asked(request, plan, experiment.name(), metric, data), root, progress);
   }
 
   @Override

@@ -27,6 +27,7 @@ import kizu.api.experiment.ComparisonSummary.Paired;
 import kizu.api.experiment.ComparisonSummary.Seed;
 import kizu.api.experiment.ComparisonSummary.Size;
 import kizu.api.experiment.Judged;
+import kizu.api.experiment.LabelCount;
 import kizu.api.experiment.PotentialSummary;
 import kizu.api.experiment.PotentialSummary.Verdict;
 import kizu.api.image.Box;
@@ -59,6 +60,11 @@ final class Shapes {
     Word.add(module, Path.class, Path::toString, Path::of);
     Word.add(module, Stage.class, Stage::word, Stage::of);
     Word.add(module, Severity.class, Shapes::lower, word -> Severity.valueOf(upper(word)));
+    Word.add(
+        module,
+        LabelCount.Bound.class,
+        Shapes::lower,
+        word -> LabelCount.Bound.valueOf(upper(word)));
     Word.add(module, Size.class, Shapes::lower, word -> Size.valueOf(upper(word)));
     Word.add(module, Change.class, Shapes::lower, word -> Change.valueOf(upper(word)));
     Word.add(module, Augmentation.class, Shapes::lower, word -> Augmentation.valueOf(upper(word)));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import kizu.api.KizuException;
 import kizu.api.experiment.ComparisonSummary;
+import kizu.api.experiment.CurveSummary;
 import kizu.api.experiment.LabelsSummary;
 import kizu.api.experiment.PotentialSummary;
 import kizu.api.experiment.RunSummary;
@@ -13,9 +14,11 @@ import kizu.api.experiment.RunSummary.State;
 import kizu.shell.line.Arguments;
 import kizu.shell.line.Flag;
 import kizu.shell.print.ComparisonText;
+import kizu.shell.print.CurveText;
 import kizu.shell.print.LabelsText;
 import kizu.shell.print.PotentialText;
 import kizu.shell.print.RunText;
+import kizu.shell.print.Words;
 import kizu.shell.session.CommandFailure;
 import kizu.shell.session.Console;
 import kizu.shell.session.StoppableCall;
@@ -102,6 +105,27 @@ final class Endings {
             + result.folder()
             + "; continue with: "
             + console.call(again));
+  }
+
+  /**
+   * Of learning curves, finished or stopped.
+   *
+   * @param again the same command with the same arguments and its folder, which goes on with them
+   */
+  void ofCurve(Console console, StoppableCall call, CurveSummary curve, String again)
+      throws KizuException, CommandFailure {
+    if (!curve.finished()) {
+      throw call.stopped(
+          "stopped after "
+              + Words.count(curve.runs(), "finished run")
+              + " in "
+              + curve.folder()
+              + "; continue with: "
+              + console.call(again));
+    }
+    console.print(CurveText.lines(curve));
+    console.print("");
+    report(console, curve.folder());
   }
 
   /** Writes the report and says where. */

@@ -9,6 +9,8 @@ import java.util.OptionalDouble;
 import kizu.api.KizuException;
 import kizu.api.experiment.CompareRequest;
 import kizu.api.experiment.ComparisonSummary;
+import kizu.api.experiment.CurveRequest;
+import kizu.api.experiment.CurveSummary;
 import kizu.api.experiment.DatasetReport;
 import kizu.api.experiment.Experiments;
 import kizu.api.experiment.LabelsRequest;
@@ -41,7 +43,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = ExperimentCommands.class)
 @GogoCommand(
     scope = "kizu",
-    function = {"run", "compare", "resume", "check", "potential", "labels", "demo"})
+    function = {"run", "compare", "curve", "resume", "check", "potential", "labels", "demo"})
 public final class ExperimentCommands {
   private static final String METHODS = "none,random,learned";
 
@@ -51,6 +53,10 @@ public final class ExperimentCommands {
   /** Half the batch: the demo has to end within minutes on a busy machine too. */
   private static final String QUICK = "training.batch=8";
 
+  /** What a plant has, what it could do with it, and what is advised. */
+  private static final String CURVE_METHODS = "classic,random,recommended";
+
+  private static final String LABELS = "2,4,8,16,32";
   private static final int SEEDS = 3;
 
   /** Two networks of other seeds and folds agree on a wrong label more than on their own errors. */
@@ -182,6 +188,51 @@ public final class ExperimentCommands {
                           "Give such as learned:random,learned:none.")));
     }
     return pairs;
+  }
+
+  /** Measures learning curves over labels. */
+  @Descriptor(Descriptions.CURVE)
+  public void curve(
+      CommandSession session,
+      @Descriptor(
+              "EXPERIMENT.yaml [--labels LIST] [--methods LIST] [--metric NAME] [--pairs LIST]"
+                  + " [--seeds N] [--jobs N] [--set key=value ...] [--out DIR]")
+          String[] arguments)
+      throws CommandFailure {
+    entry.call(session, Usage.CURVE, arguments, this::curve);
+  }
+
+  private void curve(Console console, Arguments arguments) throws KizuException, CommandFailure {
+    services.requireSoundSite();
+    Experiments experiments = services.experiments();
+    Path file = places.input(console, arguments.operand());
+    String methods = arguments.value(Flag.CURVE_METHODS).orElse(CURVE_METHODS);
+    CurveRequest request =
+        new CurveRequest(
+            labels(arguments.value(Flag.LABELS).orElse(LABELS)),
+            arguments.value(Flag.CURVE_METRIC),
+            request(console, methods, arguments.all(Flag.SET), arguments));
+    StoppableCall call = new StoppableCall(console, AT_A_CHECKPOINT);
+    CurveSummary curve =
+        call.run("curve", progress -> experiments.curve(file, request, progress));
+    String again =
+        arguments.has(Flag.OUT)
+            ? arguments.line()
+            : arguments.line() + " --out " + Arguments.quoted(curve.folder().toString());
+    endings.ofCurve(console, call, curve, "curve " + again);
+  }
+
+  private static List<Integer> labels(String list) throws KizuException {
+    List<Integer> labels = new ArrayList<>();
+    for (String number : list.split(",", -1)) {
+      try {
+        labels.add(Integer.parseInt(number.strip()));
+      } catch (NumberFormatException e) {
+        throw new KizuException(
+            Flag.LABELS.name(), "'" + number + "' is no whole number", "Give such as 4,8,16.", e);
+      }
+    }
+    return labels;
   }
 
   /** Continues a run. */

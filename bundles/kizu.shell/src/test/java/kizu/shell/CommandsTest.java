@@ -15,7 +15,9 @@ import java.util.OptionalInt;
 import kizu.api.dataset.DatasetProblem;
 import kizu.api.dataset.DatasetProblem.Severity;
 import kizu.api.experiment.CompareRequest;
+import kizu.api.experiment.CurveRequest;
 import kizu.api.experiment.LabelsRequest;
+import kizu.api.experiment.MethodPair;
 import kizu.api.experiment.PotentialRequest;
 import kizu.api.experiment.RunRequest;
 import kizu.api.experiment.RunSummary.State;
@@ -49,6 +51,7 @@ class CommandsTest {
                 new ExperimentCommands(experiments, entry, new Places(properties::get)),
                 "run",
                 "compare",
+                "curve",
                 "resume",
                 "check",
                 "potential",
@@ -202,6 +205,57 @@ class CommandsTest {
   void aPotentialThatIsWrittenNowhereSaysWhatItFound() throws Exception {
     shell.execute("kizu:potential x.yaml");
     assertEquals("note: place: not measured", last(shell.results()));
+  }
+
+  @Test
+  void curvesSayWhatIsSavedAndTheirPageComesLast() throws Exception {
+    shell.execute(
+        "kizu:curve x.yaml --labels 4,8,16 --methods classic,random --metric iou --seeds 2 --jobs 2"
+            + " --pairs random:classic --set budget.folds=3 --out o");
+    assertEquals(
+        List.of(
+            folder.resolve("x.yaml"),
+            new CurveRequest(
+                List.of(4, 8, 16),
+                Optional.of("iou"),
+                new CompareRequest(
+                    List.of("classic", "random"),
+                    2,
+                    List.of("budget.folds=3"),
+                    OptionalInt.of(2),
+                    Optional.of(folder.resolve("o")),
+                    List.of(new MethodPair("random", "classic"))))),
+        experiments.asked);
+    List<String> results = shell.results();
+    assertTrue(
+        results.contains(
+            "With 8 labelled defects random reaches what classic needs 21 for (95%: 14 to more"
+                + " than 32): 13 saved."),
+        results.toString());
+    assertEquals("Report: " + folder.resolve("o/report/index.html"), last(results));
+  }
+
+  @Test
+  void curvesHaveTheUsualNumbersAndMethodsUnlessItIsSaidOtherwise() throws Exception {
+    shell.execute("kizu:curve x.yaml");
+    CurveRequest request = (CurveRequest) experiments.asked.get(1);
+    assertEquals(List.of(2, 4, 8, 16, 32), request.labels());
+    assertEquals(Optional.empty(), request.metric());
+    assertEquals(List.of("classic", "random", "recommended"), request.comparison().methods());
+    assertEquals(3, request.comparison().seeds());
+    CommandFailure wrong = failure("kizu:curve x.yaml --labels 4,many");
+    assertTrue(String.valueOf(wrong.getMessage()).contains("'many' is no whole number"));
+  }
+
+  @Test
+  void curvesThatWereStoppedAreGoneOnWithInTheirFolder() {
+    experiments.state = State.STOPPED;
+    CommandFailure stopped = failure("kizu:curve x.yaml --labels 4,8");
+    String message = String.valueOf(stopped.getMessage());
+    assertTrue(message.contains("stopped after 2 finished runs in "), message);
+    assertTrue(
+        message.endsWith("curve x.yaml --labels 4,8 --out " + folder.resolve("runs/curve")),
+        message);
   }
 
   @Test

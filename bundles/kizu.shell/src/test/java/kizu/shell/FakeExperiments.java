@@ -18,9 +18,12 @@ import kizu.api.dataset.DatasetProblem;
 import kizu.api.experiment.CompareRequest;
 import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.ComparisonSummary.Interval;
+import kizu.api.experiment.CurveRequest;
+import kizu.api.experiment.CurveSummary;
 import kizu.api.experiment.DatasetReport;
 import kizu.api.experiment.Experiments;
 import kizu.api.experiment.Judged;
+import kizu.api.experiment.LabelCount;
 import kizu.api.experiment.LabelsRequest;
 import kizu.api.experiment.LabelsSummary;
 import kizu.api.experiment.LabelsSummary.Label;
@@ -168,6 +171,43 @@ final class FakeExperiments implements Experiments, ReportWriter, Services {
         0.12,
         new ProvableGain.Least(
             request.sought().least(), OptionalInt.empty(), OptionalDouble.of(12.5)));
+  }
+
+  @Override
+  public CurveSummary curve(Path experiment, CurveRequest request, Progress progress) {
+    asked.add(experiment);
+    asked.add(request);
+    boolean finished = state == State.FINISHED;
+    return new CurveSummary(
+        request.comparison().out().orElse(runs.resolve("curve")),
+        "tiles",
+        "tiles",
+        finished,
+        "iou",
+        false,
+        "classic",
+        request.labels(),
+        2,
+        List.of(
+            new CurveSummary.Curve(
+                "classic",
+                List.of(
+                    new CurveSummary.Point(
+                        request.labels().get(0),
+                        List.of(0.4, 0.5),
+                        0.45,
+                        new Interval(0.35, 0.55)))),
+            new CurveSummary.Curve("random", List.of())),
+        finished
+            ? List.of(
+                new CurveSummary.Saving(
+                    "random",
+                    8,
+                    LabelCount.about(20.8),
+                    LabelCount.about(13.9),
+                    LabelCount.moreThan(32)))
+            : List.of(),
+        List.of("few groups"));
   }
 
   @Override

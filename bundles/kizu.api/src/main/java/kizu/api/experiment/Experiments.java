@@ -35,6 +35,20 @@ public interface Experiments {
       throws KizuException;
 
   /**
+   * Compares methods with different numbers of labelled defects, and says how many labels a method
+   * saves. Of one seed fewer labels are among more. Continues what was interrupted in the same
+   * folder.
+   *
+   * @param experiment the YAML file, with {@code budget.labelled}
+   * @param request numbers of labels, methods, seeds, places
+   * @param progress told how it goes, asked whether to stop
+   * @throws KizuException for what is wrong with experiment or data with any of the numbers, before
+   *     anything is run, or if the folder holds something else
+   */
+  CurveSummary curve(Path experiment, CurveRequest request, Progress progress)
+      throws KizuException;
+
+  /**
    * Does runs for another process of this program, which asks for them line by line. Ends when the
    * stream of requests does, or when it is asked to stop.
    *

@@ -179,21 +179,43 @@ public final class Comparison {
     return jobs;
   }
 
+  /**
+   * Refuses a folder that holds something else than a comparison of this plan, or one that it adds
+   * to; {@link #execute} does, too.
+   *
+   * @param request with a folder
+   * @throws KizuException naming what is different
+   */
+  public void requireContinuable(Experiment base, OpenedDataset data, CompareRequest request)
+      throws KizuException {
+    ComparisonFolder folder = new ComparisonFolder(request.out().orElseThrow());
+    ComparisonPlan plan = PlanChange.plan(base, request, data, clock.instant());
+    if (folder.begun()) {
+      requireAlike(folder, new PlanChange(ComparisonPlan.DOCUMENT.read(folder.plan()), plan));
+    }
+  }
+
+  private static void requireAlike(ComparisonFolder folder, PlanChange change)
+      throws KizuException {
+    List<String> differences = change.differences();
+    if (!differences.isEmpty() && !change.extending()) {
+      throw new KizuException(
+          folder.root().toString(),
+          "holds another comparison: " + String.join("; ", differences),
+          "Ask for the same to continue it, for more methods, seeds or pairs to add them, or give"
+              + " another folder with --out.");
+    }
+  }
+
   private void claim(ComparisonFolder folder, ComparisonPlan plan, Progress progress)
       throws KizuException {
     if (folder.begun()) {
       ComparisonPlan begun = ComparisonPlan.DOCUMENT.read(folder.plan());
       PlanChange change = new PlanChange(begun, plan);
-      List<String> differences = change.differences();
-      if (!differences.isEmpty() && change.extending()) {
+      requireAlike(folder, change);
+      if (!change.differences().isEmpty()) {
         ComparisonPlan.DOCUMENT.write(folder.plan(), plan.startedAt(begun.started()));
         progress.note("Adding to the comparison in " + folder.root() + "; its runs are kept");
-      } else if (!differences.isEmpty()) {
-        throw new KizuException(
-            folder.root().toString(),
-            "holds another comparison: " + String.join("; ", differences),
-            "Ask for the same to continue it, for more methods, seeds or pairs to add them, or give"
-                + " another folder with --out.");
       }
       return;
     }

@@ -15,7 +15,7 @@ import kizu.experiment.statistics.GroupSums;
  * @param full one a seed
  * @param without seed × group; no groups where seeds do not share them
  */
-record LeftOut(double[] full, double[][] without) {
+public record LeftOut(double[] full, double[][] without) {
   /** Of runs, one a seed. */
   static LeftOut of(String name, Metric metric, List<FinishedRun> runs) {
     double[] full = new double[runs.size()];
@@ -43,20 +43,35 @@ record LeftOut(double[] full, double[][] without) {
     return groups;
   }
 
-  LeftOut minus(LeftOut other) {
-    double[] difference = full.clone();
-    double[][] differences = new double[without.length][];
-    for (int s = 0; s < difference.length; s++) {
-      difference[s] -= other.full[s];
-      differences[s] = without[s].clone();
-      for (int g = 0; g < differences[s].length; g++) {
-        differences[s][g] -= other.without[s][g];
-      }
-    }
-    return new LeftOut(difference, differences);
+  /** What these have more than others of the same seeds and groups. */
+  public LeftOut minus(LeftOut other) {
+    return sum(1, other, -1);
   }
 
-  CrossedInterval interval() {
+  /**
+   * Between these and others of the same seeds and groups.
+   *
+   * @param share how far towards the others, 0..1
+   */
+  public LeftOut towards(LeftOut other, double share) {
+    return sum(1 - share, other, share);
+  }
+
+  private LeftOut sum(double factor, LeftOut other, double otherFactor) {
+    double[] sum = new double[full.length];
+    double[][] sums = new double[without.length][];
+    for (int s = 0; s < sum.length; s++) {
+      sum[s] = factor * full[s] + otherFactor * other.full[s];
+      sums[s] = new double[without[s].length];
+      for (int g = 0; g < sums[s].length; g++) {
+        sums[s][g] = factor * without[s][g] + otherFactor * other.without[s][g];
+      }
+    }
+    return new LeftOut(sum, sums);
+  }
+
+  /** The interval of their mean. */
+  public CrossedInterval interval() {
     return CrossedInterval.of(full, without);
   }
 }

@@ -92,6 +92,12 @@ public record Selection(
     return new Selection(defects, normals, heldOut, folds, draw.test(budget.test()));
   }
 
+  /** How many pictures with a defect a cross-fitted budget can ask for: all that test nothing. */
+  public static int labelled(Dataset dataset, Budget budget) throws KizuException {
+    Draw draw = new Draw(dataset, ofClasses(dataset, budget.classes()));
+    return draw.all(Split.TRAIN, true).size() + draw.all(Split.VALIDATION, true).size();
+  }
+
   /** The samples without a defect, and those whose defect is of the classes; no classes: all. */
   private static List<SampleInfo> ofClasses(Dataset dataset, List<String> classes)
       throws KizuException {

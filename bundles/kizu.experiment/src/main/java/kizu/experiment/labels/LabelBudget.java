@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.OptionalInt;
 import kizu.api.KizuException;
 import kizu.api.dataset.Dataset;
-import kizu.api.dataset.SampleInfo;
-import kizu.api.dataset.Split;
 import kizu.api.experiment.KnownMethod;
 import kizu.api.experiment.LabelsRequest;
+import kizu.experiment.data.Selection;
 import kizu.experiment.file.Experiment;
 import kizu.experiment.file.Experiment.Budget;
 import kizu.experiment.file.Methods;
@@ -53,14 +52,10 @@ public final class LabelBudget {
   }
 
   /** The experiment with every label that is not for testing, dealt into its folds. */
-  public static Experiment of(Experiment experiment, Dataset dataset, List<String> given) {
+  public static Experiment of(Experiment experiment, Dataset dataset, List<String> given)
+      throws KizuException {
     Budget budget = experiment.budget();
-    int all =
-        (int)
-            dataset.samples().stream()
-                .filter(sample -> sample.split() != Split.TEST && sample.defective())
-                .filter(sample -> learned(sample, budget))
-                .count();
+    int all = Selection.labelled(dataset, budget);
     return experiment.withBudget(
         new Budget(
             budget.classes(),
@@ -72,10 +67,6 @@ public final class LabelBudget {
             OptionalInt.empty(),
             false,
             OptionalInt.of(0)));
-  }
-
-  private static boolean learned(SampleInfo sample, Budget budget) {
-    return budget.classes().isEmpty() || budget.classes().contains(sample.defectClass());
   }
 
   /** Refuses a folder whose networks cannot be asked. */

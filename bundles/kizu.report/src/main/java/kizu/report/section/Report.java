@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kizu.api.KizuException;
+import kizu.api.experiment.CurveSummary;
+import kizu.folder.curve.MeasuredCurve;
 import kizu.folder.labels.CheckedLabels;
 import kizu.folder.potential.MeasuredPotential;
 import kizu.folder.run.LearnedWords;
@@ -26,7 +28,8 @@ public final class Report {
   private Report() {}
 
   /**
-   * The page of a run, a comparison, a decision, a potential or a check of labels.
+   * The page of a run, a comparison, a decision, a potential, a check of labels or learning
+   * curves.
    *
    * @param folder one of them
    * @throws KizuException if it is none, or what makes it one is damaged
@@ -48,6 +51,10 @@ public final class Report {
     Path labels = CheckedLabels.DOCUMENT.in(folder);
     if (Files.exists(labels)) {
       return of(folder, CheckedLabels.DOCUMENT.read(labels));
+    }
+    Path curve = MeasuredCurve.DOCUMENT.in(folder);
+    if (Files.exists(curve)) {
+      return of(folder, MeasuredCurve.DOCUMENT.read(curve));
     }
     throw new KizuException(
         folder.toString(), "is neither a run nor a comparison", "kizu:runs lists what there is.");
@@ -73,6 +80,19 @@ public final class Report {
     }
     sections.add(new Section("ranking", "How all rank", new LabelRankingPart(labels)));
     return new Page(folder, new LabelsMasthead(labels).masthead(), sections);
+  }
+
+  private static Page of(Path folder, MeasuredCurve measured) {
+    CurveSummary curve = measured.in(folder);
+    List<Section> sections = new ArrayList<>();
+    sections.add(
+        new Section("curves", "How good each method is with so many", new LabelCurvePart(curve)));
+    if (!curve.savings().isEmpty()) {
+      sections.add(new Section("savings", "How many labels are saved", new SavingPart(curve)));
+    }
+    sections.add(new Section("numbers", "All numbers", new LabelNumbersPart(curve)));
+    String day = measured.started().toString().replaceAll("T.*", "");
+    return new Page(folder, new LabelCurveMasthead(curve, day).masthead(), sections);
   }
 
   private static Page of(Comparison comparison) {

@@ -9,6 +9,10 @@ public final class Descriptions {
   public static final String COMPARE =
       "runs an experiment for each method and seed and says which is better";
 
+  /** Of {@code curve}. */
+  public static final String CURVE =
+      "compares methods with more and more labelled defects and says how many a method saves";
+
   /** Of {@code resume}. */
   public static final String RESUME = "continues a stopped or killed run from its last checkpoint";
 

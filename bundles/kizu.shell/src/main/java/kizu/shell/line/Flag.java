@@ -102,6 +102,28 @@ public record Flag(String name, String value, String description, boolean repeat
               + " default none,random,learned",
           false);
 
+  /** With how many labels. */
+  public static final Flag LABELS =
+      new Flag(
+          "--labels",
+          "LIST",
+          "the numbers of labelled defects that are compared with, by default 2,4,8,16,32",
+          false);
+
+  /** Which methods have curves. */
+  public static final Flag CURVE_METHODS =
+      new Flag(
+          "--methods",
+          "LIST",
+          "methods as for compare, by default classic,random,recommended; labels saved are counted"
+              + " against classic, else none, else the first, and told first of the last",
+          false);
+
+  /** What curves are of. */
+  public static final Flag CURVE_METRIC =
+      new Flag(
+          "--metric", "NAME", "what the curves are of; by default the experiment's first", false);
+
   /** Which methods are held against which. */
   public static final Flag PAIRS =
       new Flag(

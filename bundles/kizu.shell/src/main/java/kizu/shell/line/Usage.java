@@ -31,6 +31,19 @@ public enum Usage {
       Flag.JOBS,
       Flag.SET,
       Flag.OUT),
+  /** Measures learning curves over labels. */
+  CURVE(
+      Descriptions.CURVE,
+      Takes.one("EXPERIMENT.yaml"),
+      "examples/factory.yaml --labels 2,4,8 --methods classic,random --set budget.labelled=8",
+      Flag.LABELS,
+      Flag.CURVE_METHODS,
+      Flag.CURVE_METRIC,
+      Flag.PAIRS,
+      Flag.SEEDS,
+      Flag.JOBS,
+      Flag.SET,
+      Flag.OUT),
   /** Continues a run. */
   RESUME(Descriptions.RESUME, Takes.one("RUN"), "2026-11-23T20-50-12_factory_learned_s0"),
   /** Checks a data set. */
