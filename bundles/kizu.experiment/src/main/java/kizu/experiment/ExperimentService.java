@@ -291,8 +291,7 @@ public final class ExperimentService implements Experiments {
     Experiment experiment = read(file, request.comparison().settings()).withThreads(1);
     CurvePlan.check(request, experiment);
     OpenedDataset data =
-        gate.pass(
-            runs(CurvePlan.smallest(request, experiment), request.comparison()), progress);
+        gate.pass(runs(CurvePlan.smallest(request, experiment), request.comparison()), progress);
     CurvePlan plan = CurvePlan.of(request, experiment, data.dataset());
     for (CurvePlan.Part part : plan.parts()) {
       for (Experiment run : runs(part.experiment(), request.comparison())) {

@@ -173,8 +173,7 @@ class CurveTest {
     assertTrue(other.problem().contains("another comparison"), other.problem());
     measured(Progress.SILENT, List.of(4, 8, 16));
     assertEquals(runs + 4, shop.trainer.plans.size());
-    CurveSummary more =
-        shop.service.curve(shop.file, asked(List.of(4, 8, 16), 3), Progress.SILENT);
+    CurveSummary more = shop.service.curve(shop.file, asked(List.of(4, 8, 16), 3), Progress.SILENT);
     assertEquals(runs + 4 + 6, shop.trainer.plans.size());
     assertEquals(18, more.runs());
   }
@@ -192,15 +191,13 @@ class CurveTest {
     assertEquals("--labels", refused(List.of(4)).location());
     assertEquals("--labels", refused(List.of(4, 4)).location());
     assertEquals("--labels", refused(List.of(1, 4)).location());
-    assertEquals(
-        "budget.labelled", refused(List.of(4, 8), "budget={train: 4, val: 2}").location());
+    assertEquals("budget.labelled", refused(List.of(4, 8), "budget={train: 4, val: 2}").location());
     assertEquals("budget.test", refused(List.of(4, 8), "budget.test=0").location());
     CurveRequest unknown =
         new CurveRequest(List.of(4, 8), Optional.of("dice"), asked(List.of(4, 8), 2).comparison());
     KizuException metric =
         assertThrows(
-            KizuException.class,
-            () -> shop.service.curve(shop.file, unknown, Progress.SILENT));
+            KizuException.class, () -> shop.service.curve(shop.file, unknown, Progress.SILENT));
     assertEquals("--metric", metric.location());
   }
 

@@ -102,8 +102,7 @@ class LabelCurvePageTest {
   void theChartIsOverDoublings() throws Exception {
     Written page = page(true, List.of(saving("recommended", 8, 16, 14, 40)));
     assertTrue(
-        page.source.contains("class=\"reference\" x1=\"182\" x2=\"252\""),
-        page.section("curves"));
+        page.source.contains("class=\"reference\" x1=\"182\" x2=\"252\""), page.section("curves"));
     assertTrue(page.source.contains("<polyline class=\"curve red\" points=\"42,"));
   }
 

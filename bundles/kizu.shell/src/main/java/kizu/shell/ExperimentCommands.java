@@ -213,8 +213,7 @@ public final class ExperimentCommands {
             arguments.value(Flag.CURVE_METRIC),
             request(console, methods, arguments.all(Flag.SET), arguments));
     StoppableCall call = new StoppableCall(console, AT_A_CHECKPOINT);
-    CurveSummary curve =
-        call.run("curve", progress -> experiments.curve(file, request, progress));
+    CurveSummary curve = call.run("curve", progress -> experiments.curve(file, request, progress));
     String again =
         arguments.has(Flag.OUT)
             ? arguments.line()

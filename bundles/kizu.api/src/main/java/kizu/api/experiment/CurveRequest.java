@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param labels the numbers of labelled defects, at least two different ones
  * @param metric what the curves are of, one of the experiment's metrics; empty for its first
- * @param comparison the methods, seeds and settings of the comparison that is made with each number;
- *     its folder is that of the curves, which has one for each comparison
+ * @param comparison the methods, seeds and settings of the comparison that is made with each
+ *     number; its folder is that of the curves, which has one for each comparison
  */
 public record CurveRequest(
     List<Integer> labels, Optional<String> metric, CompareRequest comparison) {

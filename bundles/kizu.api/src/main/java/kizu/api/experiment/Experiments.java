@@ -45,8 +45,7 @@ public interface Experiments {
    * @throws KizuException for what is wrong with experiment or data with any of the numbers, before
    *     anything is run, or if the folder holds something else
    */
-  CurveSummary curve(Path experiment, CurveRequest request, Progress progress)
-      throws KizuException;
+  CurveSummary curve(Path experiment, CurveRequest request, Progress progress) throws KizuException;
 
   /**
    * Does runs for another process of this program, which asks for them line by line. Ends when the

@@ -13,8 +13,8 @@ import kizu.experiment.file.Experiment;
 import kizu.experiment.file.Experiment.Budget;
 
 /**
- * Which experiment is compared with each number of labels: the given one, with so many labels and as
- * many of its folds as their groups allow. Of one seed fewer labels are among more.
+ * Which experiment is compared with each number of labels: the given one, with so many labels and
+ * as many of its folds as their groups allow. Of one seed fewer labels are among more.
  *
  * @param parts one a number of labels, ascending
  * @param notes where there are fewer folds than asked for
@@ -78,7 +78,9 @@ public record CurvePlan(List<Part> parts, List<String> notes) {
     }
   }
 
-  /** The experiment with so many labels, dealt into two folds: what the set has to allow at least. */
+  /**
+   * The experiment with so many labels, dealt into two folds: what the set has to allow at least.
+   */
   public static Experiment smallest(CurveRequest request, Experiment experiment) {
     int fewest = request.labels().stream().min(Integer::compare).orElseThrow();
     return with(experiment, fewest, FEWEST);
@@ -99,7 +101,11 @@ public record CurvePlan(List<Part> parts, List<String> notes) {
       if (number > most) {
         throw new KizuException(
             LABELS,
-            "'" + number + "' is more than the " + most + " pictures with a defect that "
+            "'"
+                + number
+                + "' is more than the "
+                + most
+                + " pictures with a defect that "
                 + dataset.name()
                 + " has besides those for testing",
             "Give numbers up to " + most + ".");
@@ -121,8 +127,7 @@ public record CurvePlan(List<Part> parts, List<String> notes) {
   }
 
   /** As many as are asked for, or as the labels of every seed have groups. */
-  private static int folds(
-      CurveRequest request, Experiment experiment, Dataset dataset, int number)
+  private static int folds(CurveRequest request, Experiment experiment, Dataset dataset, int number)
       throws KizuException {
     int folds = experiment.budget().folds();
     Budget budget = with(experiment, number, FEWEST).budget();

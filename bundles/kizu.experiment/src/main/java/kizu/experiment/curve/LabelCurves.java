@@ -51,11 +51,7 @@ public final class LabelCurves {
    * @param data the opened data set
    */
   public record Asked(
-      CurveRequest request,
-      CurvePlan plan,
-      String experiment,
-      String metric,
-      OpenedDataset data) {
+      CurveRequest request, CurvePlan plan, String experiment, String metric, OpenedDataset data) {
     private List<Integer> labels() {
       return plan.parts().stream().map(CurvePlan.Part::labels).toList();
     }
@@ -81,8 +77,7 @@ public final class LabelCurves {
           new RunFolder(root).clearTemporary();
           Path file = MeasuredCurve.DOCUMENT.in(root);
           boolean begun = Files.exists(file);
-          Instant started =
-              begun ? MeasuredCurve.DOCUMENT.read(file).started() : clock.instant();
+          Instant started = begun ? MeasuredCurve.DOCUMENT.read(file).started() : clock.instant();
           asked.plan().notes().forEach(progress::note);
           Map<Integer, ComparisonSummary> done = new TreeMap<>();
           if (!begun) {

@@ -11,15 +11,15 @@ import kizu.experiment.statistics.CrossedInterval;
  * With how many labels a reference reaches what another method reaches with a given number.
  *
  * <p>The reference's means rise with the number of labels but for chance, so they are fitted by an
- * {@link IsotonicFit}; between two numbers of labels they are taken to rise evenly in its logarithm.
- * Nothing is said beyond the smallest and the largest number.
+ * {@link IsotonicFit}; between two numbers of labels they are taken to rise evenly in its
+ * logarithm. Nothing is said beyond the smallest and the largest number.
  *
  * <p>The interval holds every number of labels with which the reference is not proven to differ: at
  * each of them the difference of the method to the reference between its two neighbours is looked
  * at, seed by seed and with each test group left out in turn, by the {@link CrossedInterval} that
  * comparisons use (inverting a test, as Fieller does for ratios: Supplement to the Journal of the
- * Royal Statistical Society 1940). So it holds the truth as often as that does, also with few seeds,
- * where percentiles of resamples are too narrow.
+ * Royal Statistical Society 1940). So it holds the truth as often as that does, also with few
+ * seeds, where percentiles of resamples are too narrow.
  *
  * @param needed the number
  * @param low lower end of its 95% interval
@@ -82,8 +82,7 @@ record LabelsNeeded(LabelCount needed, LabelCount low, LabelCount high) {
   }
 
   /** Looks at places, evenly between neighbours. */
-  private record Scan(
-      double[] places, List<LeftOut> reference, LeftOut reached, double sign) {
+  private record Scan(double[] places, List<LeftOut> reference, LeftOut reached, double sign) {
     private int count() {
       return (places.length - 1) * PLACES + 1;
     }
@@ -119,9 +118,7 @@ record LabelsNeeded(LabelCount needed, LabelCount low, LabelCount high) {
     /** What the method has more than the reference there. */
     private CrossedInterval against(int i) {
       int k = Math.min(i / PLACES, places.length - 2);
-      return reached
-          .minus(reference.get(k).towards(reference.get(k + 1), share(i, k)))
-          .interval();
+      return reached.minus(reference.get(k).towards(reference.get(k + 1), share(i, k))).interval();
     }
 
     private static double share(int i, int k) {

@@ -95,9 +95,7 @@ class LabelsNeededTest {
   @Test
   void testGroupsAreAsRandomAsSeeds() {
     List<LeftOut> reference =
-        rising(0, 0).stream()
-            .map(one -> new LeftOut(one.full(), new double[2][3]))
-            .toList();
+        rising(0, 0).stream().map(one -> new LeftOut(one.full(), new double[2][3])).toList();
     LeftOut even = new LeftOut(new double[] {0.35, 0.35}, new double[2][3]);
     LeftOut uneven =
         new LeftOut(new double[] {0.35, 0.35}, new double[][] {{0.3, 0, 0}, {0.3, 0, 0}});
@@ -107,7 +105,9 @@ class LabelsNeededTest {
     assertEquals(LabelCount.fewerThan(2), unsure.low(), unsure.toString());
   }
 
-  /** What a draw of labels does is shared by all numbers of one seed, what a training does is not. */
+  /**
+   * What a draw of labels does is shared by all numbers of one seed, what a training does is not.
+   */
   @Test
   void theIntervalHoldsTheTruthAsOftenAsItSays() {
     for (int seeds : new int[] {3, 8}) {

@@ -10,8 +10,8 @@ import kizu.api.experiment.CurveSummary.Saving;
 import kizu.folder.Document;
 
 /**
- * {@code curve.json}: how good methods are with different numbers of labels, as {@link CurveSummary}
- * tells it. What was asked of each comparison stands in its own folder.
+ * {@code curve.json}: how good methods are with different numbers of labels, as {@link
+ * CurveSummary} tells it. What was asked of each comparison stands in its own folder.
  *
  * @param files checksums of what was written beside it
  * @param experiment the experiment's name
@@ -56,8 +56,7 @@ public record MeasuredCurve(
    *
    * @param files checksums of what was written beside it
    */
-  public static MeasuredCurve of(
-      CurveSummary summary, Instant started, Map<String, String> files) {
+  public static MeasuredCurve of(CurveSummary summary, Instant started, Map<String, String> files) {
     return new MeasuredCurve(
         files,
         summary.experiment(),

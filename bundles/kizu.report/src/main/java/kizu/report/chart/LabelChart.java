@@ -106,8 +106,7 @@ public final class LabelChart {
       for (Point point : line.points()) {
         places.add(place(x(point.labels())) + "," + place(y(point.mean())));
       }
-      html.empty(
-          "polyline", "class", "curve " + line.colour(), "points", String.join(" ", places));
+      html.empty("polyline", "class", "curve " + line.colour(), "points", String.join(" ", places));
       for (Point point : line.points()) {
         html.empty(
             "circle",
@@ -136,12 +135,7 @@ public final class LabelChart {
       text(html, values.label(tick), LEFT - 7, y(tick) + 4, "tick end");
     }
     for (int number : labels) {
-      text(
-          html,
-          String.format(Locale.ROOT, "%d", number),
-          x(number),
-          BOTTOM + 18,
-          "tick middle");
+      text(html, String.format(Locale.ROOT, "%d", number), x(number), BOTTOM + 18, "tick middle");
     }
     text(html, "labelled defects", (LEFT + RIGHT) / 2.0, BOTTOM + 37, "tick middle");
   }
@@ -158,8 +152,7 @@ public final class LabelChart {
     if (!there.isEmpty()) {
       Collections.reverse(back);
       there.addAll(back);
-      html.empty(
-          "polygon", "class", "band " + line.colour(), "points", String.join(" ", there));
+      html.empty("polygon", "class", "band " + line.colour(), "points", String.join(" ", there));
     }
   }
 
@@ -172,8 +165,7 @@ public final class LabelChart {
     for (Line line : lines) {
       Point last = line.points().get(line.points().size() - 1);
       text.append(
-          String.format(
-              Locale.ROOT, "; %s %.3g with %d", line.name(), last.mean(), last.labels()));
+          String.format(Locale.ROOT, "; %s %.3g with %d", line.name(), last.mean(), last.labels()));
     }
     return text.toString();
   }

@@ -65,8 +65,7 @@ final class LabelCurvePart implements Part {
           .filter(one -> one.method().equals(saving.method()))
           .flatMap(one -> one.points().stream())
           .filter(point -> point.labels() == saving.labels())
-          .forEach(
-              point -> chart.span(saving.labels(), saving.needed().labels(), point.mean()));
+          .forEach(point -> chart.span(saving.labels(), saving.needed().labels(), point.mean()));
     }
   }
 }

@@ -28,8 +28,7 @@ public final class Report {
   private Report() {}
 
   /**
-   * The page of a run, a comparison, a decision, a potential, a check of labels or learning
-   * curves.
+   * The page of a run, a comparison, a decision, a potential, a check of labels or learning curves.
    *
    * @param folder one of them
    * @throws KizuException if it is none, or what makes it one is damaged

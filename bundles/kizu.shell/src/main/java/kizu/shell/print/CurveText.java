@@ -68,13 +68,7 @@ public final class CurveText {
 
   private static List<String> savings(CurveSummary curve) {
     Table table =
-        new Table(
-            "method",
-            ">labels",
-            ">" + curve.reference() + " needs",
-            "95%",
-            ">saved",
-            "");
+        new Table("method", ">labels", ">" + curve.reference() + " needs", "95%", ">saved", "");
     for (Saving saving : curve.savings()) {
       table.row(
           saving.method(),
