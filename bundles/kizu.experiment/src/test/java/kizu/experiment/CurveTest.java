@@ -186,6 +186,17 @@ class CurveTest {
     assertFalse(Files.exists(folder.resolve("out")));
   }
 
+  /** Four groups have the same picture: in any four folds of all eight, two of them part. */
+  @Test
+  void whatTheGateRefusesOfTheLargestNumberIsRefusedBeforeTheFirstRun() throws Exception {
+    for (String copy : List.of("s0", "s4", "s8", "s12")) {
+      shop.dataset.replace(copy, FakeDataset.picture(LABELLED * 10, 1));
+    }
+    KizuException refused = refused(List.of(2, LABELLED));
+    assertTrue(refused.problem().contains("which is the same picture"), refused.problem());
+    assertTrue(measured(Progress.SILENT, List.of(2, 3)).finished(), "fewer are fit");
+  }
+
   @Test
   void whatIsNoCurveIsRefused() {
     assertEquals("--labels", refused(List.of(4)).location());

@@ -85,6 +85,7 @@ class LabelCurvePageTest {
             + " than 32): 13 saved",
         page.headline());
     assertTrue(page.source.contains("masthead gain"));
+    assertEquals("13", page.elements("dd").get(0).getTextContent());
     assertTrue(
         page.source.contains(
             "With 8 labelled defects random reaches what classic needs 11 for (95%: 7 to 20): no"
@@ -115,9 +116,17 @@ class LabelCurvePageTest {
   }
 
   @Test
+  void whatIsNotProvenIsNoFigure() throws Exception {
+    Written page = page(true, List.of(saving("recommended", 8, 21, 7, 40)));
+    assertEquals("not proven", page.elements("dd").get(0).getTextContent());
+    assertTrue(page.source.contains("masthead even"));
+  }
+
+  @Test
   void aLossIsCalledOne() throws Exception {
     Written page = page(true, List.of(saving("recommended", 8, 4, 3, 6)));
     assertTrue(page.source.contains("masthead loss"));
+    assertEquals("none", page.elements("dd").get(0).getTextContent());
     assertTrue(page.headline().endsWith("none is saved, it needs more"), page.headline());
   }
 }

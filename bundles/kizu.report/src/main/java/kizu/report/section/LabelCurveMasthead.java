@@ -45,8 +45,7 @@ final class LabelCurveMasthead {
         headline.map(saving -> saving.sentence(curve.reference())).orElse(unanswered()),
         remarks,
         List.of(
-            new Fact(headline.map(saving -> saving.saved().words()).orElse("–"), "labels saved"),
-            new Fact(headline.map(saving -> saving.interval()).orElse("–"), "needed instead"),
+            new Fact(headline.map(LabelCurveMasthead::saved).orElse(Numerals.UNKNOWN), "labels saved"),
             new Fact(Numerals.whole(curve.seeds()), "seeds"),
             new Fact(Numerals.whole(curve.runs()), "runs")));
   }
@@ -55,6 +54,11 @@ final class LabelCurveMasthead {
     return curve.finished()
         ? "No method has labels to save against " + curve.reference()
         : "Not finished: " + Numerals.count(curve.runs(), "run") + " done so far";
+  }
+
+  /** What is not proven is no number that a page should be opened for. */
+  private static String saved(Saving saving) {
+    return saving.proven() ? saving.saved().words() : saving.lost() ? "none" : "not proven";
   }
 
   private static String tone(Saving saving) {

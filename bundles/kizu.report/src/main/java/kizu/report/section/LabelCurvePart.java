@@ -39,7 +39,7 @@ final class LabelCurvePart implements Part {
     }
     LabelChart chart =
         new LabelChart(
-            "How good each method is",
+            "Learning curves",
             "test " + Naming.metric(curve.metric()),
             curve.labels(),
             range.scale(MARKS));

@@ -85,7 +85,7 @@ public final class Report {
     CurveSummary curve = measured.in(folder);
     List<Section> sections = new ArrayList<>();
     sections.add(
-        new Section("curves", "How good each method is with so many", new LabelCurvePart(curve)));
+        new Section("curves", "What more labels bring", new LabelCurvePart(curve)));
     if (!curve.savings().isEmpty()) {
       sections.add(new Section("savings", "How many labels are saved", new SavingPart(curve)));
     }
