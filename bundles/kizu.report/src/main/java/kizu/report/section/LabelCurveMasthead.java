@@ -45,7 +45,8 @@ final class LabelCurveMasthead {
         headline.map(saving -> saving.sentence(curve.reference())).orElse(unanswered()),
         remarks,
         List.of(
-            new Fact(headline.map(LabelCurveMasthead::saved).orElse(Numerals.UNKNOWN), "labels saved"),
+            new Fact(
+                headline.map(LabelCurveMasthead::saved).orElse(Numerals.UNKNOWN), "labels saved"),
             new Fact(Numerals.whole(curve.seeds()), "seeds"),
             new Fact(Numerals.whole(curve.runs()), "runs")));
   }

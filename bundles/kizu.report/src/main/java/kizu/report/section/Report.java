@@ -84,8 +84,7 @@ public final class Report {
   private static Page of(Path folder, MeasuredCurve measured) {
     CurveSummary curve = measured.in(folder);
     List<Section> sections = new ArrayList<>();
-    sections.add(
-        new Section("curves", "What more labels bring", new LabelCurvePart(curve)));
+    sections.add(new Section("curves", "What more labels bring", new LabelCurvePart(curve)));
     if (!curve.savings().isEmpty()) {
       sections.add(new Section("savings", "How many labels are saved", new SavingPart(curve)));
     }
