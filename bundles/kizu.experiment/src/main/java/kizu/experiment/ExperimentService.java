@@ -25,6 +25,8 @@ import kizu.api.experiment.Experiments;
 import kizu.api.experiment.LabelsRequest;
 import kizu.api.experiment.LabelsSummary;
 import kizu.api.experiment.MethodName;
+import kizu.api.experiment.NextRequest;
+import kizu.api.experiment.NextSummary;
 import kizu.api.experiment.PotentialRequest;
 import kizu.api.experiment.PotentialSummary;
 import kizu.api.experiment.Progress;
@@ -62,6 +64,7 @@ import kizu.experiment.folder.RunFolder;
 import kizu.experiment.labels.LabelBudget;
 import kizu.experiment.labels.LabelCheck;
 import kizu.experiment.labels.LabelTraining;
+import kizu.experiment.next.NextLabels;
 import kizu.experiment.potential.AppearanceMeasure;
 import kizu.experiment.potential.HeldOutTraining;
 import kizu.experiment.potential.PlaceMeasure;
@@ -126,6 +129,7 @@ public final class ExperimentService implements Experiments {
   private final HeldOutTraining training;
   private final LabelTraining labelTraining;
   private final LabelCheck labels;
+  private final NextLabels nextLabels;
   private final SyntheticSets syntheticSets;
   private final Potential potential;
   private final AtomicReference<@Nullable PlaceSurvey> survey = new AtomicReference<>();
@@ -184,6 +188,7 @@ public final class ExperimentService implements Experiments {
     this.training = new HeldOutTraining(trainer, catalog);
     this.labelTraining = new LabelTraining(trainer);
     this.labels = new LabelCheck(labelTraining, workers, codec, clock);
+    this.nextLabels = new NextLabels(trainer, catalog, codec, clock);
     this.syntheticSets = new SyntheticSets(trainer, catalog, codec);
     this.potential =
         new Potential(
@@ -517,6 +522,23 @@ public final class ExperimentService implements Experiments {
     }
     return labels.trained(
         new LabelCheck.Asked(asked, data, request.trainings(), request.jobs()), folder, progress);
+  }
+
+  @Override
+  public NextSummary next(Path run, NextRequest request, Progress progress) throws KizuException {
+    if (request.count() < 1) {
+      throw new KizuException("--count", "is " + request.count(), "Give a whole number from 1 up.");
+    }
+    RunFolder stored = new RunFolder(run.toAbsolutePath().normalize());
+    stored.requireFinished();
+    Path folder =
+        request
+            .out()
+            .orElseGet(
+                () ->
+                    RunFolder.fresh(
+                        runs.resolve(RunFolder.name(clock.instant(), name(run), "next"))));
+    return nextLabels.rank(job(stored, progress), request, folder, progress);
   }
 
   @Override

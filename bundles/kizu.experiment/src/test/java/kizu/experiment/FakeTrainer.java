@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import kizu.api.KizuException;
@@ -32,6 +33,7 @@ import kizu.api.tensor.Tensor;
 import kizu.api.training.Evaluation;
 import kizu.api.training.FalseAlarm;
 import kizu.api.training.FalseAlarmView;
+import kizu.api.training.LabelEffect;
 import kizu.api.training.LocationView;
 import kizu.api.training.OutOfFold;
 import kizu.api.training.SyntheticImage;
@@ -64,6 +66,10 @@ final class FakeTrainer implements Trainer {
 
   /** What networks predict of what is held out from them. */
   Sight seen = (plan, sample) -> new float[plan.dataset().load(sample).mask().data().length];
+
+  /** What a picture's label may bring: by default what its first pixel says, in one direction. */
+  Function<Image, LabelEffect> promise =
+      image -> new LabelEffect(new Box(0, 0, 1, 1), 0, new double[] {image.data()[0]});
 
   /** How what is held out pulls. */
   ToDoubleBiFunction<TrainingPlan, SampleInfo> alignment = (plan, sample) -> 0.25;
@@ -240,6 +246,15 @@ final class FakeTrainer implements Trainer {
           taker.take(new OutOfFold(sample, seen.of(plan, sample), pull));
         }
       }
+    }
+
+    @Override
+    public List<LabelEffect> labelEffects(LabelEffect.Pictures pictures) throws KizuException {
+      List<LabelEffect> effects = new ArrayList<>();
+      for (int i = 0; i < pictures.size(); i++) {
+        effects.add(promise.apply(pictures.get(i)));
+      }
+      return effects;
     }
 
     @Override

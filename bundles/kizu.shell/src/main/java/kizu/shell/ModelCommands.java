@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 import kizu.api.KizuException;
 import kizu.api.experiment.Experiments;
+import kizu.api.experiment.NextRequest;
+import kizu.api.experiment.NextSummary;
 import kizu.api.experiment.SyntheticSetRequest;
 import kizu.api.experiment.SyntheticSetSummary;
 import kizu.api.model.ExportSummary;
@@ -15,6 +17,7 @@ import kizu.shell.line.Descriptions;
 import kizu.shell.line.Flag;
 import kizu.shell.line.Usage;
 import kizu.shell.print.ModelText;
+import kizu.shell.print.NextText;
 import kizu.shell.session.CommandEntry;
 import kizu.shell.session.CommandFailure;
 import kizu.shell.session.Console;
@@ -31,10 +34,13 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = ModelCommands.class)
 @GogoCommand(
     scope = "kizu",
-    function = {"export", "predict", "synthesise"})
+    function = {"export", "predict", "synthesise", "next"})
 public final class ModelCommands {
   /** How many pictures a set has where nobody says. */
   private static final int PICTURES = 1000;
+
+  /** As many as a person labels in a morning. */
+  private static final int PROPOSED = 16;
 
   private final Services services;
   private final CommandEntry entry;
@@ -152,5 +158,29 @@ public final class ModelCommands {
               + console.call("synthesise " + arguments.line()));
     }
     console.print(ModelText.of(summary));
+  }
+
+  /** Proposes pictures for labelling. */
+  @Descriptor(Descriptions.NEXT)
+  public void next(
+      CommandSession session, @Descriptor("RUN FOLDER [--count N] [--out DIR]") String[] arguments)
+      throws CommandFailure {
+    entry.call(session, Usage.NEXT, arguments, this::next);
+  }
+
+  private void next(Console console, Arguments arguments) throws KizuException, CommandFailure {
+    Experiments experiments = services.experiments();
+    Path run = Places.run(console, arguments.operand(0), experiments.runsFolder());
+    NextRequest request =
+        new NextRequest(
+            console.path(arguments.operand(1)),
+            arguments.number(Flag.PROPOSED).orElse(PROPOSED),
+            arguments.value(Flag.OUT).map(console::path));
+    NextSummary next =
+        new StoppableCall(console, "Stopping after this picture.")
+            .run("next", progress -> experiments.next(run, request, progress));
+    console.print(NextText.lines(next));
+    console.print("");
+    console.print("Report: " + services.reports().write(next.folder()));
   }
 }

@@ -18,6 +18,7 @@ import kizu.api.experiment.CompareRequest;
 import kizu.api.experiment.CurveRequest;
 import kizu.api.experiment.LabelsRequest;
 import kizu.api.experiment.MethodPair;
+import kizu.api.experiment.NextRequest;
 import kizu.api.experiment.PotentialRequest;
 import kizu.api.experiment.RunRequest;
 import kizu.api.experiment.RunSummary.State;
@@ -57,7 +58,7 @@ class CommandsTest {
                 "potential",
                 "labels",
                 "demo")
-            .with(new ModelCommands(experiments, entry), "export", "predict", "synthesise")
+            .with(new ModelCommands(experiments, entry), "export", "predict", "synthesise", "next")
             .with(new FolderCommands(experiments, entry), "runs", "show", "report")
             .with(
                 new BenchmarkCommands(experiments, entry, new Places(properties::get)), "benchmark")
@@ -274,6 +275,24 @@ class CommandsTest {
     assertTrue(results.stream().noneMatch(l -> l.contains("p8")), "" + results);
     assertTrue(results.contains("note: few pictures"), "" + results);
     assertEquals("Report: " + folder.resolve("o/report/index.html"), last(results));
+  }
+
+  @Test
+  void picturesToLabelNextAreListedAndTheirPageComesLast() throws Exception {
+    shell.execute("kizu:next r new --count 3 --out o");
+    shell.execute("kizu:next r new");
+    assertEquals(
+        List.of(
+            new NextRequest(folder.resolve("new"), 3, Optional.of(folder.resolve("o"))),
+            new NextRequest(folder.resolve("new"), 16, Optional.empty())),
+        List.of(experiments.asked.get(1), experiments.asked.get(3)));
+    List<String> results = shell.results();
+    assertTrue(results.contains("Label next, in this order:"), "" + results);
+    assertTrue(
+        results.stream().anyMatch(l -> l.contains("b.png") && l.contains("2.50")), "" + results);
+    assertTrue(results.stream().noneMatch(l -> l.contains("c.png")), "" + results);
+    assertTrue(results.contains("not ranked: d.png: is no image"), "" + results);
+    assertEquals("Report: " + folder.resolve("next/report/index.html"), last(results));
   }
 
   @Test

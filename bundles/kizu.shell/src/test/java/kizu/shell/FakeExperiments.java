@@ -28,6 +28,9 @@ import kizu.api.experiment.LabelsRequest;
 import kizu.api.experiment.LabelsSummary;
 import kizu.api.experiment.LabelsSummary.Label;
 import kizu.api.experiment.LabelsSummary.Suspicion;
+import kizu.api.experiment.NextRequest;
+import kizu.api.experiment.NextSummary;
+import kizu.api.experiment.NextSummary.Ranked;
 import kizu.api.experiment.PotentialRequest;
 import kizu.api.experiment.PotentialSummary;
 import kizu.api.experiment.PotentialSummary.Lever;
@@ -272,6 +275,23 @@ final class FakeExperiments implements Experiments, ReportWriter, Services {
         made < 0 ? request.count() : made,
         request.count(),
         Map.of("scratch", 7, "dent", 12));
+  }
+
+  @Override
+  public NextSummary next(Path run, NextRequest request, Progress progress) {
+    asked.add(run);
+    asked.add(request);
+    return new NextSummary(
+        "tiles",
+        "tiles",
+        4,
+        32,
+        List.of(
+            new Ranked("b.png", OptionalInt.of(1), 2.5, 0.01, new Box(0, 0, 8, 8)),
+            new Ranked("c.png", OptionalInt.empty(), 0.5, 0.02, new Box(0, 0, 8, 8))),
+        List.of("d.png: is no image"),
+        2,
+        request.out().orElse(runs.resolveSibling("next")));
   }
 
   @Override

@@ -110,6 +110,18 @@ public interface Experiments {
       throws KizuException;
 
   /**
+   * Ranks pictures that have no labels by how far their labels may move the out-of-fold losses of a
+   * run's networks, and proposes a diverse choice to label next.
+   *
+   * @param run the folder of a finished cross-fitted run
+   * @param request the folder of pictures, how many are proposed, and where the result goes
+   * @param progress told how it goes, asked whether to stop
+   * @throws KizuException if the run is none such or its data are not as they were, there is no
+   *     picture to rank, the folder is not empty, or it was stopped
+   */
+  NextSummary next(Path run, NextRequest request, Progress progress) throws KizuException;
+
+  /**
    * Makes a labelled set of synthetic pictures by what a finished run has learned: pictures, masks,
    * COCO annotations, and the recipe of each. The same run gives the same pictures. A set that was
    * stopped, or is to have more pictures, goes on when it is asked for again with the same folder.

@@ -1,6 +1,7 @@
 package kizu.api.image;
 
 import java.util.List;
+import java.util.Set;
 import kizu.api.config.Option;
 import kizu.api.config.Options;
 
@@ -54,6 +55,12 @@ public record Reading(int bits, boolean shown) {
   /** Whether the values of {@link #options()} leave the orientation open. */
   public static boolean orientationOpen(Options values) {
     return values.text(ORIENTATION).equals(AUTO);
+  }
+
+  /** What the values of a format ask for: as stored where it is none of image files. */
+  public static Reading ofFormat(Options values) {
+    Set<String> declared = values.values().keySet();
+    return declared.contains(BITS) && declared.contains(ORIENTATION) ? of(values) : AS_STORED;
   }
 
   /** What the values of {@link #options()} ask for. */

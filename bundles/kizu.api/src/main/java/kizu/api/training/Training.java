@@ -57,6 +57,17 @@ public interface Training extends AutoCloseable {
   void outOfFold(OutOfFold.Taker taker) throws KizuException;
 
   /**
+   * How far the labels of pictures that have none yet may move the networks of the plan's folds on
+   * the samples they are judged by.
+   *
+   * @param pictures with as many channels as the plan's data set
+   * @return one a picture, in their order
+   * @throws IllegalStateException if the plan has no folds, or a fold's round is not done
+   * @throws KizuException what a picture's reading throws
+   */
+  List<LabelEffect> labelEffects(LabelEffect.Pictures pictures) throws KizuException;
+
+  /**
    * The best weights' prediction for one sample.
    *
    * @return height × width probabilities, 0..1

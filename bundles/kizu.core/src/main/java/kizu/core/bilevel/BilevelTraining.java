@@ -24,6 +24,7 @@ import kizu.api.tensor.Tensor;
 import kizu.api.training.ChoiceView;
 import kizu.api.training.Evaluation;
 import kizu.api.training.FalseAlarmView;
+import kizu.api.training.LabelEffect;
 import kizu.api.training.LocationView;
 import kizu.api.training.OutOfFold;
 import kizu.api.training.SyntheticImage;
@@ -487,11 +488,22 @@ final class BilevelTraining implements Training {
 
   @Override
   public void outOfFold(OutOfFold.Taker taker) throws KizuException {
+    requireFolds();
+    follow();
+    validation.show(segmenter, taker);
+  }
+
+  @Override
+  public List<LabelEffect> labelEffects(LabelEffect.Pictures pictures) throws KizuException {
+    requireFolds();
+    follow();
+    return validation.effects(segmenter, pictures);
+  }
+
+  private void requireFolds() {
     if (!plan.crossFitted()) {
       throw new IllegalStateException("nothing is held out in turn: the plan has no folds");
     }
-    follow();
-    validation.show(segmenter, taker);
   }
 
   @Override

@@ -4,13 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import kizu.api.KizuException;
-import kizu.api.dataset.LabelledImage;
 import kizu.api.dataset.SampleInfo;
-import kizu.api.image.Box;
 import kizu.api.segmenter.Batch;
 import kizu.api.segmenter.Segmenter;
 import kizu.api.segmenter.WeightVector;
-import kizu.core.synthesis.Window;
 
 /**
  * How far each label pulls a network where other labels pull it that it has not learned from
@@ -19,27 +16,23 @@ import kizu.core.synthesis.Window;
  * section 4.1).
  *
  * <p>The samples are dealt into two halves, and each is measured along the gradient of the other,
- * by a central difference: no label is measured along its own. Of each picture one window counts,
- * around the middle of its mask, or the picture's where there is none.
+ * by a central difference: no label is measured along its own.
  */
 final class LabelAlignment {
   private final Segmenter segmenter;
-  private final SampleStore store;
-  private final int side;
+  private final FocusWindows windows;
   private final int chunk;
 
   /**
    * Creates it.
    *
    * @param segmenter at the weights that are asked; they stay as they are
-   * @param store reads the samples
-   * @param side of a window, in pixels
+   * @param windows of the samples
    * @param chunk most windows in one pass; bounds memory
    */
-  LabelAlignment(Segmenter segmenter, SampleStore store, int side, int chunk) {
+  LabelAlignment(Segmenter segmenter, FocusWindows windows, int chunk) {
     this.segmenter = segmenter;
-    this.store = store;
-    this.side = side;
+    this.windows = windows;
     this.chunk = chunk;
   }
 
@@ -109,27 +102,6 @@ final class LabelAlignment {
   }
 
   private Batch batch(List<SampleInfo> samples, int from) throws KizuException {
-    List<Window> windows = new ArrayList<>();
-    for (SampleInfo info : samples.subList(from, Math.min(samples.size(), from + chunk))) {
-      windows.add(window(store.get(info)));
-    }
-    BatchBuilder builder =
-        new BatchBuilder(windows.size(), windows.get(0).image().channels(), side);
-    windows.forEach(builder::add);
-    return builder.build();
-  }
-
-  private Window window(LabelledImage sample) {
-    int width = sample.image().width();
-    int height = sample.image().height();
-    Box focus = sample.mask().extent().orElseGet(() -> new Box(0, 0, width, height));
-    int x = origin(focus.x(), focus.width(), width);
-    int y = origin(focus.y(), focus.height(), height);
-    return Window.cut(sample.image(), sample.mask(), x, y, side);
-  }
-
-  /** Of a window around the middle of the focus, inside the picture as far as that is possible. */
-  private int origin(int focus, int length, int extent) {
-    return Math.max(0, Math.min(extent - side, focus + (length - side) / 2));
+    return windows.of(samples.subList(from, Math.min(samples.size(), from + chunk)));
   }
 }

@@ -12,6 +12,7 @@ import kizu.api.explanation.Explanation;
 import kizu.api.tensor.Tensor;
 import kizu.api.training.Evaluation;
 import kizu.api.training.FalseAlarmView;
+import kizu.api.training.LabelEffect;
 import kizu.api.training.LocationView;
 import kizu.api.training.OutOfFold;
 import kizu.api.training.SyntheticImage;
@@ -165,6 +166,11 @@ final class SupervisedTraining implements Training {
   @Override
   public void outOfFold(OutOfFold.Taker taker) throws KizuException {
     call(done(() -> training.outOfFold(taker)));
+  }
+
+  @Override
+  public List<LabelEffect> labelEffects(LabelEffect.Pictures pictures) throws KizuException {
+    return call(() -> training.labelEffects(pictures));
   }
 
   @Override

@@ -8,6 +8,7 @@ import kizu.api.KizuException;
 import kizu.api.dataset.SampleInfo;
 import kizu.api.segmenter.Segmenter;
 import kizu.api.training.Evaluation;
+import kizu.api.training.LabelEffect;
 import kizu.api.training.OutOfFold;
 import kizu.api.training.TrainingEvent.Evaluated;
 import kizu.api.training.TrainingEvent.Warned;
@@ -98,7 +99,7 @@ final class Validation {
   /** Shows every sample that is once held out as the network of its fold sees it. */
   void show(Segmenter segmenter, OutOfFold.Taker taker) throws KizuException {
     LabelAlignment alignment =
-        new LabelAlignment(segmenter, store, plan.lower().crop(), plan.lower().batch());
+        new LabelAlignment(segmenter, windows(), plan.lower().batch());
     for (int fold = 0; fold < plan.folds().size(); fold++) {
       int number = fold;
       List<SampleInfo> held = plan.folds().get(number).validation();
@@ -116,6 +117,27 @@ final class Validation {
             return true;
           });
     }
+  }
+
+  /** How far labels that nobody has drawn yet may move the networks of the folds. */
+  List<LabelEffect> effects(Segmenter segmenter, LabelEffect.Pictures pictures)
+      throws KizuException {
+    LabelEffects effects = new LabelEffects(segmenter, windows(), plan.lower().crop());
+    for (int fold = 0; fold < plan.folds().size(); fold++) {
+      int number = fold;
+      BestNetwork.withWeights(
+          segmenter,
+          () -> folds.assign(number, segmenter),
+          () -> {
+            effects.add(plan.folds().get(number).validation(), pictures);
+            return true;
+          });
+    }
+    return effects.all();
+  }
+
+  private FocusWindows windows() {
+    return new FocusWindows(store, plan.lower().crop());
   }
 
   /**

@@ -23,11 +23,13 @@ import kizu.api.dataset.SampleInfo;
 import kizu.api.dataset.Split;
 import kizu.api.placement.Example;
 import kizu.api.placement.Placement;
+import kizu.api.image.Image;
 import kizu.api.segmenter.Batch;
 import kizu.api.segmenter.Segmenter;
 import kizu.api.segmenter.SegmenterBackend;
 import kizu.api.segmenter.SegmenterSpec;
 import kizu.api.training.Evaluation;
+import kizu.api.training.LabelEffect;
 import kizu.api.training.OutOfFold;
 import kizu.api.training.Training;
 import kizu.api.training.TrainingEvent.Evaluated;
@@ -154,6 +156,30 @@ class CrossFittingTest {
       assertEquals(
           seen.get(i).alignment(), again.get(i).alignment(), "weights are left as they are");
       assertArrayEquals(seen.get(i).probability(), again.get(i).probability());
+    }
+  }
+
+  @Test
+  void everyNetworkOfAFoldSaysWhatALabelMayBring() throws KizuException {
+    Image unlabelled = rig.data.load(rig.data.of(Split.TEST).get(0)).image();
+    LabelEffect.Pictures pictures =
+        new LabelEffect.Pictures() {
+          @Override
+          public int size() {
+            return 1;
+          }
+
+          @Override
+          public Image get(int index) {
+            return unlabelled;
+          }
+        };
+    try (Training training = open()) {
+      assertThrows(IllegalStateException.class, () -> training.labelEffects(pictures));
+      rig.finish(training);
+      double[] effects = training.labelEffects(pictures).get(0).effects();
+      assertEquals(folds().stream().mapToInt(f -> f.validation().size()).sum(), effects.length);
+      assertArrayEquals(effects, training.labelEffects(pictures).get(0).effects());
     }
   }
 

@@ -79,7 +79,8 @@ class LabelAlignmentTest {
 
   private static List<Double> of(TinySegmenter network, int count, int chunk) throws KizuException {
     Labels labels = new Labels(count);
-    return new LabelAlignment(network, new SampleStore(labels, 1 << 20), Tones.SIDE, chunk)
+    FocusWindows windows = new FocusWindows(new SampleStore(labels, 1 << 20), Tones.SIDE);
+    return new LabelAlignment(network, windows, chunk)
         .of(labels.samples());
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A smaller draw with the same random numbers is a part of a larger one.
  */
-final class FewShot {
+public final class FewShot {
   private FewShot() {}
 
   /**
@@ -28,7 +28,7 @@ final class FewShot {
    * @param random decides the order of classes, groups and samples
    * @return the drawn samples, in the order drawn
    */
-  static List<SampleInfo> draw(List<SampleInfo> candidates, int count, RandomGenerator random) {
+  public static List<SampleInfo> draw(List<SampleInfo> candidates, int count, RandomGenerator random) {
     Map<String, List<SampleInfo>> byClass = new TreeMap<>();
     for (SampleInfo sample : shuffled(candidates, random)) {
       byClass.computeIfAbsent(sample.defectClass(), key -> new ArrayList<>()).add(sample);

@@ -17,7 +17,7 @@ import kizu.api.training.TrainingPlan.Fold;
  * of one group are held out together, wherever they were drawn from: what a network has seen of a
  * group it must not be judged on.
  */
-final class Folds {
+public final class Folds {
   private final Map<String, Integer> foldOfGroup = new HashMap<>();
   private final int count;
 
@@ -35,7 +35,7 @@ final class Folds {
    * @return the folds; each trains on what is not of a group it holds out
    * @throws KizuException if the defects are of fewer groups than there are to be folds
    */
-  static List<Fold> deal(List<SampleInfo> defects, List<SampleInfo> normals, int judged, int count)
+  public static List<Fold> deal(List<SampleInfo> defects, List<SampleInfo> normals, int judged, int count)
       throws KizuException {
     long groups = defects.stream().map(SampleInfo::group).distinct().count();
     if (groups < count) {

@@ -16,6 +16,20 @@ import kizu.experiment.file.Experiment;
  */
 public record OpenedDataset(
     Dataset dataset, String format, String fingerprint, Examination examination) {
+  /** Of a set that nobody checked: what is measured on it was put there, or is not of a run. */
+  public static final Examination UNEXAMINED =
+      new Examination() {
+        @Override
+        public List<DatasetProblem> findings(Experiment experiment) {
+          return List.of();
+        }
+
+        @Override
+        public MemoryNeed need(Experiment experiment) {
+          return MemoryNeed.UNKNOWN;
+        }
+      };
+
   /** What the check found, by the run it is about; its method and seed are applied. */
   public interface Examination {
     /**

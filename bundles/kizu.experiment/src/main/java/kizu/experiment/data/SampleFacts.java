@@ -1,11 +1,7 @@
 package kizu.experiment.data;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
 import kizu.api.dataset.LabelledImage;
-import kizu.api.folder.Digest;
 import kizu.api.image.Image;
 import kizu.api.image.MaskPieces;
 
@@ -56,7 +52,7 @@ record SampleFacts(
         sample.mask().count(),
         oneColour(image),
         openDepth ? brightest(image) : 0,
-        HexFormat.of().formatHex(content(image)),
+        PictureContent.of(image),
         MaskPieces.of(sample.mask()).pieces().stream()
             .map(piece -> new Defect(piece.box().width(), piece.box().height(), piece.pixels()))
             .toList());
@@ -91,17 +87,5 @@ record SampleFacts(
       most = Math.max(most, value);
     }
     return most;
-  }
-
-  private static byte[] content(Image image) {
-    var hash = Digest.algorithm();
-    hash.update((image.width() + "x" + image.height()).getBytes(StandardCharsets.UTF_8));
-    // Row by row: a copy of a whole large picture costs more memory than the check may take.
-    ByteBuffer row = ByteBuffer.allocate(image.width() * Float.BYTES);
-    for (int from = 0; from < image.data().length; from += image.width()) {
-      row.asFloatBuffer().put(image.data(), from, image.width());
-      hash.update(row.array());
-    }
-    return hash.digest();
   }
 }

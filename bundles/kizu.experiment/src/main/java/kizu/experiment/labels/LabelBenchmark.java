@@ -13,10 +13,8 @@ import kizu.api.benchmark.BenchmarkTable;
 import kizu.api.config.Options;
 import kizu.api.dataset.Dataset;
 import kizu.api.dataset.DatasetFormat;
-import kizu.api.dataset.DatasetProblem;
 import kizu.api.experiment.KnownMethod;
 import kizu.api.experiment.Progress;
-import kizu.api.segmenter.MemoryNeed;
 import kizu.api.training.ComponentCatalog;
 import kizu.api.training.Trainer;
 import kizu.experiment.data.OpenedDataset;
@@ -117,9 +115,10 @@ public final class LabelBenchmark implements Benchmark {
   private static RunJob job(Experiment experiment, PlantedErrors planted, Path folder, int seed)
       throws KizuException {
     Experiment asked = LabelBudget.of(experiment, planted, List.of());
+    // What is planted would be found by the check of a set, too.
     OpenedDataset data =
         new OpenedDataset(
-            planted, experiment.dataset().format().name(), planted.fingerprint(), new Unexamined());
+            planted, experiment.dataset().format().name(), planted.fingerprint(), OpenedDataset.UNEXAMINED);
     return new RunJob(
             asked,
             data,
@@ -127,18 +126,5 @@ public final class LabelBenchmark implements Benchmark {
             new RunFolder(folder),
             String.format(Locale.ROOT, "seed %d of %d", seed + 1, SEEDS))
         .outOfFold();
-  }
-
-  /** What is planted would be found by the check of a set, too. */
-  private static final class Unexamined implements OpenedDataset.Examination {
-    @Override
-    public List<DatasetProblem> findings(Experiment experiment) {
-      return List.of();
-    }
-
-    @Override
-    public MemoryNeed need(Experiment experiment) {
-      return MemoryNeed.UNKNOWN;
-    }
   }
 }

@@ -42,11 +42,9 @@ public record RunData(Dataset dataset, Reading reading, double scale) {
     try {
       Options options = catalog.resolve(DatasetFormat.class, choice);
       Dataset dataset = catalog.require(DatasetFormat.class, format).open(path, options);
-      Set<String> declared = options.values().keySet();
-      boolean files = declared.contains("bits") && declared.contains("orientation");
       return new RunData(
           dataset,
-          files ? Reading.of(options) : Reading.AS_STORED,
+          Reading.ofFormat(options),
           scale instanceof Number number ? number.doubleValue() : 1);
     } catch (KizuException e) {
       throw new KizuException(

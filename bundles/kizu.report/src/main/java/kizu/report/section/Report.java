@@ -9,6 +9,7 @@ import kizu.api.KizuException;
 import kizu.api.experiment.CurveSummary;
 import kizu.folder.curve.MeasuredCurve;
 import kizu.folder.labels.CheckedLabels;
+import kizu.folder.next.RankedPictures;
 import kizu.folder.potential.MeasuredPotential;
 import kizu.folder.run.LearnedWords;
 import kizu.folder.run.LocationFilm;
@@ -28,7 +29,8 @@ public final class Report {
   private Report() {}
 
   /**
-   * The page of a run, a comparison, a decision, a potential, a check of labels or learning curves.
+   * The page of a run, a comparison, a decision, a potential, a check of labels, learning curves or a
+   * ranking for labelling.
    *
    * @param folder one of them
    * @throws KizuException if it is none, or what makes it one is damaged
@@ -54,6 +56,10 @@ public final class Report {
     Path curve = MeasuredCurve.DOCUMENT.in(folder);
     if (Files.exists(curve)) {
       return of(folder, MeasuredCurve.DOCUMENT.read(curve));
+    }
+    Path next = RankedPictures.DOCUMENT.in(folder);
+    if (Files.exists(next)) {
+      return of(folder, RankedPictures.DOCUMENT.read(next));
     }
     throw new KizuException(
         folder.toString(), "is neither a run nor a comparison", "kizu:runs lists what there is.");
@@ -91,6 +97,15 @@ public final class Report {
     sections.add(new Section("numbers", "All numbers", new LabelNumbersPart(curve)));
     String day = measured.started().toString().replaceAll("T.*", "");
     return new Page(folder, new LabelCurveMasthead(curve, day).masthead(), sections);
+  }
+
+  private static Page of(Path folder, RankedPictures next) {
+    return new Page(
+        folder,
+        new NextMasthead(next).masthead(),
+        List.of(
+            new Section("proposed", "Label these next", new ProposedPart(folder, next)),
+            new Section("ranking", "How all rank", new NextRankingPart(next))));
   }
 
   private static Page of(Comparison comparison) {

@@ -28,6 +28,10 @@ public final class Descriptions {
   public static final String LABELS =
       "finds labelled pictures whose masks look wrong, by networks that did not learn from them";
 
+  /** Of {@code next}. */
+  public static final String NEXT =
+      "says which of a folder's pictures to label next, by what their labels may change";
+
   /** Of {@code list}. */
   public static final String LIST = "lists the components, also those that are not active";
 

@@ -51,6 +51,10 @@ public record Flag(String name, String value, String description, boolean repeat
           "how many pictures, 1000 by default; the same call with more adds to the folder",
           false);
 
+  /** How many are proposed. */
+  public static final Flag PROPOSED =
+      new Flag("--count", "N", "how many pictures are proposed, 16 by default", false);
+
   /** Which data. */
   public static final Flag DATA =
       new Flag("--data", "DIR", "the data set's folder; by default the generated factory's", false);

@@ -68,6 +68,13 @@ public enum Usage {
       Flag.JOBS,
       Flag.SET,
       Flag.OUT),
+  /** Proposes pictures for labelling. */
+  NEXT(
+      Descriptions.NEXT,
+      Takes.all("RUN", "FOLDER"),
+      "2026-11-23T20-50-12_factory_learned_s0 pictures --count 16",
+      Flag.PROPOSED,
+      Flag.OUT),
   /** Lists components. */
   LIST(Descriptions.LIST, Takes.optional("KIND"), "transform"),
   /** Lists runs. */

@@ -68,7 +68,7 @@ public final class SessionSetup implements CommandSessionListener {
     String operands =
         switch (usage) {
           case RUN, COMPARE, CURVE, CHECK, POTENTIAL, LABELS -> "__files";
-          case RESUME, RUNS, SHOW, REPORT, EXPORT, PREDICT, SYNTHESISE -> "__directories";
+          case RESUME, RUNS, SHOW, REPORT, EXPORT, PREDICT, SYNTHESISE, NEXT -> "__directories";
           case HELP -> "[" + String.join(" ", Usage.commands()) + "]";
           case ROLLOUT -> "[" + String.join(" ", RolloutAction.words()) + "]";
           case LIST, WHY, DEMO, BENCHMARK -> "";
