@@ -73,7 +73,8 @@ class NextTest {
     NextSummary next = next(3, Progress.SILENT);
     // "c" is small, but tells of what "b" does not.
     assertEquals(
-        List.of("b.png", "a.png", "c.png", "d.png"), next.ranked().stream().map(Ranked::picture).toList());
+        List.of("b.png", "a.png", "c.png", "d.png"),
+        next.ranked().stream().map(Ranked::picture).toList());
     assertEquals(OptionalInt.of(3), next.ranked().get(2).turn());
     assertEquals(OptionalInt.empty(), next.ranked().get(3).turn());
     assertEquals(3, next.proposed().size());
@@ -105,7 +106,8 @@ class NextTest {
 
   @Test
   void placesAreInPixelsOfTheFileWherePicturesAreReadSmaller() throws Exception {
-    shop.service.run(shop.file, shop.in("half", "dataset.scale=0.5", "synthesis.stride=1"), Progress.SILENT);
+    shop.service.run(
+        shop.file, shop.in("half", "dataset.scale=0.5", "synthesis.stride=1"), Progress.SILENT);
     shop.trainer.promise = image -> new LabelEffect(new Box(1, 1, 3, 2), 0, new double[] {1});
     run = folder.resolve("half");
     assertEquals(new Box(2, 2, 6, 4), next(1, Progress.SILENT).ranked().get(0).place());
@@ -115,8 +117,7 @@ class NextTest {
   void whatIsBrokenLabelledOrThereTwiceIsLeftOutByName() throws Exception {
     Files.writeString(pictures.resolve("e.png"), "broken");
     picture("f", 6);
-    String labelled =
-        shop.trainer.plans.get(0).defects().get(0).id();
+    String labelled = shop.trainer.plans.get(0).defects().get(0).id();
     // Numbers count from 1, names from 0.
     int number = Integer.parseInt(labelled.substring(1)) + 1;
     Files.writeString(pictures.resolve("g.png"), String.valueOf(number));
@@ -159,16 +160,15 @@ class NextTest {
     Files.createDirectory(folder.resolve("out"));
     Files.writeString(folder.resolve("out").resolve("mine.txt"), "x");
     refused("is not empty", "--out", () -> next(1, Progress.SILENT));
-    shop.service.run(
-        shop.write("apart.yaml", Workshop.YAML), shop.in("apart"), Progress.SILENT);
+    shop.service.run(shop.write("apart.yaml", Workshop.YAML), shop.in("apart"), Progress.SILENT);
     run = folder.resolve("apart");
-    refused("kept training and validation apart", "budget.labelled", () -> next(1, Progress.SILENT));
+    refused(
+        "kept training and validation apart", "budget.labelled", () -> next(1, Progress.SILENT));
     run = empty;
     refused("holds no run", "", () -> next(1, Progress.SILENT));
   }
 
-  private static void refused(
-      String what, String remedy, Executable call) {
+  private static void refused(String what, String remedy, Executable call) {
     KizuException refusal = assertThrows(KizuException.class, call);
     assertTrue(String.valueOf(refusal.getMessage()).contains(what), refusal.getMessage());
     assertTrue(String.valueOf(refusal.getMessage()).contains(remedy), refusal.getMessage());

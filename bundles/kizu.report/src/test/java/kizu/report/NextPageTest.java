@@ -29,7 +29,9 @@ class NextPageTest {
   void write() throws Exception {
     Path index = ProposedPictures.DOCUMENT.in(folder);
     Files.createDirectories(index.resolveSibling(""));
-    Drawing.part(SIDE, SIDE, 1).line(40, 44, 58, 50, 230).save(index.resolveSibling("picture-1.png"));
+    Drawing.part(SIDE, SIDE, 1)
+        .line(40, 44, 58, 50, 230)
+        .save(index.resolveSibling("picture-1.png"));
     ProposedPictures.DOCUMENT.write(
         index,
         new ProposedPictures(

@@ -74,8 +74,7 @@ final class LabelEffects {
 
   private void ask(Image picture, List<WeightVector> judges, Collected found) {
     Uncertainty unsure =
-        new Uncertainty(
-            Predictor.predict(segmenter, picture), picture.height(), picture.width());
+        new Uncertainty(Predictor.predict(segmenter, picture), picture.height(), picture.width());
     Box window = unsure.window(side);
     float[] slopes = unsure.deviations(window, side);
     Image image =

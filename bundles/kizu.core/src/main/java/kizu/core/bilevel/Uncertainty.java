@@ -97,8 +97,7 @@ final class Uncertainty {
     int pixels = box.width() * box.height();
     for (int y = 0; y < box.height(); y++) {
       for (int x = 0; x < box.width(); x++) {
-        slopes[y * side + x] =
-            (float) (deviation((box.y() + y) * width + box.x() + x) / pixels);
+        slopes[y * side + x] = (float) (deviation((box.y() + y) * width + box.x() + x) / pixels);
       }
     }
     return slopes;

@@ -98,8 +98,7 @@ final class Validation {
 
   /** Shows every sample that is once held out as the network of its fold sees it. */
   void show(Segmenter segmenter, OutOfFold.Taker taker) throws KizuException {
-    LabelAlignment alignment =
-        new LabelAlignment(segmenter, windows(), plan.lower().batch());
+    LabelAlignment alignment = new LabelAlignment(segmenter, windows(), plan.lower().batch());
     for (int fold = 0; fold < plan.folds().size(); fold++) {
       int number = fold;
       List<SampleInfo> held = plan.folds().get(number).validation();

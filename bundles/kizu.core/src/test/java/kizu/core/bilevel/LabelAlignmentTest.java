@@ -80,8 +80,7 @@ class LabelAlignmentTest {
   private static List<Double> of(TinySegmenter network, int count, int chunk) throws KizuException {
     Labels labels = new Labels(count);
     FocusWindows windows = new FocusWindows(new SampleStore(labels, 1 << 20), Tones.SIDE);
-    return new LabelAlignment(network, windows, chunk)
-        .of(labels.samples());
+    return new LabelAlignment(network, windows, chunk).of(labels.samples());
   }
 
   private static double[] weights(TinySegmenter network) {

@@ -46,8 +46,7 @@ class LabelEffectsTest {
     return image;
   }
 
-  private List<LabelEffect> effects(List<SampleInfo> held, Image... pictures)
-      throws KizuException {
+  private List<LabelEffect> effects(List<SampleInfo> held, Image... pictures) throws KizuException {
     LabelEffects effects = new LabelEffects(network, windows, Tones.SIDE);
     effects.add(held, new Pictures(List.of(pictures)));
     return effects.all();
@@ -106,8 +105,7 @@ class LabelEffectsTest {
         wide.data()[y * 90 + x] = 1 / 3f;
       }
     }
-    List<LabelEffect> effects =
-        effects(tones.of(Split.VALIDATION), wide, even(20, 10, 0.3));
+    List<LabelEffect> effects = effects(tones.of(Split.VALIDATION), wide, even(20, 10, 0.3));
     LabelEffect corner = effects.get(0);
     assertEquals(90, corner.window().x() + corner.window().width());
     assertEquals(50, corner.window().y() + corner.window().height());

@@ -28,7 +28,8 @@ public final class FewShot {
    * @param random decides the order of classes, groups and samples
    * @return the drawn samples, in the order drawn
    */
-  public static List<SampleInfo> draw(List<SampleInfo> candidates, int count, RandomGenerator random) {
+  public static List<SampleInfo> draw(
+      List<SampleInfo> candidates, int count, RandomGenerator random) {
     Map<String, List<SampleInfo>> byClass = new TreeMap<>();
     for (SampleInfo sample : shuffled(candidates, random)) {
       byClass.computeIfAbsent(sample.defectClass(), key -> new ArrayList<>()).add(sample);

@@ -35,7 +35,8 @@ public final class Folds {
    * @return the folds; each trains on what is not of a group it holds out
    * @throws KizuException if the defects are of fewer groups than there are to be folds
    */
-  public static List<Fold> deal(List<SampleInfo> defects, List<SampleInfo> normals, int judged, int count)
+  public static List<Fold> deal(
+      List<SampleInfo> defects, List<SampleInfo> normals, int judged, int count)
       throws KizuException {
     long groups = defects.stream().map(SampleInfo::group).distinct().count();
     if (groups < count) {

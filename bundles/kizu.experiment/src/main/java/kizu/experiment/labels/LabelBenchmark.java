@@ -118,7 +118,10 @@ public final class LabelBenchmark implements Benchmark {
     // What is planted would be found by the check of a set, too.
     OpenedDataset data =
         new OpenedDataset(
-            planted, experiment.dataset().format().name(), planted.fingerprint(), OpenedDataset.UNEXAMINED);
+            planted,
+            experiment.dataset().format().name(),
+            planted.fingerprint(),
+            OpenedDataset.UNEXAMINED);
     return new RunJob(
             asked,
             data,

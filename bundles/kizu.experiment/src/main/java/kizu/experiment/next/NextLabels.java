@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import kizu.api.AddOnException;
 import kizu.api.KizuException;
 import kizu.api.experiment.NextRequest;

@@ -19,8 +19,7 @@ final class NextSpreadsheet {
   static byte[] of(NextSummary summary) {
     StringBuilder text = new StringBuilder();
     try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
-      printer.printRecord(
-          "picture", "turn", "effect", "uncertainty", "x", "y", "width", "height");
+      printer.printRecord("picture", "turn", "effect", "uncertainty", "x", "y", "width", "height");
       for (Ranked one : summary.ranked()) {
         printer.printRecord(
             List.of(

@@ -27,8 +27,7 @@ final class Ranking {
    * @param places in the same order
    * @param count how many are proposed, at most
    */
-  static List<Ranked> of(
-      List<String> names, List<LabelEffect> effects, Places places, int count) {
+  static List<Ranked> of(List<String> names, List<LabelEffect> effects, Places places, int count) {
     List<Integer> proposed =
         DiverseOrder.of(
             effects.stream().map(LabelEffect::effects).toList(), Math.min(count, names.size()));

@@ -66,10 +66,7 @@ final class UnlabelledFolder {
     Options options = catalog.resolve(DatasetFormat.class, choice.format());
     UnlabelledFolder opened =
         new UnlabelledFolder(
-            codec,
-            run.data().dataset().channels(),
-            Reading.ofFormat(options),
-            choice.scale());
+            codec, run.data().dataset().channels(), Reading.ofFormat(options), choice.scale());
     opened.look(folder, labelled(run), looking);
     return opened;
   }
@@ -159,7 +156,6 @@ final class UnlabelledFolder {
     int y = (int) Math.min(entry.height() - 1L, Math.round(box.y() / scale));
     int width = (int) Math.max(1, Math.round(box.width() / scale));
     int height = (int) Math.max(1, Math.round(box.height() / scale));
-    return new Box(
-        x, y, Math.min(width, entry.width() - x), Math.min(height, entry.height() - y));
+    return new Box(x, y, Math.min(width, entry.width() - x), Math.min(height, entry.height() - y));
   }
 }

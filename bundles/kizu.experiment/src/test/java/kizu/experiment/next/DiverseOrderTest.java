@@ -24,7 +24,8 @@ class DiverseOrderTest {
   void signsDoNotMatterAndEqualOnesComeInTheirOrder() {
     assertEquals(
         List.of(0, 2, 1),
-        DiverseOrder.of(List.of(new double[] {-2, 0}, new double[] {2, 0}, new double[] {0, 1.5}), 3));
+        DiverseOrder.of(
+            List.of(new double[] {-2, 0}, new double[] {2, 0}, new double[] {0, 1.5}), 3));
     assertEquals(
         List.of(0, 1), DiverseOrder.of(List.of(new double[2], new double[2], new double[2]), 2));
   }

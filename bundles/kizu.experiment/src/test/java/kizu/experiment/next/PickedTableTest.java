@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 class PickedTableTest {
   private static List<Outcome> outcomes(double proposed, double random) {
     return List.of(
-        new Outcome(PickedTable.PROPOSED, proposed, 5),
-        new Outcome(PickedTable.RANDOM, random, 2));
+        new Outcome(PickedTable.PROPOSED, proposed, 5), new Outcome(PickedTable.RANDOM, random, 2));
   }
 
   @Test
@@ -29,7 +28,8 @@ class PickedTableTest {
             List.of("1", "0.700 (5 with a defect)", "0.500 (2 with a defect)"),
             List.of("2", "0.600 (5 with a defect)", "0.300 (2 with a defect)"),
             List.of("mean", "0.600", "0.400"),
-            // The differences 0.1, 0.2 and 0.3 deviate by 0.1; t with 2 degrees of freedom is 4.303.
+            // The differences 0.1, 0.2 and 0.3 deviate by 0.1; t with 2 degrees of freedom is
+            // 4.303.
             List.of("proposed minus", "", "+0.200 (-0.048 to +0.448)")),
         made.rows());
   }

@@ -29,8 +29,8 @@ public final class Report {
   private Report() {}
 
   /**
-   * The page of a run, a comparison, a decision, a potential, a check of labels, learning curves or a
-   * ranking for labelling.
+   * The page of a run, a comparison, a decision, a potential, a check of labels, learning curves or
+   * a ranking for labelling.
    *
    * @param folder one of them
    * @throws KizuException if it is none, or what makes it one is damaged
