@@ -75,36 +75,17 @@ public final class LabelChart {
   public void write(Html html) {
     html.open("figure", "class", "chart labels");
     html.open("figcaption").element("strong", title).text(" ").element("span", unit).close();
-    html.open(
-        "svg",
-        "viewBox",
-        "0 0 " + WIDTH + " " + HEIGHT,
-        "role",
-        "img",
-        "aria-label",
-        description());
+    Svg.open(html, WIDTH, HEIGHT, description());
     axes(html);
     LabelColumn names = new LabelColumn(LABEL_GAP, BOTTOM - 3);
     lines.forEach(line -> band(html, line));
     for (Span span : spans) {
-      String y = place(y(span.value()));
-      html.empty(
-          "line",
-          "class",
-          "reference",
-          "x1",
-          place(x(span.from())),
-          "x2",
-          place(x(span.to())),
-          "y1",
-          y,
-          "y2",
-          y);
+      Svg.level(html, "reference", x(span.from()), x(span.to()), y(span.value()));
     }
     for (Line line : lines) {
       List<String> places = new ArrayList<>();
       for (Point point : line.points()) {
-        places.add(place(x(point.labels())) + "," + place(y(point.mean())));
+        places.add(Svg.point(x(point.labels()), y(point.mean())));
       }
       html.empty("polyline", "class", "curve " + line.colour(), "points", String.join(" ", places));
       for (Point point : line.points()) {
@@ -113,9 +94,9 @@ public final class LabelChart {
             "class",
             "dot " + line.colour(),
             "cx",
-            place(x(point.labels())),
+            Svg.place(x(point.labels())),
             "cy",
-            place(y(point.mean())),
+            Svg.place(y(point.mean())),
             "r",
             DOT);
       }
@@ -123,21 +104,21 @@ public final class LabelChart {
       names.add(line.name(), y(last.mean()), line.colour());
     }
     for (LabelColumn.Label name : names.spread()) {
-      text(html, name.text(), RIGHT + 8, name.y() + 4, "label " + name.colour());
+      Svg.text(html, name.text(), RIGHT + 8, name.y() + 4, "label " + name.colour());
     }
     html.close().close().line();
   }
 
   private void axes(Html html) {
     for (double tick : values.ticks()) {
-      String y = place(y(tick));
-      html.empty("line", "class", "grid", "x1", "" + LEFT, "x2", "" + RIGHT, "y1", y, "y2", y);
-      text(html, values.label(tick), LEFT - 7, y(tick) + 4, "tick end");
+      Svg.level(html, "grid", LEFT, RIGHT, y(tick));
+      Svg.text(html, values.label(tick), LEFT - 7, y(tick) + 4, "tick end");
     }
     for (int number : labels) {
-      text(html, String.format(Locale.ROOT, "%d", number), x(number), BOTTOM + 18, "tick middle");
+      Svg.text(
+          html, String.format(Locale.ROOT, "%d", number), x(number), BOTTOM + 18, "tick middle");
     }
-    text(html, "labelled defects", (LEFT + RIGHT) / 2.0, BOTTOM + 37, "tick middle");
+    Svg.text(html, "labelled defects", (LEFT + RIGHT) / 2.0, BOTTOM + 37, "tick middle");
   }
 
   private void band(Html html, Line line) {
@@ -145,8 +126,8 @@ public final class LabelChart {
     List<String> back = new ArrayList<>();
     for (Point point : line.points()) {
       if (Double.isFinite(point.low()) && Double.isFinite(point.high())) {
-        there.add(place(x(point.labels())) + "," + place(y(point.high())));
-        back.add(place(x(point.labels())) + "," + place(y(point.low())));
+        there.add(Svg.point(x(point.labels()), y(point.high())));
+        back.add(Svg.point(x(point.labels()), y(point.low())));
       }
     }
     if (!there.isEmpty()) {
@@ -154,10 +135,6 @@ public final class LabelChart {
       there.addAll(back);
       html.empty("polygon", "class", "band " + line.colour(), "points", String.join(" ", there));
     }
-  }
-
-  private static void text(Html html, String text, double x, double y, String style) {
-    html.element("text", text, "x", place(x), "y", place(y), "class", style);
   }
 
   private String description() {
@@ -178,10 +155,5 @@ public final class LabelChart {
 
   private double y(double value) {
     return BOTTOM - values.share(value) * (BOTTOM - TOP);
-  }
-
-  private static String place(double pixels) {
-    String text = String.format(Locale.ROOT, "%.1f", pixels);
-    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 }

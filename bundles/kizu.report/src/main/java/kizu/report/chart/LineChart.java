@@ -83,19 +83,11 @@ public final class LineChart {
   public void write(Html html) {
     html.open("figure", "class", "chart");
     html.open("figcaption").element("strong", title).text(" ").element("span", unit).close();
-    html.open(
-        "svg",
-        "viewBox",
-        "0 0 " + WIDTH + " " + HEIGHT,
-        "role",
-        "img",
-        "aria-label",
-        description());
+    Svg.open(html, WIDTH, HEIGHT, description());
     axes(html);
     LabelColumn labels = new LabelColumn(LABEL_GAP, BOTTOM - 3);
     for (Mark reference : references) {
-      String y = place(y(reference.at()));
-      html.empty("line", "class", "reference", "x1", "" + LEFT, "x2", "" + RIGHT, "y1", y, "y2", y);
+      Svg.level(html, "reference", LEFT, RIGHT, y(reference.at()));
       labels.add(reference.label(), y(reference.at()), "muted");
     }
     for (Band band : bands) {
@@ -111,26 +103,25 @@ public final class LineChart {
       }
     }
     for (LabelColumn.Label label : labels.spread()) {
-      text(html, label.text(), RIGHT + 6, label.y() + 4, "label " + label.colour());
+      Svg.text(html, label.text(), RIGHT + 6, label.y() + 4, "label " + label.colour());
     }
     html.close().close().line();
   }
 
   private void axes(Html html) {
     for (double tick : values.ticks()) {
-      String y = place(y(tick));
-      html.empty("line", "class", "grid", "x1", "" + LEFT, "x2", "" + RIGHT, "y1", y, "y2", y);
-      text(html, values.label(tick), LEFT - 6, y(tick) + 4, "tick end");
+      Svg.level(html, "grid", LEFT, RIGHT, y(tick));
+      Svg.text(html, values.label(tick), LEFT - 6, y(tick) + 4, "tick end");
     }
     for (double tick : steps.ticks()) {
-      text(html, steps.label(tick), x(tick), BOTTOM + 16, "tick middle");
+      Svg.text(html, steps.label(tick), x(tick), BOTTOM + 16, "tick middle");
     }
-    text(html, "step", (LEFT + RIGHT) / 2.0, BOTTOM + 31, "tick middle");
+    Svg.text(html, "step", (LEFT + RIGHT) / 2.0, BOTTOM + 31, "tick middle");
     for (Mark moment : moments) {
-      String x = place(x(moment.at()));
+      String x = Svg.place(x(moment.at()));
       html.empty("line", "class", "moment", "x1", x, "x2", x, "y1", "" + TOP, "y2", "" + BOTTOM);
       boolean late = x(moment.at()) > (LEFT + RIGHT) / 2.0;
-      text(
+      Svg.text(
           html,
           moment.label(),
           x(moment.at()) + (late ? -4 : 4),
@@ -139,14 +130,10 @@ public final class LineChart {
     }
   }
 
-  private static void text(Html html, String text, double x, double y, String style) {
-    html.element("text", text, "x", place(x), "y", place(y), "class", style);
-  }
-
   private String points(Curve curve, boolean backwards) {
     List<String> points = new ArrayList<>();
     for (int i = 0; i < curve.size(); i++) {
-      points.add(place(x(curve.step(i))) + "," + place(y(curve.value(i))));
+      points.add(Svg.point(x(curve.step(i)), y(curve.value(i))));
     }
     if (backwards) {
       Collections.reverse(points);
@@ -171,10 +158,5 @@ public final class LineChart {
 
   private double y(double value) {
     return BOTTOM - values.share(value) * (BOTTOM - TOP);
-  }
-
-  private static String place(double pixels) {
-    String text = String.format(Locale.ROOT, "%.1f", pixels);
-    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 }

@@ -2,7 +2,6 @@ package kizu.report.chart;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import kizu.folder.journal.LearnedChoice;
 import kizu.report.folder.RecipeHistory;
 import kizu.report.html.Html;
@@ -46,13 +45,10 @@ public final class MagnitudeChart {
     html.open("figcaption").element("strong", last.name()).text(" ");
     html.element("span", "probability of " + options + " values in their range, " + unit).close();
     double most = last.probability().stream().mapToDouble(p -> p).max().orElse(1);
-    html.open(
-        "svg",
-        "viewBox",
-        "0 0 " + WIDTH + " " + HEIGHT,
-        "role",
-        "img",
-        "aria-label",
+    Svg.open(
+        html,
+        WIDTH,
+        HEIGHT,
         last.name()
             + " in the end: the likeliest of "
             + options
@@ -104,9 +100,9 @@ public final class MagnitudeChart {
         "" + (FILM_BOTTOM - 4),
         "preserveAspectRatio",
         "none");
-    text(html, Numerals.whole(first), LEFT - 6, 14, "tick end");
-    text(html, "step", LEFT - 6, (14 + FILM_BOTTOM) / 2.0, "tick end");
-    text(html, Numerals.whole(end), LEFT - 6, FILM_BOTTOM, "tick end");
+    Svg.text(html, Numerals.whole(first), LEFT - 6, 14, "tick end");
+    Svg.text(html, "step", LEFT - 6, (14 + FILM_BOTTOM) / 2.0, "tick end");
+    Svg.text(html, Numerals.whole(end), LEFT - 6, FILM_BOTTOM, "tick end");
   }
 
   private void bars(Html html) {
@@ -118,7 +114,7 @@ public final class MagnitudeChart {
     }
     Scale scale = new Range().with(0).with(top).scale(3, 0, 1);
     for (double tick : List.of(scale.low(), scale.high())) {
-      text(html, Numerals.percent(tick), LEFT - 6, y(scale, tick) + 4, "tick end");
+      Svg.text(html, Numerals.percent(tick), LEFT - 6, y(scale, tick) + 4, "tick end");
     }
     double width = (double) (RIGHT - LEFT) / options;
     for (int i = 0; i < options; i++) {
@@ -129,15 +125,15 @@ public final class MagnitudeChart {
           "class",
           "bar",
           "x",
-          place(x),
+          Svg.place(x),
           "y",
-          place(y),
+          Svg.place(y),
           "width",
-          place(Math.max(1, width - GAP)),
+          Svg.place(Math.max(1, width - GAP)),
           "height",
-          place(BOTTOM - y));
+          Svg.place(BOTTOM - y));
       if (!last.margin().isEmpty()) {
-        String middle = place(x + (width - GAP) / 2);
+        String middle = Svg.place(x + (width - GAP) / 2);
         html.empty(
             "line",
             "class",
@@ -147,14 +143,12 @@ public final class MagnitudeChart {
             "x2",
             middle,
             "y1",
-            place(y(scale, Math.max(0, probability.get(i) - margin(i)))),
+            Svg.place(y(scale, Math.max(0, probability.get(i) - margin(i)))),
             "y2",
-            place(y(scale, Math.min(1, probability.get(i) + margin(i)))));
+            Svg.place(y(scale, Math.min(1, probability.get(i) + margin(i)))));
       }
     }
-    String even = place(y(scale, 1.0 / options));
-    html.empty(
-        "line", "class", "reference", "x1", "" + LEFT, "x2", "" + RIGHT, "y1", even, "y2", even);
+    Svg.level(html, "reference", LEFT, RIGHT, y(scale, 1.0 / options));
   }
 
   /** Half the interval; 0 where it cannot be said. */
@@ -164,9 +158,9 @@ public final class MagnitudeChart {
 
   private void axis(Html html) {
     double middle = (last.minimum() + last.maximum()) / 2;
-    text(html, value(last.minimum()), LEFT, BOTTOM + 16, "tick");
-    text(html, value(middle), (LEFT + RIGHT) / 2.0, BOTTOM + 16, "tick middle");
-    text(html, value(last.maximum()), RIGHT, BOTTOM + 16, "tick end");
+    Svg.text(html, value(last.minimum()), LEFT, BOTTOM + 16, "tick");
+    Svg.text(html, value(middle), (LEFT + RIGHT) / 2.0, BOTTOM + 16, "tick middle");
+    Svg.text(html, value(last.maximum()), RIGHT, BOTTOM + 16, "tick end");
   }
 
   private String value(double value) {
@@ -175,13 +169,5 @@ public final class MagnitudeChart {
 
   private static double y(Scale scale, double value) {
     return BOTTOM - scale.share(value) * (BOTTOM - TOP);
-  }
-
-  private static void text(Html html, String text, double x, double y, String style) {
-    html.element("text", text, "x", place(x), "y", place(y), "class", style);
-  }
-
-  private static String place(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
   }
 }
