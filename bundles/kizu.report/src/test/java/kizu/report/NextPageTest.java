@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import kizu.api.experiment.NextSummary.Ranked;
 import kizu.api.folder.Digest;
 import kizu.api.image.Box;
@@ -27,6 +28,10 @@ class NextPageTest {
 
   @BeforeEach
   void write() throws Exception {
+    write(new Box(32, 32, 32, 32), List.of("d.png: is no image"));
+  }
+
+  private void write(Box place, List<String> leftOut) throws Exception {
     Path index = ProposedPictures.DOCUMENT.in(folder);
     Files.createDirectories(index.resolveSibling(""));
     Drawing.part(SIDE, SIDE, 1)
@@ -50,10 +55,10 @@ class NextPageTest {
             4,
             32,
             List.of(
-                new Ranked("new/<7>.png", OptionalInt.of(1), 2.5, 0.01, new Box(32, 32, 32, 32)),
+                new Ranked("new/<7>.png", OptionalInt.of(1), 2.5, 0.01, place),
                 new Ranked("b.png", OptionalInt.of(2), 1.5, 0.02, new Box(0, 0, 32, 32)),
                 new Ranked("c.png", OptionalInt.empty(), 0.25, 0.03, new Box(0, 0, 32, 32))),
-            List.of("d.png: is no image")));
+            leftOut));
   }
 
   @Test
@@ -69,6 +74,23 @@ class NextPageTest {
     assertTrue(ranking.contains("0.25"), ranking);
     assertTrue(page.source.contains("Not ranked: d.png: is no image"));
     assertTrue(page.source.contains("&lt;7&gt;"));
+  }
+
+  @Test
+  void whatIsMagnifiedIsNotThePictureOnceMore() throws Exception {
+    int framed = Written.of(folder).styled("svg", "picture").size();
+    write(new Box(0, 0, SIDE, SIDE), List.of());
+    assertEquals(framed - 1, Written.of(folder).styled("svg", "picture").size());
+  }
+
+  @Test
+  void ofManyThatAreNotRankedTheFirstAreToldAndTheOthersCounted() throws Exception {
+    write(
+        new Box(0, 0, 8, 8), IntStream.range(0, 7).mapToObj(i -> i + ".png: is no image").toList());
+    String page = Written.of(folder).source;
+    assertTrue(page.contains("Not ranked: 4.png: is no image"), page);
+    assertFalse(page.contains("5.png"), page);
+    assertTrue(page.contains("… and 2 more that are not ranked: see next.json."), page);
   }
 
   @Test

@@ -10,6 +10,9 @@ import kizu.report.html.Numerals;
 
 /** The answer of a ranking for labelling: which picture first. */
 final class NextMasthead {
+  /** More are not read above the pictures. */
+  private static final int MOST = 5;
+
   private final RankedPictures next;
 
   NextMasthead(RankedPictures next) {
@@ -24,7 +27,15 @@ final class NextMasthead {
             + " most of what they are judged by: labelled pictures that were held out from them."
             + " The label itself is not known to anybody; a picture without a defect may be worth"
             + " as much as one with.");
-    next.leftOut().forEach(one -> remarks.add("Not ranked: " + one));
+    next.leftOut().stream().limit(MOST).forEach(one -> remarks.add("Not ranked: " + one));
+    if (next.leftOut().size() > MOST) {
+      remarks.add(
+          "… and "
+              + (next.leftOut().size() - MOST)
+              + " more that are not ranked: see "
+              + RankedPictures.DOCUMENT.name()
+              + ".");
+    }
     return new Masthead(
         "Kizu next · " + next.dataset() + " · " + day,
         "open",

@@ -59,12 +59,16 @@ final class ProposedPart implements Part {
     Picture picture = pictures.picture(shown.image());
     Box detail = one.place();
     html.open("figure", "class", "card");
-    html.open("div", "class", "pair");
-    Panel.open(html, picture.box(), one.picture())
-        .image(picture.uri(), picture.box(), "")
-        .frame(detail)
-        .close();
-    Panel.open(html, detail, "magnified").image(picture.detail(detail), detail, "").close();
+    Panel whole =
+        Panel.open(html.open("div", "class", "pair"), picture.box(), one.picture())
+            .image(picture.uri(), picture.box(), "");
+    if (detail.equals(picture.box())) {
+      // Magnified it would be the same once more.
+      whole.close();
+    } else {
+      whole.frame(detail).close();
+      Panel.open(html, detail, "magnified").image(picture.detail(detail), detail, "").close();
+    }
     html.close();
     html.open("figcaption").element("b", one.turn().orElseThrow() + ". " + one.picture());
     html.open("div", "class", "scores");
