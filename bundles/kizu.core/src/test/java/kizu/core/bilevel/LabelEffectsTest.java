@@ -129,6 +129,45 @@ class LabelEffectsTest {
     assertArrayEquals(before, weights());
   }
 
+  /** Of eighteen samples the first and the seventeenth judge together: by the mean of both. */
+  @Test
+  void whereManyJudgeTheyDoSoByTheMeanOfTheirGradients() throws KizuException {
+    List<SampleInfo> held = tones.samples();
+    Image picture = even(32, 32, 0.3);
+    double[] together = effects(held, picture).get(0).effects();
+    for (int judge : new int[] {0, 1}) {
+      double one = effects(List.of(held.get(judge)), picture).get(0).effects()[0];
+      double other = effects(List.of(held.get(judge + 16)), picture).get(0).effects()[0];
+      assertEquals((one + other) / 2, together[judge], TOLERANCE);
+    }
+    assertEquals(
+        effects(List.of(held.get(2)), picture).get(0).effects()[0], together[2], TOLERANCE);
+  }
+
+  /** The window told is that of the network that is least sure, whichever is asked first. */
+  @Test
+  void theWindowIsOfTheNetworkThatIsLeastSure() throws KizuException {
+    Image picture = even(32, 96, -20);
+    for (int y = 0; y < 32; y++) {
+      for (int x = 64; x < 96; x++) {
+        picture.data()[y * 96 + x] = 1 / 3f;
+        picture.data()[y * 96 + x - 64] = -1;
+      }
+    }
+    Pictures pictures = new Pictures(List.of(picture));
+    List<SampleInfo> held = tones.of(Split.VALIDATION);
+    // At bright pixels the first is as unsure as can be, at dark ones the other nearly so.
+    double[][] networks = {{3, -1}, {1.2, 1}};
+    for (boolean reversed : new boolean[] {false, true}) {
+      LabelEffects effects = new LabelEffects(network, windows, Tones.SIDE);
+      for (int i = 0; i < 2; i++) {
+        network.assign(new TinySegmenter.Vec(networks[reversed ? 1 - i : i]));
+        effects.add(held, pictures);
+      }
+      assertEquals(64, effects.all().get(0).window().x(), "reversed: " + reversed);
+    }
+  }
+
   private double[] weights() {
     try (WeightVector weights = network.weights()) {
       return ((TinySegmenter.Vec) weights).list().stream().mapToDouble(w -> w).toArray();
