@@ -228,14 +228,7 @@ public final class ExperimentService implements Experiments {
     OpenedDataset data = gate.pass(List.of(experiment), progress);
     Selection selection = Selection.draw(data.dataset(), experiment.budget(), experiment.seed());
     String what = new MethodName(experiment.method()).fileName() + "_s" + experiment.seed();
-    Path place =
-        request
-            .out()
-            .orElseGet(
-                () ->
-                    RunFolder.fresh(
-                        runs.resolve(
-                            RunFolder.name(clock.instant(), data.dataset().name(), what))));
+    Path place = place(request.out(), data.dataset().name(), what);
     // Said before anything is opened, and once more when the folder is held.
     RunExecution.requireUnused(new RunFolder(place));
     RunJob job = job(experiment, data, selection, new RunFolder(place));
@@ -304,15 +297,7 @@ public final class ExperimentService implements Experiments {
       }
     }
     String metric = request.metric().orElse(experiment.metrics().get(0));
-    Path root =
-        request
-            .comparison()
-            .out()
-            .orElseGet(
-                () ->
-                    RunFolder.fresh(
-                        runs.resolve(
-                            RunFolder.name(clock.instant(), data.dataset().name(), "curve"))));
+    Path root = place(request.comparison().out(), data.dataset().name(), "curve");
     return curves.execute(
         new LabelCurves.Asked(request, plan, experiment.name(), metric, data), root, progress);
   }
@@ -336,6 +321,18 @@ public final class ExperimentService implements Experiments {
   private static Path base(Path file) {
     Path parent = file.toAbsolutePath().normalize().getParent();
     return parent == null ? Path.of("") : parent;
+  }
+
+  /** The folder that is named, or a new one of the runs folder. */
+  private Path place(Optional<Path> named, String of, String what) {
+    return named.orElseGet(
+        () -> RunFolder.fresh(runs.resolve(RunFolder.name(clock.instant(), of, what))));
+  }
+
+  private static void requireCount(int count) throws KizuException {
+    if (count < 1) {
+      throw new KizuException("--count", "is " + count, "Give a whole number from 1 up.");
+    }
   }
 
   private List<Experiment> runs(Experiment base, CompareRequest request) throws KizuException {
@@ -502,13 +499,7 @@ public final class ExperimentService implements Experiments {
       throws KizuException {
     Jobs.check(request.jobs());
     LabelBudget.check(request);
-    Path folder =
-        request
-            .out()
-            .orElseGet(
-                () ->
-                    RunFolder.fresh(
-                        runs.resolve(RunFolder.name(clock.instant(), name(place), "labels"))));
+    Path folder = place(request.out(), name(place), "labels");
     if (Files.isDirectory(place)) {
       return labelsOfRun(place, request, folder, progress);
     }
@@ -526,27 +517,17 @@ public final class ExperimentService implements Experiments {
 
   @Override
   public NextSummary next(Path run, NextRequest request, Progress progress) throws KizuException {
-    if (request.count() < 1) {
-      throw new KizuException("--count", "is " + request.count(), "Give a whole number from 1 up.");
-    }
+    requireCount(request.count());
     RunFolder stored = new RunFolder(run.toAbsolutePath().normalize());
     stored.requireFinished();
-    Path folder =
-        request
-            .out()
-            .orElseGet(
-                () ->
-                    RunFolder.fresh(
-                        runs.resolve(RunFolder.name(clock.instant(), name(run), "next"))));
+    Path folder = place(request.out(), name(run), "next");
     return nextLabels.rank(job(stored, progress), request, folder, progress);
   }
 
   @Override
   public SyntheticSetSummary synthesise(Path run, SyntheticSetRequest request, Progress progress)
       throws KizuException {
-    if (request.count() < 1) {
-      throw new KizuException("--count", "is " + request.count(), "Give a whole number from 1 up.");
-    }
+    requireCount(request.count());
     RunFolder stored = new RunFolder(run.toAbsolutePath().normalize());
     stored.requireFinished();
     return syntheticSets.make(job(stored, progress), request, progress);

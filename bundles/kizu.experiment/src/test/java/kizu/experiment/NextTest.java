@@ -132,6 +132,21 @@ class NextTest {
   }
 
   @Test
+  void copiesOfPicturesAreNotWrittenAmongThem() {
+    Path inside = pictures.resolve("deep/out");
+    KizuException refusal =
+        assertThrows(
+            KizuException.class,
+            () ->
+                shop.service.next(
+                    run, new NextRequest(pictures, 1, Optional.of(inside)), Progress.SILENT));
+    assertEquals(
+        "lies in the folder of pictures, where copies would be taken for pictures",
+        refusal.problem());
+    assertFalse(Files.exists(inside.getParent()));
+  }
+
+  @Test
   void aStoppedCallLeavesNothing() {
     for (int after : new int[] {1, 4, 7}) {
       KizuException stopped =

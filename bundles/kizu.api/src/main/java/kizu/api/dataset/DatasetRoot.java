@@ -89,6 +89,22 @@ public final class DatasetRoot {
     return path;
   }
 
+  /**
+   * Refuses to write results among the pictures.
+   *
+   * @param out where they are to go
+   * @param results what would be taken for pictures
+   * @throws KizuException if that is in this folder
+   */
+  public void requireOutside(Path out, String results) throws KizuException {
+    if (out.toAbsolutePath().normalize().startsWith(path)) {
+      throw new KizuException(
+          out.toString(),
+          "lies in the folder of pictures, where " + results + " would be taken for pictures",
+          "Give a folder elsewhere with --out.");
+    }
+  }
+
   /** The folder's own name. */
   public String name() {
     Path last = path.getFileName();

@@ -46,5 +46,18 @@ public interface Progress {
       double loss,
       double validationLoss,
       double metric,
-      double entropy) {}
+      double entropy) {
+    /**
+     * Of a call that counts things done and trains nothing.
+     *
+     * @param label what is done
+     * @param done how many are done
+     * @param all how many there are
+     * @param secondsLeft estimated time to the end, in seconds; NaN when not known
+     */
+    public static Position counted(String label, int done, int all, double secondsLeft) {
+      return new Position(
+          label, done, all, secondsLeft, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    }
+  }
 }

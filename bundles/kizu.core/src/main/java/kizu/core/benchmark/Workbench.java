@@ -191,9 +191,7 @@ final class Workbench implements AutoCloseable {
 
   /** Tells how far it is; whether to go on. */
   static boolean goOn(Progress progress, String label, int step, int steps) {
-    progress.at(
-        new Progress.Position(
-            label, step, steps, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN));
+    progress.at(Progress.Position.counted(label, step, steps, Double.NaN));
     return !progress.cancelled();
   }
 

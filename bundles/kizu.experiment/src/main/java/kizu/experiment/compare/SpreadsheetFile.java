@@ -1,14 +1,11 @@
 package kizu.experiment.compare;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import kizu.api.experiment.ComparisonSummary;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
+import kizu.experiment.folder.Csv;
 
 /**
  * The results of a comparison for spreadsheets and scripts: a line a run, comma-separated (RFC
@@ -24,18 +21,14 @@ final class SpreadsheetFile {
     summary
         .methods()
         .forEach(method -> method.seeds().forEach(seed -> metrics.addAll(seed.metrics().keySet())));
-    StringBuilder text = new StringBuilder();
-    try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
-      printer.printRecord(head(metrics));
-      for (ComparisonSummary.Method method : summary.methods()) {
-        for (ComparisonSummary.Seed seed : method.seeds()) {
-          printer.printRecord(line(summary, method.name(), seed, metrics));
-        }
+    List<List<?>> lines = new ArrayList<>();
+    lines.add(head(metrics));
+    for (ComparisonSummary.Method method : summary.methods()) {
+      for (ComparisonSummary.Seed seed : method.seeds()) {
+        lines.add(line(summary, method.name(), seed, metrics));
       }
-    } catch (IOException e) {
-      throw new IllegalStateException("text cannot fail to be appended", e);
     }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    return Csv.bytes(lines);
   }
 
   private static List<String> head(Set<String> metrics) {
@@ -50,13 +43,9 @@ final class SpreadsheetFile {
     List<Object> line =
         new ArrayList<>(List.of(summary.dataset(), summary.judged().word(), method, seed.seed()));
     for (String metric : metrics) {
-      line.add(known(seed.metrics().getOrDefault(metric, Double.NaN)));
+      line.add(Csv.known(seed.metrics().getOrDefault(metric, Double.NaN)));
     }
     line.add(seed.testGroups());
     return line;
-  }
-
-  private static String known(double value) {
-    return Double.isNaN(value) ? "" : Double.toString(value);
   }
 }

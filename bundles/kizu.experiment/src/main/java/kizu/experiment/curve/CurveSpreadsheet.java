@@ -1,7 +1,5 @@
 package kizu.experiment.curve;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,8 +11,7 @@ import kizu.api.experiment.ComparisonSummary;
 import kizu.api.experiment.CurveSummary;
 import kizu.api.experiment.CurveSummary.Saving;
 import kizu.api.experiment.LabelCount;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
+import kizu.experiment.folder.Csv;
 
 /**
  * Curves for spreadsheets and scripts: comma-separated (RFC 4180), UTF-8, a full stop before
@@ -52,12 +49,12 @@ final class CurveSpreadsheet {
                       seed -> {
                         List<Object> line = new ArrayList<>(List.of(name, labels, seed.seed()));
                         for (String metric : metrics) {
-                          line.add(known(seed.metrics().getOrDefault(metric, Double.NaN)));
+                          line.add(Csv.known(seed.metrics().getOrDefault(metric, Double.NaN)));
                         }
                         lines.add(line);
                       }));
     }
-    return bytes(lines);
+    return Csv.bytes(lines);
   }
 
   /** A line a saving; what lies beyond the curve has its end, and says on which side. */
@@ -85,22 +82,6 @@ final class CurveSpreadsheet {
       line.add(saving.proven());
       lines.add(line);
     }
-    return bytes(lines);
-  }
-
-  private static byte[] bytes(List<List<Object>> lines) {
-    StringBuilder text = new StringBuilder();
-    try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
-      for (List<Object> line : lines) {
-        printer.printRecord(line);
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException("text cannot fail to be appended", e);
-    }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static String known(double value) {
-    return Double.isNaN(value) ? "" : Double.toString(value);
+    return Csv.bytes(lines);
   }
 }

@@ -6,11 +6,9 @@ import kizu.api.experiment.Progress;
 
 /** Tells how far a way through the files of a data set is, and stops it where that is asked for. */
 final class FileSteps implements Opening {
-  private final String doing;
   private final String set;
   private final Progress progress;
-  private long begin;
-  private int first;
+  private final Steps steps;
 
   /**
    * Begins.
@@ -20,9 +18,9 @@ final class FileSteps implements Opening {
    * @param progress told every step, asked whether to stop
    */
   FileSteps(String doing, String set, Progress progress) {
-    this.doing = doing;
     this.set = set;
     this.progress = progress;
+    this.steps = new Steps(doing + " " + set, progress);
   }
 
   /**
@@ -38,22 +36,7 @@ final class FileSteps implements Opening {
 
   /** Tells a step. */
   void tell(int done, int all) {
-    if (begin == 0) {
-      // What went before, such as listing the folders, tells nothing of what a file takes.
-      begin = System.nanoTime();
-      first = done;
-    }
-    double each = (System.nanoTime() - begin) * 1e-9 / (done - first);
-    progress.at(
-        new Progress.Position(
-            doing + " " + set,
-            done,
-            all,
-            done > first ? each * (all - done) : Double.NaN,
-            Double.NaN,
-            Double.NaN,
-            Double.NaN,
-            Double.NaN));
+    steps.tell(done, all);
   }
 
   @Override

@@ -56,6 +56,14 @@ public record RunFolder(Path root) {
     }
   }
 
+  /** Refuses a folder that holds something: what is there is never written over. */
+  public static void requireEmpty(Path folder) throws KizuException {
+    if (!empty(folder)) {
+      throw new KizuException(
+          folder.toString(), "is not empty", "Give a new or an empty folder with --out.");
+    }
+  }
+
   private static boolean emptyFolder(Path file) {
     if (!Files.isDirectory(file)) {
       return false;

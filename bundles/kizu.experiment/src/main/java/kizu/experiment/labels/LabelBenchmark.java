@@ -1,7 +1,6 @@
 package kizu.experiment.labels;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,20 +9,14 @@ import kizu.api.ComponentName;
 import kizu.api.KizuException;
 import kizu.api.benchmark.Benchmark;
 import kizu.api.benchmark.BenchmarkTable;
-import kizu.api.config.Options;
 import kizu.api.dataset.Dataset;
-import kizu.api.dataset.DatasetFormat;
-import kizu.api.experiment.KnownMethod;
 import kizu.api.experiment.Progress;
 import kizu.api.training.ComponentCatalog;
 import kizu.api.training.Trainer;
+import kizu.experiment.data.BenchmarkSet;
 import kizu.experiment.data.OpenedDataset;
 import kizu.experiment.data.Selection;
 import kizu.experiment.file.Experiment;
-import kizu.experiment.file.ExperimentReader;
-import kizu.experiment.file.Methods;
-import kizu.experiment.file.Settings;
-import kizu.experiment.file.YamlText;
 import kizu.experiment.folder.RunFolder;
 import kizu.experiment.run.RunJob;
 import kizu.folder.Storage;
@@ -40,7 +33,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class LabelBenchmark implements Benchmark {
   private static final int SEEDS = 5;
   private static final double SHARE = 0.1;
-  private static final String FACTORY = "{format: factory}";
 
   private final Trainer trainer;
   private final ComponentCatalog catalog;
@@ -59,12 +51,13 @@ public final class LabelBenchmark implements Benchmark {
 
   @Override
   public List<BenchmarkTable> run(Optional<Path> dataset, Progress progress) throws KizuException {
+    BenchmarkSet set = new BenchmarkSet(catalog, "labels", dataset);
     PlantedTables tables = new PlantedTables();
     for (int seed = 0; seed < SEEDS; seed++) {
       Path scratch = Storage.temporaryFolder("kizu-labels");
       try {
-        Experiment experiment = experiment(dataset, seed);
-        Dataset right = open(experiment);
+        Experiment experiment = set.experiment(seed, LabelBudget.settings(List.of()));
+        Dataset right = set.open(experiment);
         PlantedErrors planted = new PlantedErrors(right, SHARE, new SplittableRandom(seed), seed);
         RunJob job = job(experiment, planted, scratch, seed);
         if (!new LabelTraining(trainer).write(job, progress)) {
@@ -76,40 +69,6 @@ public final class LabelBenchmark implements Benchmark {
       }
     }
     return tables.made();
-  }
-
-  /** Another seed is another set where it is generated, else other errors in the same. */
-  private Experiment experiment(Optional<Path> dataset, int seed) throws KizuException {
-    List<String> settings = new ArrayList<>(LabelBudget.settings(List.of("seed=" + seed)));
-    if (dataset.isPresent()) {
-      settings.add("dataset.path=" + dataset.get().toAbsolutePath());
-    } else {
-      settings.add("dataset.seed=" + seed);
-    }
-    // What the factory example trains with, for its pictures and for others.
-    String text =
-        String.format(
-            Locale.ROOT,
-            """
-            dataset: %s
-            segmenter: {name: pytorch, threads: 1}
-            training: {steps: 400, batch: 16, crop: 64, learningRate: 0.01, warmup: 20, positiveWeight: 1}
-            """,
-            dataset.isPresent() ? "{}" : FACTORY);
-    Experiment written =
-        new ExperimentReader(catalog, "pytorch")
-            .read(
-                Settings.apply(YamlText.parse("benchmark of labels", text), settings),
-                "labels",
-                Path.of(""));
-    return Methods.apply(KnownMethod.NONE.word(), seed, written, catalog);
-  }
-
-  private Dataset open(Experiment experiment) throws KizuException {
-    DatasetFormat format =
-        catalog.require(DatasetFormat.class, experiment.dataset().format().name());
-    Options options = catalog.resolve(DatasetFormat.class, experiment.dataset().format());
-    return format.open(experiment.dataset().path(), options);
   }
 
   private static RunJob job(Experiment experiment, PlantedErrors planted, Path folder, int seed)

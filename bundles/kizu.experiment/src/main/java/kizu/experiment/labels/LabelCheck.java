@@ -137,9 +137,8 @@ public final class LabelCheck {
     boolean goesOn =
         !Files.exists(CheckedLabels.DOCUMENT.in(folder))
             && jobs.stream().anyMatch(job -> Files.isDirectory(job.folder().root()));
-    if (!goesOn && Files.exists(folder) && !RunFolder.empty(folder)) {
-      throw new KizuException(
-          folder.toString(), "is not empty", "Give a new or an empty folder with --out.");
+    if (!goesOn) {
+      RunFolder.requireEmpty(folder);
     }
   }
 

@@ -12,6 +12,7 @@ import kizu.api.training.TrainingEvent.Evaluated;
 import kizu.api.training.TrainingEvent.Stepped;
 import kizu.api.training.TrainingEvent.Warned;
 import kizu.api.training.TrainingListener;
+import kizu.experiment.run.FinishedTraining;
 import kizu.experiment.run.RunJob;
 import kizu.folder.FolderLock;
 import kizu.folder.GoesOn;
@@ -80,22 +81,14 @@ public final class LabelTraining {
    */
   void ask(RunJob run, RunJob job) throws KizuException {
     Storage.createFolder(job.folder().root());
-    FolderLock.holding(
-        run.folder().root(),
-        () -> {
-          try (Training training =
-              trainer.open(run.plan(run.experiment()), run.folder().checkpoints(), event -> {})) {
-            if (training.step() < run.experiment().heldOutSteps()) {
-              throw new KizuException(
-                  run.folder().root().toString(),
-                  "has no checkpoint of its end",
-                  "Give its experiment file instead: then networks are trained.");
-            }
-            new EvidenceFolder(job.folder().root()).write(job, training);
-            return true;
-          } catch (AddOnException e) {
-            throw e.asKizuException();
-          }
+    FinishedTraining.ask(
+        trainer,
+        run,
+        run.plan(run.experiment()),
+        "Give its experiment file instead: then networks are trained.",
+        training -> {
+          new EvidenceFolder(job.folder().root()).write(job, training);
+          return true;
         });
   }
 

@@ -1,13 +1,12 @@
 package kizu.experiment.next;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import kizu.api.AddOnException;
 import kizu.api.KizuException;
+import kizu.api.dataset.DatasetRoot;
 import kizu.api.experiment.NextRequest;
 import kizu.api.experiment.NextSummary;
 import kizu.api.experiment.NextSummary.Ranked;
@@ -17,10 +16,10 @@ import kizu.api.image.ImageCodec;
 import kizu.api.training.ComponentCatalog;
 import kizu.api.training.LabelEffect;
 import kizu.api.training.Trainer;
-import kizu.api.training.Training;
 import kizu.experiment.file.Experiment;
 import kizu.experiment.folder.PictureIndex;
 import kizu.experiment.folder.RunFolder;
+import kizu.experiment.run.FinishedTraining;
 import kizu.experiment.run.RunJob;
 import kizu.experiment.run.TrainedWith;
 import kizu.folder.FolderLock;
@@ -66,7 +65,7 @@ public final class NextLabels {
    * @param run a finished one; its checkpoints are looked at and stay as they are
    * @param out where to write to; a new or an empty folder
    * @throws KizuException if the run kept training and validation apart, the pictures' folder holds
-   *     none that counts, the other folder is not empty, or it was stopped
+   *     none that counts, the other folder lies in it or is not empty, or it was stopped
    */
   public NextSummary rank(RunJob run, NextRequest request, Path out, Progress progress)
       throws KizuException {
@@ -77,12 +76,13 @@ public final class NextLabels {
           "Give a run of an experiment with budget.labelled.");
     }
     Experiment trained = TrainedWith.of(run, catalog);
-    requireEmpty(out);
+    DatasetRoot.of(request.pictures()).requireOutside(out, "copies");
+    RunFolder.requireEmpty(out);
     return FolderLock.holding(
         out,
         () -> {
           try {
-            requireEmpty(out);
+            RunFolder.requireEmpty(out);
             return GoesOn.with(LEFT, () -> ranked(run, trained, request, out, progress));
           } finally {
             new RunFolder(out).discardIfEmpty();
@@ -90,19 +90,12 @@ public final class NextLabels {
         });
   }
 
-  private static void requireEmpty(Path out) throws KizuException {
-    if (Files.exists(out) && !RunFolder.empty(out)) {
-      throw new KizuException(
-          out.toString(), "is not empty", "Give a new or an empty folder with --out.");
-    }
-  }
-
   private NextSummary ranked(
       RunJob run, Experiment trained, NextRequest request, Path out, Progress progress)
       throws KizuException {
     Instant started = clock.instant();
     long begin = System.nanoTime();
-    Steps looking = new Steps("looking at pictures", progress);
+    Counted looking = new Counted("looking at pictures", progress);
     UnlabelledFolder pictures =
         UnlabelledFolder.open(request.pictures(), run, catalog, codec, looking::at);
     List<LabelEffect> effects = effects(run, trained, pictures, progress);
@@ -130,19 +123,14 @@ public final class NextLabels {
       RunJob run, Experiment trained, UnlabelledFolder pictures, Progress progress)
       throws KizuException {
     int all = pictures.names().size() * run.selection().folds().size();
-    Steps asking = new Steps("asking networks", progress);
-    return FolderLock.holding(
-        run.folder().root(),
-        () -> {
-          try (Training training =
-              trainer.open(run.plan(trained), run.folder().checkpoints(), event -> {})) {
-            if (training.step() < run.experiment().heldOutSteps()) {
-              throw new KizuException(
-                  run.folder().root().toString(),
-                  "has no checkpoint of its end",
-                  "Give a run whose folder is whole.");
-            }
-            return training.labelEffects(
+    Counted asking = new Counted("asking networks", progress);
+    return FinishedTraining.ask(
+        trainer,
+        run,
+        run.plan(trained),
+        "Give a run whose folder is whole.",
+        training ->
+            training.labelEffects(
                 new LabelEffect.Pictures() {
                   private int asked;
 
@@ -156,11 +144,7 @@ public final class NextLabels {
                     asking.at(++asked, all);
                     return pictures.image(index);
                   }
-                });
-          } catch (AddOnException e) {
-            throw e.asKizuException(LEFT);
-          }
-        });
+                }));
   }
 
   private void write(

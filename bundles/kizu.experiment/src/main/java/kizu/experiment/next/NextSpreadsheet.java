@@ -1,12 +1,10 @@
 package kizu.experiment.next;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import kizu.api.experiment.NextSummary;
 import kizu.api.experiment.NextSummary.Ranked;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
+import kizu.experiment.folder.Csv;
 
 /**
  * Every picture as it ranks, for spreadsheets and scripts: comma-separated (RFC 4180), UTF-8, a
@@ -17,24 +15,20 @@ final class NextSpreadsheet {
 
   /** The file's bytes. */
   static byte[] of(NextSummary summary) {
-    StringBuilder text = new StringBuilder();
-    try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
-      printer.printRecord("picture", "turn", "effect", "uncertainty", "x", "y", "width", "height");
-      for (Ranked one : summary.ranked()) {
-        printer.printRecord(
-            List.of(
-                one.picture(),
-                one.turn().isPresent() ? one.turn().getAsInt() : "",
-                one.effect(),
-                one.uncertainty(),
-                one.place().x(),
-                one.place().y(),
-                one.place().width(),
-                one.place().height()));
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException("text cannot fail to be appended", e);
+    List<List<?>> lines = new ArrayList<>();
+    lines.add(List.of("picture", "turn", "effect", "uncertainty", "x", "y", "width", "height"));
+    for (Ranked one : summary.ranked()) {
+      lines.add(
+          List.of(
+              one.picture(),
+              one.turn().isPresent() ? one.turn().getAsInt() : "",
+              one.effect(),
+              one.uncertainty(),
+              one.place().x(),
+              one.place().y(),
+              one.place().width(),
+              one.place().height()));
     }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    return Csv.bytes(lines);
   }
 }

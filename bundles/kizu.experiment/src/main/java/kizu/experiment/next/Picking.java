@@ -26,8 +26,10 @@ import kizu.experiment.data.Folds;
 import kizu.experiment.data.OpenedDataset;
 import kizu.experiment.data.Seeds;
 import kizu.experiment.data.Selection;
+import kizu.experiment.data.Steps;
 import kizu.experiment.file.Experiment;
 import kizu.experiment.folder.RunFolder;
+import kizu.experiment.run.FinishedTraining;
 import kizu.experiment.run.RunJob;
 import kizu.folder.Storage;
 
@@ -77,12 +79,6 @@ final class Picking {
    * @param defects how many of the pictures picked had one
    */
   record Outcome(String way, double score, int defects) {}
-
-  /** Asks a training that is done. */
-  @FunctionalInterface
-  private interface Asking<T> {
-    T of(Training training) throws KizuException;
-  }
 
   /** Of each way; empty if it was asked to stop. */
   Optional<List<Outcome>> outcomes() throws KizuException {
@@ -179,7 +175,7 @@ final class Picking {
   }
 
   private <T> Optional<T> trained(
-      Experiment experiment, Selection selection, String what, Asking<T> asking)
+      Experiment experiment, Selection selection, String what, FinishedTraining.Asking<T> asking)
       throws KizuException {
     Path scratch = Storage.temporaryFolder("kizu-next");
     try {
@@ -200,7 +196,7 @@ final class Picking {
             return Optional.empty();
           }
           training.advance();
-          steps.at(training.step(), experiment.heldOutSteps());
+          steps.tell(training.step(), experiment.heldOutSteps());
         }
         return Optional.of(asking.of(training));
       }

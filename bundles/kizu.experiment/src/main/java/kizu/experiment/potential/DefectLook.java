@@ -56,17 +56,8 @@ final class DefectLook {
             "Start it again to measure everything.");
       }
       look.look(sample, all);
-      double unknown = Double.NaN;
       progress.at(
-          new Position(
-              "looking at defects",
-              ++done,
-              material.defects().size(),
-              unknown,
-              unknown,
-              unknown,
-              unknown,
-              unknown));
+          Position.counted("looking at defects", ++done, material.defects().size(), Double.NaN));
     }
     return all;
   }

@@ -182,9 +182,8 @@ public final class Potential {
         !asked.questions().isEmpty()
             && Files.exists(TrainingsFile.in(folder))
             && !Files.exists(MeasuredPotential.DOCUMENT.in(folder));
-    if (!goesOn && Files.exists(folder) && !RunFolder.empty(folder)) {
-      throw new KizuException(
-          folder.toString(), "is not empty", "Give a new or an empty folder with --out.");
+    if (!goesOn) {
+      RunFolder.requireEmpty(folder);
     }
   }
 

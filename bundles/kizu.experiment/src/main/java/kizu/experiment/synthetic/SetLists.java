@@ -1,6 +1,5 @@
 package kizu.experiment.synthetic;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,12 +9,11 @@ import java.util.TreeMap;
 import kizu.api.KizuException;
 import kizu.api.image.Box;
 import kizu.api.training.SyntheticPicture;
+import kizu.experiment.folder.Csv;
 import kizu.folder.Json;
 import kizu.folder.Storage;
 import kizu.folder.synthetic.CocoAnnotations;
 import kizu.folder.synthetic.MadePicture;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
  * What a set tells of its pictures beside them: {@code manifest.csv} for Kizu, {@code
@@ -26,7 +24,7 @@ final class SetLists {
 
   private final List<String> classes;
   private final Map<String, String> groups;
-  private final StringBuilder manifest = new StringBuilder();
+  private final List<List<?>> manifest = new ArrayList<>();
   private final StringBuilder recipes = new StringBuilder();
   private final List<CocoAnnotations.Picture> pictures = new ArrayList<>();
   private final List<CocoAnnotations.Annotation> annotations = new ArrayList<>();
@@ -41,15 +39,7 @@ final class SetLists {
   SetLists(List<String> classes, Map<String, String> groups) {
     this.classes = classes;
     this.groups = groups;
-    line("name", "class", "split", "group");
-  }
-
-  private void line(String... values) {
-    try (CSVPrinter printer = new CSVPrinter(manifest, CSVFormat.RFC4180)) {
-      printer.printRecord((Object[]) values);
-    } catch (IOException e) {
-      throw new IllegalStateException("text cannot fail to be appended", e);
-    }
+    manifest.add(List.of("name", "class", "split", "group"));
   }
 
   /** Adds a picture by its name. */
@@ -67,7 +57,9 @@ final class SetLists {
       defects.merge(paste.defectClass(), 1, Integer::sum);
     }
     String background = made.background().id();
-    line(name, classes.get(most(areas)), SPLIT, groups.getOrDefault(background, background));
+    manifest.add(
+        List.of(
+            name, classes.get(most(areas)), SPLIT, groups.getOrDefault(background, background)));
     recipes.append(Json.line(recipe(name, made))).append('\n');
   }
 
@@ -119,7 +111,7 @@ final class SetLists {
     for (int i = 0; i < classes.size(); i++) {
       categories.add(new CocoAnnotations.Category(i + 1, classes.get(i)));
     }
-    write(folder, "manifest.csv", manifest.toString());
+    Storage.write(folder.resolve("manifest.csv"), Csv.bytes(manifest));
     write(folder, MadePicture.FILE, recipes.toString());
     write(
         folder,

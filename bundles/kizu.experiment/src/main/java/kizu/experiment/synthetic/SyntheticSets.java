@@ -122,25 +122,18 @@ public final class SyntheticSets {
             lists.add(name, picture);
             done[0]++;
             double seconds = (System.nanoTime() - begin) * 1e-9;
-            progress.at(position(done[0], request.count(), seconds));
+            progress.at(
+                Progress.Position.counted(
+                    "synthesise",
+                    done[0],
+                    request.count(),
+                    seconds / done[0] * (request.count() - done[0])));
             return !progress.cancelled();
           });
       files.flush();
     }
     lists.write(folder);
     return new SyntheticSetSummary(folder, done[0], request.count(), lists.defects());
-  }
-
-  private static Progress.Position position(int done, int count, double seconds) {
-    return new Progress.Position(
-        "synthesise",
-        done,
-        count,
-        seconds / done * (count - done),
-        Double.NaN,
-        Double.NaN,
-        Double.NaN,
-        Double.NaN);
   }
 
   private static String name(int number) {

@@ -74,16 +74,7 @@ final class FileChecks {
         throw new KizuException("export", "was stopped", "Nothing of it is left; ask again.");
       }
       checks.add(check(file, pictures, expected));
-      progress.at(
-          new Progress.Position(
-              "checking",
-              checks.size(),
-              files.size(),
-              Double.NaN,
-              Double.NaN,
-              Double.NaN,
-              Double.NaN,
-              Double.NaN));
+      progress.at(Progress.Position.counted("checking", checks.size(), files.size(), Double.NaN));
     }
     return checks;
   }

@@ -91,12 +91,7 @@ public final class FolderPrediction {
       Path pictures, Path out, Map<String, Path> files, List<String> failures, Progress progress)
       throws KizuException {
     DatasetRoot root = DatasetRoot.of(pictures);
-    if (out.startsWith(root.path())) {
-      throw new KizuException(
-          out.toString(),
-          "lies in the folder of pictures, where masks would be taken for pictures",
-          "Give a folder elsewhere with --out.");
-    }
+    root.requireOutside(out, "masks");
     ImageFiles found = root.pictures();
     files.putAll(found.byName());
     for (DatasetProblem problem : found.problems()) {

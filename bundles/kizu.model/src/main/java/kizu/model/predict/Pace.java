@@ -39,15 +39,6 @@ final class Pace {
     done += pictures.size();
     double seconds = (System.nanoTime() - start) * 1e-9;
     int left = all - before - done;
-    progress.at(
-        new Progress.Position(
-            "predicting",
-            before + done,
-            all,
-            seconds / done * left,
-            Double.NaN,
-            Double.NaN,
-            Double.NaN,
-            Double.NaN));
+    progress.at(Progress.Position.counted("predicting", before + done, all, seconds / done * left));
   }
 }

@@ -86,7 +86,6 @@ public final class MaskPlaceSurvey implements PlaceSurvey {
       throw new KizuException(
           "places", "the measurement was stopped", "Start it again to measure everything.");
     }
-    double unknown = Double.NaN;
-    progress.at(new Position(doing, done, all, unknown, unknown, unknown, unknown, unknown));
+    progress.at(Position.counted(doing, done, all, Double.NaN));
   }
 }

@@ -2,21 +2,23 @@ package kizu.experiment.next;
 
 import kizu.api.KizuException;
 import kizu.api.experiment.Progress;
+import kizu.experiment.data.Steps;
 
 /** Tells how far a number of like steps is, and ends them where a person wishes so. */
-final class Steps {
+final class Counted {
   private final String label;
   private final Progress progress;
-  private final long begin = System.nanoTime();
+  private final Steps steps;
 
   /**
    * Creates it.
    *
    * @param label what is done
    */
-  Steps(String label, Progress progress) {
+  Counted(String label, Progress progress) {
     this.label = label;
     this.progress = progress;
+    this.steps = new Steps(label, progress);
   }
 
   /**
@@ -28,16 +30,6 @@ final class Steps {
     if (progress.cancelled()) {
       throw new KizuException(label, "was stopped", "Give the same call again.");
     }
-    double seconds = (System.nanoTime() - begin) * 1e-9;
-    progress.at(
-        new Progress.Position(
-            label,
-            done,
-            all,
-            seconds / done * (all - done),
-            Double.NaN,
-            Double.NaN,
-            Double.NaN,
-            Double.NaN));
+    steps.tell(done, all);
   }
 }
