@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import kizu.api.KizuException;
+import kizu.api.folder.DiskFull;
 import kizu.api.image.Image;
 import kizu.api.image.ImageCodec;
 import kizu.api.image.ImageHeader;
@@ -13,6 +14,9 @@ import kizu.api.image.Reading;
 
 /** Writes a picture's size instead of a picture, and reads the number of one. */
 final class FakeCodec implements ImageCodec {
+  /** So many pictures have room on the disk. */
+  int room = Integer.MAX_VALUE;
+
   @Override
   public ImageHeader header(Path file) {
     throw new UnsupportedOperationException("nothing reads through this");
@@ -36,7 +40,10 @@ final class FakeCodec implements ImageCodec {
   }
 
   @Override
-  public void write(Path file, Image image) {
+  public void write(Path file, Image image) throws KizuException {
+    if (room-- <= 0) {
+      throw new DiskFull(file.toString(), "Do something.", null);
+    }
     try {
       Files.writeString(file, image.width() + "×" + image.height());
     } catch (IOException e) {

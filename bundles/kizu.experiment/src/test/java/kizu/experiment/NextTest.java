@@ -164,6 +164,15 @@ class NextTest {
   }
 
   @Test
+  void whereTheDiskIsFullHalfWayTheSameCallWorksAfterwards() throws Exception {
+    shop.codec.room = 1;
+    assertThrows(DiskFull.class, () -> next(3, Progress.SILENT));
+    assertFalse(Files.exists(folder.resolve("out")));
+    shop.codec.room = 3;
+    assertEquals(3, next(3, Progress.SILENT).proposed().size());
+  }
+
+  @Test
   void whatCannotBeAskedIsRefusedWithWhatToDo() throws Exception {
     refused("-1", "--count", () -> next(-1, Progress.SILENT));
     Path empty = Files.createDirectory(folder.resolve("empty"));

@@ -33,6 +33,7 @@ final class Workshop {
   final FakeDataset dataset = FakeDataset.small();
   final FakeCatalog catalog = FakeCatalog.complete(dataset);
   final FakeTrainer trainer = new FakeTrainer();
+  final FakeCodec codec = new FakeCodec();
   final ExperimentService service;
   final LocalWorkers workers = new LocalWorkers();
   final Path file;
@@ -43,7 +44,7 @@ final class Workshop {
         new ExperimentService(
             trainer,
             catalog,
-            new FakeCodec(),
+            codec,
             folder.resolve("runs"),
             "pytorch",
             new Build("0.1.0", "cafe"),

@@ -1,5 +1,7 @@
 package kizu.experiment.next;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -83,11 +85,28 @@ public final class NextLabels {
         () -> {
           try {
             RunFolder.requireEmpty(out);
-            return GoesOn.with(LEFT, () -> ranked(run, trained, request, out, progress));
+            return GoesOn.with(LEFT, () -> whole(run, trained, request, out, progress));
           } finally {
             new RunFolder(out).discardIfEmpty();
           }
         });
+  }
+
+  /** A call that fails leaves nothing behind, or the same call would find the folder in use. */
+  private NextSummary whole(
+      RunJob run, Experiment trained, NextRequest request, Path out, Progress progress)
+      throws KizuException {
+    try {
+      return ranked(run, trained, request, out, progress);
+    } catch (KizuException | RuntimeException e) {
+      try {
+        Storage.delete(ProposedPictures.DOCUMENT.in(out).resolveSibling(""));
+        Files.deleteIfExists(out.resolve(RankedPictures.SPREADSHEET));
+      } catch (KizuException | IOException left) {
+        e.addSuppressed(left);
+      }
+      throw e;
+    }
   }
 
   private NextSummary ranked(
